@@ -1,0 +1,1 @@
+export const catalogueWording = {} as const

@@ -1,0 +1,1 @@
+export const contractsWording = {} as const

@@ -1,0 +1,1 @@
+export const filesWording = {} as const

@@ -1,0 +1,38 @@
+// Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
+
+import { catalogueWording } from './catalogue.ts'
+import { contractsWording } from './contracts.ts'
+import { demandWording } from './demand.ts'
+import { filesWording } from './files.ts'
+import { logisticsWording } from './logistics.ts'
+import { partiesWording } from './parties.ts'
+import { platformWording } from './platform.ts'
+import { roundsWording } from './rounds.ts'
+import { supplyWording } from './supply.ts'
+
+const wording = {
+  ...platformWording,
+  ...filesWording,
+  ...partiesWording,
+  ...catalogueWording,
+  ...demandWording,
+  ...supplyWording,
+  ...roundsWording,
+  ...contractsWording,
+  ...logisticsWording,
+} as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
+
+export type Code = keyof typeof wording
+export type Language = 'zh' | 'en'
+export type Facts = Readonly<Record<string, string | number>>
+
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(wording, text)
+}
+
+/** The sentence of a code in a language, its facts put in. */
+export function say(code: Code, facts: Facts, language: Language): string {
+  const [zh, en] = wording[code]
+  const template = language === 'zh' ? zh : en
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+}

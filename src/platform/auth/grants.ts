@@ -1,0 +1,103 @@
+import type { PartyId, UserId } from '#kernel/id.ts'
+import { refuse, unwrap } from '#kernel/result.ts'
+
+export type Role = 'firm' | 'hall' | 'coordinator' | 'office'
+export type Actor = {
+  readonly user: UserId
+  readonly role: Role
+  /** The firm or hall the actor works for; for coordinator and office the county itself. */
+  readonly party: PartyId
+  readonly name: string
+}
+
+// Who may do what, in one table an auditor can read. Nobody may do what is not written here.
+// A firm or hall acts for its own party only: `allowFor` holds it to that.
+const grants = {
+  firm: [
+    'registry.read',
+    'firm.apply',
+    'demand.read',
+    'demand.write',
+    'demand.publish',
+    'demand.import',
+    'round.read',
+    'contract.read',
+    'file.export',
+  ],
+  hall: [
+    'registry.read',
+    'household.read',
+    'household.write',
+    'household.reveal',
+    'plan.read',
+    'plan.write',
+    'plan.import',
+    'demand.read',
+    'round.read',
+    'contract.read',
+    'schedule.read',
+    'file.export',
+  ],
+  coordinator: [
+    'registry.read',
+    'vehicle.read',
+    'vehicle.write',
+    'vehicle.import',
+    'road.write',
+    'round.read',
+    'schedule.read',
+    'schedule.write',
+    'report.read',
+    'file.export',
+  ],
+  office: [
+    'registry.read',
+    'registry.write',
+    'user.read',
+    'user.write',
+    'firm.verify',
+    'deposit.record',
+    'household.read',
+    'household.write',
+    'household.reveal',
+    'plan.read',
+    'plan.write',
+    'plan.import',
+    'plan.release',
+    'demand.read',
+    'demand.import',
+    'demand.publish',
+    'demand.write',
+    'round.read',
+    'round.close',
+    'round.accept',
+    'contract.read',
+    'vehicle.read',
+    'vehicle.import',
+    'schedule.read',
+    'schedule.write',
+    'report.read',
+    'file.export',
+  ],
+} as const satisfies Record<Role, readonly string[]>
+
+export type Verb = (typeof grants)[Role][number] | 'user.enrol' | 'job.advance'
+
+export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {
+  const granted: readonly string[] = grants[actor.role]
+  return granted.includes(verb) || verb === 'user.enrol' || verb === 'job.advance'
+}
+
+/** Refuses unless the actor's role is granted the verb. */
+export function allow({ actor }: { readonly actor: Actor }, verb: Verb): void {
+  if (!mayDo(actor, verb)) unwrap(refuse('forbidden', 'not-granted', { role: actor.role, verb }))
+}
+
+/** As `allow`, and holds firms and halls to what is their own party's. */
+export function allowFor(ctx: { readonly actor: Actor }, verb: Verb, party: string): void {
+  allow(ctx, verb)
+  const { role } = ctx.actor
+  if ((role === 'firm' || role === 'hall') && ctx.actor.party !== party) {
+    unwrap(refuse('forbidden', 'not-yours'))
+  }
+}

@@ -1,0 +1,21 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** SHA-256 in lower-case hex. */
+export function hexDigest(value: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof value === 'string' ? new TextEncoder().encode(value) : value))
+}
+
+/** A new name for a new thing: 80 random bits under a prefix that says what it is. */
+export function newId<Id extends string>(prefix: string): Id {
+  const random = crypto.getRandomValues(new Uint8Array(16))
+  const tail = Array.from(random, (byte) => alphabet[byte & 31]).join('')
+  return `${prefix}_${tail}` as Id // This is where an id is born.
+}
+
+/** A secret of 256 bits, for tokens and codes that people carry. */
+export function newSecret(): string {
+  return bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
+}

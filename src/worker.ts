@@ -1,0 +1,26 @@
+import type { JobId } from '#kernel/id.ts'
+import type { Instant } from '#kernel/time.ts'
+import { workerContext } from '#platform/http/door.ts'
+import type { Bindings } from '#platform/http/router.ts'
+import type { CountyDesk as Desk } from '#platform/jobs/desk.ts'
+import { runJob } from '#platform/jobs/runner.ts'
+import { routes } from './app.ts'
+import { handlers } from './jobs.ts'
+
+export { CountyDesk } from '#platform/jobs/desk.ts'
+
+type Woken = { readonly job: string; readonly county: string }
+
+export default {
+  fetch: routes.fetch,
+  async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
+    for (const message of batch.messages) {
+      const { job, county } = message.body
+      const desks = env.COUNTY_DESK as unknown as DurableObjectNamespace<Desk>
+      const desk = desks.get(desks.idFromName(county))
+      const ctx = await workerContext(env, county, Date.now() as Instant)
+      const outcome = await runJob(ctx, job as JobId, { desk, handlers })
+      if (outcome === 'held') message.retry({ delaySeconds: 30 })
+    }
+  },
+}

@@ -1,0 +1,150 @@
+// Checks properties of the code itself: who may import whom, how long things may grow,
+// and which words are banned from rooms that must stay pure.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, it } from 'vitest'
+
+const src = new URL('../../src/', import.meta.url).pathname
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(src, path), 'utf8') }))
+
+// The house rules. First match wins; `~` stands for the importer's own room.
+const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
+  [/^kernel\//, ['kernel/']],
+  [/^engines\//, ['kernel/', '~/', '@noble/hashes']],
+  [
+    /^platform\//,
+    [
+      'kernel/',
+      'platform/',
+      'drizzle-orm',
+      'hono',
+      '@hono/zod-openapi',
+      '@noble/hashes',
+      'cloudflare:',
+      'node:crypto',
+      'hucre',
+      '@simplewebauthn/server',
+    ],
+  ],
+  [/\/model(\.ts|\/)/, ['kernel/', 'engines/', '~/model', '/model.ts', 'platform/files/']],
+  [
+    /\/store(\.ts|\/)/,
+    ['kernel/', '~/model', '~/store', 'platform/db/', 'platform/http/page.ts', 'drizzle-orm'],
+  ],
+  [
+    /\/service(\.ts|\/)/,
+    ['kernel/', 'engines/', '~/', '/model.ts', '/service.ts', 'platform/', 'drizzle-orm'],
+  ],
+  [
+    /\/schema\.ts$/,
+    ['kernel/', '~/model', 'platform/http/', 'platform/files/', '@hono/zod-openapi'],
+  ],
+  [
+    /\/routes(\.ts|\/)/,
+    [
+      'kernel/',
+      '~/schema.ts',
+      '~/service',
+      '~/model',
+      '~/routes',
+      'platform/',
+      '@hono/zod-openapi',
+      'hono',
+    ],
+  ],
+  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite']],
+  [
+    /^web\//,
+    [
+      'kernel/',
+      'engines/',
+      'web/',
+      'app.ts',
+      'hono/client',
+      'preact',
+      '@preact/',
+      'leaflet',
+      '@simplewebauthn/browser',
+    ],
+  ],
+  [/^local\//, ['']],
+  [/^[^/]+\.ts$/, ['']],
+]
+
+// Slices form a river; water does not run uphill.
+const river = [
+  'ledger',
+  'parties',
+  'catalogue',
+  'demand',
+  'supply',
+  'rounds',
+  'contracts',
+  'logistics',
+  'oversight',
+]
+
+function importsOf({ path, text }: (typeof files)[number]): string[] {
+  const found = text.matchAll(/^(?:import|export)\s(?:[\w\s{},*]*\sfrom\s+)?['"]([^'"]+)['"]/gm)
+  return [...found].map(([, target = '']) => {
+    if (target.startsWith('#')) return target.slice(1)
+    return target.startsWith('.') ? normalize(join(dirname(path), target)) : target
+  })
+}
+
+function mayReach(path: string, target: string): boolean {
+  const [, allowed = []] = mayImport.find(([from]) => from.test(path)) ?? []
+  const room = path.split('/').slice(0, 2).join('/')
+  return allowed.some((to) =>
+    to.startsWith('/') ? target.endsWith(to) : target.startsWith(to.replace('~', room)),
+  )
+}
+
+it('looks at the whole house', () => expect(files.length).toBeGreaterThan(15))
+
+it('rooms import only what they may', () => {
+  const trespasses = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !mayReach(file.path, target))
+      .map((target) => `${file.path} → ${target}`),
+  )
+  expect(trespasses).toEqual([])
+})
+
+it('slices lean only downstream', () => {
+  const slice = (path: string) => /^domains\/([^/]+)\//.exec(path)?.[1]
+  const uphill = files.flatMap((file) => {
+    const from = slice(file.path)
+    return importsOf(file)
+      .filter((target) => {
+        const to = slice(target)
+        return (
+          from &&
+          to &&
+          from !== to &&
+          !(river.indexOf(to) < river.indexOf(from) && river.includes(to))
+        )
+      })
+      .map((target) => `${file.path} → ${target}`)
+  })
+  expect(uphill).toEqual([])
+})
+
+const pure = /^(kernel|engines)\/|^domains\/\w+\/model(\.ts$|\/)/
+const bans: readonly (readonly [where: RegExp, word: RegExp, why: string])[] = [
+  [pure, /\bMath\.random\b/, 'take a seeded Random'],
+  [pure, /\b(Date|performance|crypto|console)\b/, 'take `now`, a signer, a report'],
+  [/^(?!platform\/db\/)/, /\.(batch|transaction)\(/, 'writes go through commit()'],
+  [/./, /from '\.\.\//, 'name the room: #room/x.ts'],
+  [/./, /\b(TODO|FIXME)\b/, 'finish it or file it'],
+  [/./, /\bOR (IGNORE|REPLACE)\b|\bPRAGMA\b/, 'they skip the guards that keep money and law'],
+]
+
+it.each(bans)('%s never says %s: %s', (where, word) => {
+  const code = (text: string) => text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')
+  const found = files.filter(({ path, text }) => where.test(path) && word.test(code(text)))
+  expect(found.map(({ path }) => path)).toEqual([])
+})
