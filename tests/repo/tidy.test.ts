@@ -39,14 +39,14 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
     ['kernel/', 'engines/', '~/', '/model.ts', '/service.ts', 'platform/', 'drizzle-orm'],
   ],
   [
-    /\/schema\.ts$/,
-    ['kernel/', '~/model', 'platform/http/', 'platform/files/', '@hono/zod-openapi'],
+    /\/schema(\.ts|\/)/,
+    ['kernel/', '~/model', '~/schema', 'platform/http/', 'platform/files/', '@hono/zod-openapi'],
   ],
   [
     /\/routes(\.ts|\/)/,
     [
       'kernel/',
-      '~/schema.ts',
+      '~/schema',
       '~/service',
       '~/model',
       '~/routes',
