@@ -1,13 +1,17 @@
-import { refuse } from '#kernel/result.ts'
+// The composition of the API: which routes anyone may call, which want a person, and how it says no.
+
+import type { Context } from 'hono'
 import { sessionRoutes } from '#platform/auth/routes.ts'
 import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
-import { languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
+import { type ApiDocument, referencePage, referenceStyle } from '#platform/http/reference.ts'
+import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
 
 const open = newRouter().route('/', sessionRoutes)
 
 const seated = newRouter()
 seated.use(seat, answerOnce)
+// One line a slice, in the order of the season.
 const business = seated.route('/jobs', jobRoutes)
 
 const api = newRouter().route('/', open).route('/', business)
@@ -15,10 +19,24 @@ const api = newRouter().route('/', open).route('/', business)
 const app = newRouter()
 app.use(holdSize, holdOrigin)
 app.onError(onError)
-app.notFound((c) => {
-  const refusal = refuse('missing', 'no-such-route', { path: c.req.path })
-  return refusal.ok ? c.text('') : refusalAnswer(refusal.refusal, languageOf(c))
-})
+app.notFound(noSuchRoute)
 
 export const routes = app.route('/api/v1', api)
 export type App = typeof routes
+
+const description = {
+  openapi: '3.1.0',
+  info: { title: 'Orderfield 订单田', version: '1' },
+}
+
+routes.get('/openapi.json', (c) => c.json(routes.getOpenAPI31Document(description)))
+routes.get('/docs', (c) => {
+  const document: unknown = routes.getOpenAPI31Document(description)
+  return c.html(referencePage(document as ApiDocument)) // The page reads every part of it as optional.
+})
+routes.get('/docs/style.css', (c) => c.body(referenceStyle, 200, { 'content-type': 'text/css' }))
+
+function noSuchRoute(c: Context<Env>): Response {
+  const { path } = c.req
+  return refusalAnswer({ kind: 'missing', code: 'no-such-route', facts: { path } }, languageOf(c))
+}

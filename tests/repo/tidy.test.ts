@@ -29,14 +29,14 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       '@simplewebauthn/server',
     ],
   ],
-  [/\/model(\.ts|\/)/, ['kernel/', 'engines/', '~/model', '/model.ts', 'platform/files/']],
+  [/\/model(\.ts|\/)/, ['kernel/', 'engines/', '~/model', '/model', 'platform/files/']],
   [
     /\/store(\.ts|\/)/,
     ['kernel/', '~/model', '~/store', 'platform/db/', 'platform/http/page.ts', 'drizzle-orm'],
   ],
   [
     /\/service(\.ts|\/)/,
-    ['kernel/', 'engines/', '~/', '/model.ts', '/service.ts', 'platform/', 'drizzle-orm'],
+    ['kernel/', 'engines/', '~/', '/model', '/service', 'platform/', 'drizzle-orm'],
   ],
   [
     /\/schema(\.ts|\/)/,
@@ -98,8 +98,11 @@ function importsOf({ path, text }: (typeof files)[number]): string[] {
 function mayReach(path: string, target: string): boolean {
   const [, allowed = []] = mayImport.find(([from]) => from.test(path)) ?? []
   const room = path.split('/').slice(0, 2).join('/')
+  // `/model` is any slice's model, be it a file or a room; `~` the importer's own room.
   return allowed.some((to) =>
-    to.startsWith('/') ? target.endsWith(to) : target.startsWith(to.replace('~', room)),
+    to.startsWith('/')
+      ? new RegExp(`^domains/\\w+${to}(\\.ts$|/)`).test(target)
+      : target.startsWith(to.replace('~', room)),
   )
 }
 
