@@ -2,6 +2,7 @@
 
 import { sql } from 'drizzle-orm'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
@@ -19,11 +20,10 @@ const vaults = new Map<string, Promise<Vault>>()
 /** The county that this deployment's database holds; the directory of counties takes this over when there are many. */
 export const homeCounty = 'x-county'
 
-/** Refuses bodies over 16 MB by their declared length, before a byte is read, and undeclared ones. */
-export const holdSize = createMiddleware<Env>(async (c, next) => {
-  const length = Number(c.req.header('content-length') ?? 0)
-  if (length > bodyBytesMax) unwrap(refuse('too-large', 'body-too-large', { limit: '16 MB' }))
-  await next()
+/** Refuses bodies over 16 MB: by their declared length before a byte is read, undeclared ones while they are read. */
+export const holdSize = bodyLimit({
+  maxSize: bodyBytesMax,
+  onError: () => unwrap(refuse('too-large', 'body-too-large', { limit: '16 MB' })),
 })
 
 /** Another site's page may not write with our visitor's cookie. */
@@ -107,7 +107,6 @@ async function keepAnswer(c: Context<Env>, key: string): Promise<void> {
 async function hashRequest(c: Context<Env>): Promise<string> {
   const { pathname, search } = new URL(c.req.url)
   const body = new Uint8Array(await c.req.raw.clone().arrayBuffer())
-  if (body.length > bodyBytesMax) unwrap(refuse('too-large', 'body-too-large', { limit: '16 MB' }))
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
   return hexDigest(`${c.req.method} ${pathname}${search} ${hexDigest(digest)}`)
 }
