@@ -60,16 +60,16 @@ CREATE TABLE imports (
   actor TEXT NOT NULL, at INTEGER NOT NULL, accepted_at INTEGER
 ) STRICT;
 CREATE INDEX imports_by_party ON imports (kind, party, at);
-CREATE TABLE import_parts (
+CREATE INDEX imports_by_time ON imports (at);
+CREATE TABLE import_previews (
   import TEXT NOT NULL REFERENCES imports (id), sheet TEXT NOT NULL,
-  fate TEXT NOT NULL CHECK (fate IN ('create', 'update', 'bad')), part INTEGER NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)),
-  PRIMARY KEY (import, sheet, fate, part)
+  PRIMARY KEY (import, sheet)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE import_errors (
   import TEXT NOT NULL REFERENCES imports (id), seq INTEGER NOT NULL,
   sheet TEXT NOT NULL, row INTEGER NOT NULL, column_key TEXT NOT NULL, code TEXT NOT NULL,
-  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  facts TEXT NOT NULL CHECK (json_valid(facts)), value TEXT NOT NULL,
   PRIMARY KEY (import, seq)
 ) STRICT, WITHOUT ROWID;
 

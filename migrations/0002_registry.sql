@@ -30,6 +30,13 @@ BEGIN UPDATE accounts SET balance_fen = balance_fen + NEW.amount_fen WHERE id = 
 CREATE TRIGGER accounts_do_not_overdraw AFTER UPDATE OF balance_fen ON accounts
 WHEN NEW.balance_fen < 0 AND NEW.may_overdraw = 0
 BEGIN SELECT RAISE(ABORT, 'overdraft'); END;
+CREATE TRIGGER accounts_open_empty BEFORE INSERT ON accounts WHEN NEW.balance_fen <> 0
+BEGIN SELECT RAISE(ABORT, 'an account opens empty'); END;
+CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
+WHEN EXISTS (SELECT 1 FROM accounts WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: accounts.id'); END;
+CREATE TRIGGER accounts_keep_their_kind BEFORE UPDATE OF id, may_overdraw ON accounts
+BEGIN SELECT RAISE(ABORT, 'an account keeps its name and kind'); END;
 CREATE TRIGGER accounts_never_vanish BEFORE DELETE ON accounts
 BEGIN SELECT RAISE(ABORT, 'accounts are append-only'); END;
 
@@ -63,6 +70,7 @@ CREATE TABLE firms (
   state TEXT NOT NULL CHECK (state IN ('applied', 'verified', 'suspended')),
   verified_at INTEGER, verified_by TEXT, reason TEXT
 ) STRICT;
+CREATE INDEX firms_by_name ON firms (name, id);
 CREATE TABLE households (
   id TEXT PRIMARY KEY, revision INTEGER NOT NULL, no TEXT NOT NULL UNIQUE,
   hall TEXT NOT NULL REFERENCES halls (id), village_group TEXT NOT NULL,
@@ -76,6 +84,14 @@ CREATE TABLE households (
 CREATE INDEX households_by_hall ON households (hall, no);
 CREATE INDEX households_by_name ON households (head_name, no);
 CREATE UNIQUE INDEX households_by_second_id ON households (second_id_index) WHERE second_id_index <> '';
+CREATE TRIGGER households_hold_a_person_once BEFORE INSERT ON households
+WHEN EXISTS (SELECT 1 FROM households h WHERE h.second_id_index <> '' AND h.second_id_index = NEW.head_id_index)
+  OR (NEW.second_id_index <> '' AND EXISTS (SELECT 1 FROM households h WHERE h.head_id_index = NEW.second_id_index))
+BEGIN SELECT RAISE(ABORT, 'a person stands in one household'); END;
+CREATE TRIGGER households_keep_a_person_once BEFORE UPDATE OF head_id_index, second_id_index ON households
+WHEN EXISTS (SELECT 1 FROM households h WHERE h.id <> NEW.id AND h.second_id_index <> '' AND h.second_id_index = NEW.head_id_index)
+  OR (NEW.second_id_index <> '' AND EXISTS (SELECT 1 FROM households h WHERE h.id <> NEW.id AND h.head_id_index = NEW.second_id_index))
+BEGIN SELECT RAISE(ABORT, 'a person stands in one household'); END;
 CREATE TABLE parcels (
   id TEXT PRIMARY KEY, revision INTEGER NOT NULL, household TEXT NOT NULL REFERENCES households (id),
   no TEXT NOT NULL, name TEXT NOT NULL, area_mu100 INTEGER NOT NULL CHECK (area_mu100 > 0),

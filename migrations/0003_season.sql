@@ -32,7 +32,8 @@ CREATE TABLE plans (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX plans_by_hall ON plans (season, hall, id);
 CREATE INDEX plans_by_product ON plans (season, product, id);
-CREATE TRIGGER plans_commit_no_more_than_offered BEFORE UPDATE OF committed ON plans
+CREATE INDEX plans_held ON plans (season, id) WHERE state = 'held';
+CREATE TRIGGER plans_commit_no_more_than_offered BEFORE UPDATE OF committed, quantity ON plans
 WHEN NEW.committed < 0 OR NEW.committed > NEW.quantity
 BEGIN SELECT RAISE(ABORT, 'a plan is committed within its quantity'); END;
 
@@ -59,23 +60,28 @@ BEGIN SELECT RAISE(ABORT, 'a frozen input is not replaced'); END;
 CREATE TABLE round_matches (
   round TEXT NOT NULL, plan TEXT NOT NULL, demand TEXT NOT NULL,
   quantity INTEGER NOT NULL CHECK (quantity > 0), floor_fen INTEGER NOT NULL CHECK (floor_fen > 0), distance_m INTEGER NOT NULL,
+  window_from INTEGER NOT NULL, window_to INTEGER NOT NULL CHECK (window_to >= window_from),
   PRIMARY KEY (round, plan, demand)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX round_matches_by_demand ON round_matches (round, demand, plan);
 CREATE TABLE round_plans (
   round TEXT NOT NULL, plan TEXT NOT NULL, hall TEXT NOT NULL, household TEXT NOT NULL, product TEXT NOT NULL,
-  poor INTEGER NOT NULL, offered INTEGER NOT NULL, matched INTEGER NOT NULL,
+  grade INTEGER NOT NULL, poor INTEGER NOT NULL, offered INTEGER NOT NULL, matched INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('full', 'part', 'none')),
   reason TEXT NOT NULL, facts TEXT NOT NULL CHECK (json_valid(facts)),
   PRIMARY KEY (round, plan)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX round_plans_by_hall ON round_plans (round, hall, plan);
 CREATE INDEX round_plans_by_product ON round_plans (round, product, plan);
+CREATE INDEX round_plans_by_outcome ON round_plans (round, outcome, plan);
+CREATE INDEX round_plans_by_household ON round_plans (round, household, plan);
 CREATE TABLE round_demands (
   round TEXT NOT NULL, demand TEXT NOT NULL, firm TEXT NOT NULL, product TEXT NOT NULL,
   asked INTEGER NOT NULL, matched INTEGER NOT NULL, matched_poor INTEGER NOT NULL, price_dual INTEGER NOT NULL,
   reason TEXT NOT NULL, facts TEXT NOT NULL CHECK (json_valid(facts)),
   PRIMARY KEY (round, demand)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX round_demands_by_product ON round_demands (round, product, demand);
 CREATE INDEX round_demands_by_firm ON round_demands (round, firm, demand);
 
 CREATE TABLE contracts (
@@ -85,6 +91,7 @@ CREATE TABLE contracts (
   floor_total_fen INTEGER NOT NULL CHECK (floor_total_fen >= 0), lines INTEGER NOT NULL CHECK (lines > 0), drafted_at INTEGER NOT NULL,
   UNIQUE (round, firm, household)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX contracts_by_round ON contracts (round, id);
 CREATE INDEX contracts_by_firm ON contracts (firm, id);
 CREATE INDEX contracts_by_hall ON contracts (hall, id);
 CREATE INDEX contracts_by_household ON contracts (household, id);

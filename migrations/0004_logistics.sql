@@ -16,13 +16,21 @@ CREATE TABLE schedules (
   job TEXT NOT NULL, input_hash TEXT, totals TEXT CHECK (totals IS NULL OR json_valid(totals)),
   made_by TEXT NOT NULL, made_at INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX schedules_one_published_a_day ON schedules (round, day) WHERE state = 'published';
 CREATE TABLE schedule_inputs (
   schedule TEXT NOT NULL, kind TEXT NOT NULL, part INTEGER NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)), PRIMARY KEY (schedule, kind, part)
 ) STRICT;
+CREATE TRIGGER schedule_inputs_never_change BEFORE UPDATE ON schedule_inputs
+BEGIN SELECT RAISE(ABORT, 'a frozen input never changes'); END;
+CREATE TRIGGER schedule_inputs_never_vanish BEFORE DELETE ON schedule_inputs
+BEGIN SELECT RAISE(ABORT, 'a frozen input never vanishes'); END;
+CREATE TRIGGER schedule_inputs_are_not_replaced BEFORE INSERT ON schedule_inputs
+WHEN EXISTS (SELECT 1 FROM schedule_inputs WHERE schedule = NEW.schedule AND kind = NEW.kind AND part = NEW.part)
+BEGIN SELECT RAISE(ABORT, 'a frozen input is not replaced'); END;
 CREATE TABLE schedule_routes (
   schedule TEXT NOT NULL, route INTEGER NOT NULL, vehicle TEXT NOT NULL, trip INTEGER NOT NULL,
-  leg TEXT NOT NULL CHECK (leg IN ('feeder', 'line-haul')), hub TEXT NOT NULL, stops TEXT NOT NULL CHECK (json_valid(stops)),
+  leg TEXT NOT NULL CHECK (leg IN ('feeder', 'line-haul')), hub TEXT NOT NULL, stops TEXT NOT NULL CHECK (json_valid(stops)), path TEXT NOT NULL CHECK (json_valid(path)),
   distance_m INTEGER NOT NULL, load_kg INTEGER NOT NULL, load_l INTEGER NOT NULL, cost_fen INTEGER NOT NULL,
   starts_min INTEGER NOT NULL, ends_min INTEGER NOT NULL, PRIMARY KEY (schedule, route)
 ) STRICT, WITHOUT ROWID;

@@ -1,18 +1,50 @@
 // The composition of the API: which routes anyone may call, which want a person, and how it says no.
 
 import type { Context } from 'hono'
+import { catalogueRoutes } from '#domains/catalogue/routes.ts'
+import { contractRoutes } from '#domains/contracts/routes.ts'
+import { demandRoutes } from '#domains/demand/routes/demands.ts'
+import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
+import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
+import { reportRoutes } from '#domains/oversight/routes/report.ts'
+import { firmRoutes } from '#domains/parties/routes/firms.ts'
+import { householdRoutes } from '#domains/parties/routes/households.ts'
+import { peopleRoutes } from '#domains/parties/routes/people.ts'
+import { placeRoutes } from '#domains/parties/routes/places.ts'
+import { roundRoutes } from '#domains/rounds/routes.ts'
+import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { sessionRoutes } from '#platform/auth/routes.ts'
+import { findingRoutes, importRoutes, paperRoutes } from '#platform/files/routes.ts'
 import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
 import { type ApiDocument, referencePage, referenceStyle } from '#platform/http/reference.ts'
 import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
+import { importKinds } from './imports.ts'
 
 const open = newRouter().route('/', sessionRoutes)
 
 const seated = newRouter()
 seated.use(seat, answerOnce)
 // One line a slice, in the order of the season.
-const business = seated.route('/jobs', jobRoutes)
+const business = seated
+  .route('/jobs', jobRoutes)
+  .route('/', placeRoutes)
+  .route('/', firmRoutes)
+  .route('/', peopleRoutes)
+  .route('/', householdRoutes)
+  .route('/', catalogueRoutes)
+  .route('/', demandRoutes)
+  .route('/', planRoutes)
+  .route('/', paperRoutes(importKinds))
+  .route('/', importRoutes(importKinds))
+  .route('/', findingRoutes(importKinds))
+  .route('/', roundRoutes)
+  .route('/', contractRoutes)
+  .route('/', vehicleRoutes)
+  .route('/', scheduleRoutes)
+  .route('/', overviewRoutes)
+  .route('/', reportRoutes)
 
 const api = newRouter().route('/', open).route('/', business)
 

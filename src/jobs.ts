@@ -1,4 +1,9 @@
+import { scheduleJob } from '#domains/logistics/service/job.ts'
+import { roundJob } from '#domains/rounds/service/job.ts'
 import type { JobHandler, JobKind } from '#platform/jobs/job.ts'
 
 /** Who advances which kind of job. */
-export const handlers: Readonly<Partial<Record<JobKind, JobHandler>>> = {}
+export const handlers: Readonly<Partial<Record<JobKind, JobHandler>>> = {
+  round: roundJob,
+  schedule: scheduleJob,
+}

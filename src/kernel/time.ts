@@ -57,6 +57,10 @@ export function formatDay(value: Day): string {
   return `${String(year).padStart(4, '0')}-${pad2(month)}-${pad2(date)}`
 }
 
+export function yearOf(value: Day): number {
+  return Number(formatDay(value).slice(0, 4))
+}
+
 /** The county keeps China Standard Time, eight hours ahead of UTC, all year. */
 export function dayAt(now: Instant): Day {
   return Math.floor((now + 8 * 3_600_000) / dayMs) as Day

@@ -52,6 +52,11 @@ export const platformWording = {
   ],
   'demo-off': ['演示身份只在演示环境可用。', 'Demonstration people exist only where DEMO is on.'],
   'no-such-user': ['没有这个用户：{id}', 'There is no user {id}.'],
+  'user-own-state': [
+    '不能停用或启用自己的账号。',
+    'Nobody suspends or reinstates their own account.',
+  ],
+  'user-state-unchanged': ['账号状态已经是 {state}。', 'The account is {state} already.'],
   'enrolment-invalid': [
     '开户码无效、已用过或已过期，请向县办公室重新领取。',
     'The enrolment code is wrong, used or expired; ask the county office for a new one.',

@@ -4,6 +4,7 @@ import { catalogueWording } from './catalogue.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
+import { ledgerWording } from './ledger.ts'
 import { logisticsWording } from './logistics.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
@@ -13,6 +14,7 @@ import { supplyWording } from './supply.ts'
 const wording = {
   ...platformWording,
   ...filesWording,
+  ...ledgerWording,
   ...partiesWording,
   ...catalogueWording,
   ...demandWording,

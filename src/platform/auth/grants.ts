@@ -15,7 +15,8 @@ export type Actor = {
 const grants = {
   firm: [
     'registry.read',
-    'firm.apply',
+    'firm.read',
+    'firm.write',
     'demand.read',
     'demand.write',
     'demand.publish',
@@ -53,6 +54,10 @@ const grants = {
   office: [
     'registry.read',
     'registry.write',
+    'firm.read',
+    'firm.register',
+    'firm.write',
+    'firm.reveal',
     'user.read',
     'user.write',
     'firm.verify',

@@ -19,3 +19,10 @@ export function newId<Id extends string>(prefix: string): Id {
 export function newSecret(): string {
   return bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
 }
+
+/** A secret of 100 bits that people can read aloud and type: `k7mq-2xjd-…`, without i, l, o and u. */
+export function newCode(): string {
+  const random = crypto.getRandomValues(new Uint8Array(20))
+  const letters = Array.from(random, (byte) => alphabet[byte & 31]).join('')
+  return letters.replace(/.{4}(?=.)/g, '$&-')
+}

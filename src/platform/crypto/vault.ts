@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const keyVersion = 1
+const ivBytes = 12
 
 /** Where a sealed value lives. A ciphertext moved to another row or column does not open. */
 export type Shelf = { readonly table: string; readonly column: string; readonly row: string }
@@ -14,6 +15,9 @@ export type Vault = {
   readonly seal: (shelf: Shelf, text: string) => Promise<string>
   /** Throws when the value was tampered with or moved. */
   readonly open: (shelf: Shelf, sealed: string) => Promise<string>
+  /** As `seal` and `open`, for files. */
+  readonly sealBytes: (shelf: Shelf, bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
+  readonly openBytes: (shelf: Shelf, sealed: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
   /** 128 bits by which equal values of one column are found, and nothing else learnt. */
   readonly index: (column: string, text: string) => string
 }
@@ -36,19 +40,32 @@ export async function openVault(secret: string, county: string): Promise<Vault> 
   const associated = ({ table, column, row }: Shelf) =>
     encoder.encode(`${table}.${column}:${row}:${county}:${keyVersion}`)
 
+  const sealBytes: Vault['sealBytes'] = async (shelf, value) => {
+    const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
+    const options = { name: 'AES-GCM', iv, additionalData: associated(shelf) }
+    const plain = value as Uint8Array<ArrayBuffer> // Nothing here comes from shared memory.
+    const body = new Uint8Array(await crypto.subtle.encrypt(options, sealKey, plain))
+    const sealed = new Uint8Array(ivBytes + body.length)
+    sealed.set(iv)
+    sealed.set(body, ivBytes)
+    return sealed
+  }
+  const openBytes: Vault['openBytes'] = async (shelf, sealed) => {
+    const iv = sealed.slice(0, ivBytes)
+    const options = { name: 'AES-GCM', iv, additionalData: associated(shelf) }
+    return new Uint8Array(await crypto.subtle.decrypt(options, sealKey, sealed.slice(ivBytes)))
+  }
+
   return {
+    sealBytes,
+    openBytes,
     seal: async (shelf, text) => {
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const options = { name: 'AES-GCM', iv, additionalData: associated(shelf) }
-      const sealed = new Uint8Array(
-        await crypto.subtle.encrypt(options, sealKey, encoder.encode(text)),
-      )
-      return `${keyVersion}.${base64(iv)}.${base64(sealed)}`
+      const sealed = await sealBytes(shelf, encoder.encode(text))
+      return `${keyVersion}.${base64(sealed)}`
     },
     open: async (shelf, sealed) => {
-      const [, iv = '', body = ''] = sealed.split('.')
-      const options = { name: 'AES-GCM', iv: bytes(iv), additionalData: associated(shelf) }
-      return decoder.decode(await crypto.subtle.decrypt(options, sealKey, bytes(body)))
+      const [, body = ''] = sealed.split('.')
+      return decoder.decode(await openBytes(shelf, bytes(body)))
     },
     index: (column, text) =>
       base64(hmac(sha256, indexKey, encoder.encode(`${column}:${text}`)).subarray(0, 16)),

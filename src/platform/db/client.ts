@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
-export type Db = DrizzleD1Database
+export type Db = DrizzleD1Database & { readonly $client: D1Database }
 
 /** A write that has been prepared and not yet made. Only `commit` makes it. */
 export type Change = BatchItem<'sqlite'>
@@ -13,7 +13,9 @@ export function connect(d1: D1Database): Db {
 
 /** One SQL statement as a change, for what the query builder cannot say. */
 export function change(db: Db, statement: SQL): Change {
-  return db.run(statement)
+  const raw = db.run(statement)
+  // Drizzle's batch binds parameters on `stmt`, which it forgets to make for raw statements.
+  return Object.assign(raw, { stmt: db.$client.prepare(raw.getQuery().sql) })
 }
 
 // D1 refuses a bound string over 2 MB and resets on very large mutations; locally nothing stops us, so we do.

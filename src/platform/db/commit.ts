@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { assert } from '#kernel/assert.ts'
-import { Refused } from '#kernel/result.ts'
+import { ok, type Refusal, Refused, type Result, refuse } from '#kernel/result.ts'
 import { mayDo, type Verb } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Change, change } from './client.ts'
+
+/** The part of a verb's context that writing takes. */
+type Doer = Pick<Ctx, 'db' | 'actor' | 'now' | 'request'>
 
 type Deed = {
   readonly verb: Verb
@@ -12,6 +15,8 @@ type Deed = {
   readonly seen: number
   readonly changes: readonly Change[]
   readonly reason?: string
+  /** What to answer when a guard of the tables aborts with a text: a race that the decision could not see. */
+  readonly refusals?: Readonly<Record<string, Refusal>>
 }
 
 /**
@@ -21,7 +26,7 @@ type Deed = {
  * writers who saw the same revision the second breaks the key and takes its whole batch with it.
  * The deed row holds the request's idempotency key: a request repeated after its answer was lost changes nothing.
  */
-export async function commit(ctx: Ctx, deed: Deed): Promise<void> {
+export async function commit(ctx: Doer, deed: Deed): Promise<void> {
   assert(mayDo(ctx.actor, deed.verb), `${deed.verb} was allowed before it was committed`)
   const revision = deed.seen + 1
   const batch = [
@@ -36,11 +41,16 @@ export async function commit(ctx: Ctx, deed: Deed): Promise<void> {
   try {
     await ctx.db.batch(batch as unknown as [Change, ...Change[]]) // The trail is always there, so the batch is never empty.
   } catch (error) {
-    throw explain(error, deed.subject, revision)
+    throw explain(error, deed, revision)
   }
 }
 
-function keyRow(ctx: Ctx, subject: string, revision: number): Change[] {
+/** Refuses a deed on a revision that is no longer the last, before anything else is weighed; `commit` catches the race. */
+export function checkSeen(subject: string, last: number, seen: number): Result<null> {
+  return last === seen ? ok(null) : refuse('conflict', 'stale-revision', { subject })
+}
+
+function keyRow(ctx: Doer, subject: string, revision: number): Change[] {
   if (!ctx.request) return []
   const { key, hash } = ctx.request
   return [
@@ -52,15 +62,16 @@ function keyRow(ctx: Ctx, subject: string, revision: number): Change[] {
   ]
 }
 
-function explain(error: unknown, subject: string, revision: number): unknown {
+function explain(error: unknown, { subject, refusals = {} }: Deed, revision: number): unknown {
   const text = messages(error)
+  const [, refusal] = Object.entries(refusals).find(([guard]) => text.includes(guard)) ?? []
   if (text.includes('UNIQUE constraint failed: deeds.')) {
     return new Refused({ kind: 'conflict', code: 'already-done', facts: { subject, revision } })
   }
   if (text.includes('UNIQUE constraint failed: revisions.') || /: must(:|$)/m.test(text)) {
     return new Refused({ kind: 'conflict', code: 'stale-revision', facts: { subject } })
   }
-  return error
+  return refusal === undefined ? error : new Refused(refusal)
 }
 
 /** The message of an error and of everything that caused it: the query builder wraps what the database said. */

@@ -12,7 +12,7 @@ import type { Ctx } from '#platform/context.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 import { openVault, type Vault } from '#platform/crypto/vault.ts'
 import { connect } from '#platform/db/client.ts'
-import type { Bindings, Env } from './router.ts'
+import { type Bindings, type Env, isShownOnce } from './router.ts'
 
 const bodyBytesMax = 16 * 1024 * 1024
 const vaults = new Map<string, Promise<Vault>>()
@@ -72,7 +72,7 @@ export const answerOnce = createMiddleware<Env>(async (c, next) => {
   if (before) return replay(before, hash)
   c.set('ctx', { ...ctx, request: { key, hash } })
   await next()
-  if (c.res.ok) await keepAnswer(c, key)
+  if (c.res.ok && !isShownOnce(c.res)) await keepAnswer(c, key)
   return undefined
 })
 

@@ -63,6 +63,17 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const
 }
 
+/** Marks an answer that holds a secret: it is shown this once and not kept for a repeated request. */
+export function showOnce(c: Context): void {
+  c.header('cache-control', onceOnly)
+}
+
+export function isShownOnce(answer: Response): boolean {
+  return answer.headers.get('cache-control') === onceOnly
+}
+
+const onceOnly = 'no-store, private'
+
 export function languageOf(c: Context): Language {
   return c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }

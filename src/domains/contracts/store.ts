@@ -1,0 +1,140 @@
+// Contracts, and with them what accepting a round changes in the plans and demands it matched: one set-based statement each.
+
+import { type SQL, sql } from 'drizzle-orm'
+import type { ContractId, RoundId } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Instant } from '#kernel/time.ts'
+import { type Change, change, type Db, must } from '#platform/db/client.ts'
+import type { Acceptance, Contract, Line, Overtaken } from './model.ts'
+
+export type ContractFilter = {
+  readonly firm?: string | undefined
+  readonly hall?: string | undefined
+  readonly household?: string | undefined
+  readonly round?: string | undefined
+  /** A contract's number, the start of a household's number or of its head's name. */
+  readonly q?: string | undefined
+  readonly after: string
+  readonly limit: number
+}
+
+const columns = sql`SELECT c.id, c.revision, c.no, c.round, c.season, c.firm, f.name AS firmName, c.household, h.no AS householdNo,
+    h.head_name AS headName, c.hall, p.name AS hallName, c.state, c.floor_total_fen AS floorTotalFen, c.lines AS lineCount,
+    c.drafted_at AS draftedAt
+  FROM contracts c JOIN firms f ON f.id = c.firm JOIN households h ON h.id = c.household JOIN places p ON p.id = c.hall`
+
+export async function findContract(db: Db, id: ContractId): Promise<Result<Contract>> {
+  const row = await db.get<Contract | undefined>(sql`${columns} WHERE c.id = ${id}`)
+  return row ? ok(row) : refuse('missing', 'no-such-contract', { id })
+}
+
+export async function listContracts(db: Db, filter: ContractFilter): Promise<Contract[]> {
+  const { firm, hall, household, round, q, after, limit } = filter
+  return db.all<Contract>(
+    sql`${columns} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
+          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${like(q)}
+        ORDER BY c.id LIMIT ${limit + 1}`,
+  )
+}
+
+function equal(column: SQL, value: string | undefined): SQL {
+  return value === undefined ? sql`` : sql`AND ${column} = ${value}`
+}
+
+function like(q: string | undefined): SQL {
+  if (q === undefined) return sql``
+  const end = `${q}\u{10ffff}`
+  return sql`AND c.id IN (SELECT id FROM contracts WHERE no = ${q}
+    UNION SELECT c.id FROM households h JOIN contracts c ON c.household = h.id WHERE h.no >= ${q} AND h.no < ${end}
+    UNION SELECT c.id FROM households h JOIN contracts c ON c.household = h.id WHERE h.head_name >= ${q} AND h.head_name < ${end})`
+}
+
+export async function listLines(db: Db, contract: ContractId): Promise<Line[]> {
+  return db.all<Line>(
+    sql`SELECT l.line, l.plan, l.demand, d.no AS demandNo, l.product, l.grade, l.quantity, l.floor_fen AS floorFen,
+          l.amount_fen AS amountFen, l.window_from AS windowFrom, l.window_to AS windowTo, l.place, p.name AS placeName
+        FROM contract_lines l JOIN demands d ON d.id = l.demand JOIN places p ON p.id = l.place
+        WHERE l.contract = ${contract} ORDER BY l.line`,
+  )
+}
+
+const changedPlans = (
+  round: RoundId,
+): SQL => sql`SELECT DISTINCT m.plan FROM round_matches m JOIN plans p ON p.id = m.plan
+  WHERE m.round = ${round} AND (p.state <> 'confirmed' OR p.updated_at > (SELECT closed_at FROM rounds WHERE id = ${round}))`
+const changedDemands = (
+  round: RoundId,
+): SQL => sql`SELECT DISTINCT m.demand FROM round_matches m JOIN demands d ON d.id = m.demand
+  WHERE m.round = ${round} AND (d.state <> 'published' OR d.updated_at > (SELECT closed_at FROM rounds WHERE id = ${round}))`
+
+export async function countOvertaken(db: Db, round: RoundId): Promise<Overtaken> {
+  return db.get<Overtaken>(
+    sql`SELECT (SELECT count(*) FROM (${changedPlans(round)})) AS plans, (SELECT count(*) FROM (${changedDemands(round)})) AS demands`,
+  )
+}
+
+type Deed = { readonly round: RoundId; readonly actor: string; readonly now: Instant }
+
+/** Commits what the round matched, unless a plan or demand of it has changed meanwhile; each gets a revision of its own. */
+export function commitQuantities(db: Db, { round, actor, now }: Deed): Change[] {
+  const trail = (kind: 'plan' | 'demand', table: SQL): Change =>
+    change(
+      db,
+      sql`INSERT INTO revisions (subject, revision, verb, actor, at, reason)
+          SELECT ${`${kind}/`} || t.id, t.revision + 1, 'round.accept', ${actor}, ${now}, ${`round/${round}`}
+          FROM ${table} t WHERE t.id IN (SELECT ${sql.raw(kind)} FROM round_matches WHERE round = ${round})`,
+    )
+  const raise = (kind: 'plan' | 'demand', table: SQL): Change =>
+    change(
+      db,
+      sql`UPDATE ${table} AS t SET committed = t.committed + m.quantity, revision = t.revision + 1, updated_at = ${now}
+          FROM (SELECT ${sql.raw(kind)} AS id, sum(quantity) AS quantity FROM round_matches WHERE round = ${round} GROUP BY 1) m
+          WHERE t.id = m.id`,
+    )
+  return [
+    must(db, sql`NOT EXISTS (${changedPlans(round)})`, 'the plans stand as they were matched'),
+    must(db, sql`NOT EXISTS (${changedDemands(round)})`, 'the demands stand as they were matched'),
+    trail('plan', sql`plans`),
+    trail('demand', sql`demands`),
+    raise('plan', sql`plans`),
+    raise('demand', sql`demands`),
+  ]
+}
+
+/** Drafts one contract for each firm and household that the round joined, numbered on from the year's last. */
+export function draftContracts(
+  db: Db,
+  { round, year, now }: { readonly round: RoundId; readonly year: string; readonly now: Instant },
+): Change[] {
+  const matched = sql`round_matches m JOIN round_plans r ON r.round = m.round AND r.plan = m.plan
+    JOIN round_demands d ON d.round = m.round AND d.demand = m.demand`
+  return [
+    change(
+      db,
+      sql`INSERT INTO contracts (id, revision, no, round, season, firm, household, hall, state, floor_total_fen, lines, drafted_at)
+          SELECT printf('ct_%s_%06d', ${year}, base + at), 1, printf('XC-%s-%06d', ${year}, base + at), ${round},
+            (SELECT season FROM rounds WHERE id = ${round}), firm, household, hall, 'draft', total, lines, ${now}
+          FROM (SELECT coalesce(max(CAST(substr(no, 9) AS INTEGER)), 0) AS base FROM contracts
+                WHERE no >= ${`XC-${year}-`} AND no < ${`XC-${year}.`}),
+            (SELECT d.firm, r.household, min(r.hall) AS hall, sum(m.quantity * m.floor_fen) AS total, count(*) AS lines,
+               row_number() OVER (ORDER BY d.firm, r.household) AS at
+             FROM ${matched} WHERE m.round = ${round} GROUP BY d.firm, r.household)`,
+    ),
+    change(
+      db,
+      sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
+            window_from, window_to, place)
+          SELECT c.id, row_number() OVER (PARTITION BY c.id ORDER BY m.plan, m.demand), m.plan, m.demand, r.product, r.grade,
+            m.quantity, m.floor_fen, m.quantity * m.floor_fen, m.window_from, m.window_to, w.place
+          FROM ${matched} JOIN contracts c ON c.round = m.round AND c.firm = d.firm AND c.household = r.household
+            JOIN demands w ON w.id = m.demand WHERE m.round = ${round}`,
+    ),
+  ]
+}
+
+export async function sumContracts(db: Db, round: RoundId): Promise<Acceptance> {
+  return db.get<Acceptance>(
+    sql`SELECT ${round} AS round, count(*) AS contracts, coalesce(sum(floor_total_fen), 0) AS floorTotalFen
+        FROM contracts WHERE round = ${round}`,
+  )
+}

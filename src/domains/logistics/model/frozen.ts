@@ -1,0 +1,147 @@
+// The frozen input of a schedule, as read back from its parts, and the problem it poses to the engine.
+
+import { buildNetwork, type Network, type Roads } from '#engines/roads/network.ts'
+import { buildMatrix } from '#engines/roads/paths.ts'
+import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
+import type { Problem, Rules } from '#engines/routing/problem.ts'
+import { assert } from '#kernel/assert.ts'
+import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
+import { mayLineHaul, profiles, type VehicleKind } from './vehicle.ts'
+
+/** Rows exactly as the freezing statements write them. */
+export type Frozen = {
+  readonly shipments: readonly (readonly [
+    hall: PlaceId,
+    hub: PlaceId,
+    place: PlaceId,
+    product: ProductId,
+    chilled: 0 | 1,
+    kg: number,
+    litres: number,
+  ])[]
+  readonly vehicles: readonly (readonly [
+    id: VehicleId,
+    kind: VehicleKind,
+    base: PlaceId,
+    loadKgMax: number,
+    loadLMax: number,
+    chilled: 0 | 1,
+    costTripFen: number,
+    costKmFen: number,
+    shiftFromMin: number,
+    shiftToMin: number,
+  ])[]
+  readonly hubs: readonly (readonly [
+    id: PlaceId,
+    opensMin: number,
+    closesMin: number,
+    dayKgMax: number,
+    coldKgMax: number,
+  ])[]
+  readonly places: readonly (readonly [id: PlaceId, kind: string, node: number])[]
+  readonly nodes: readonly (readonly [id: number, x: number, y: number])[]
+  readonly edges: readonly (readonly [
+    a: number,
+    b: number,
+    lengthM: number,
+    roadClass: RoadClass,
+    open: 0 | 1,
+  ])[]
+  readonly rules: readonly Rules[]
+}
+
+export type Posed = {
+  readonly problem: Problem
+  readonly frozen: Frozen
+  /** By the problem's number of a place. */
+  readonly placeIds: readonly PlaceId[]
+  readonly placeNodes: readonly number[]
+  readonly networks: readonly Network[]
+}
+
+const driving: readonly Profile[] = ['motorcycle', 'three-wheeler', 'van', 'truck']
+
+/** Poses the routing problem: places that matter get numbers, roads become matrices. */
+export function poseProblem(frozen: Frozen): Posed {
+  const used = usedPlaces(frozen)
+  const places = frozen.places.filter(([id]) => used.has(id))
+  const number = new Map(places.map(([id], i) => [id, i]))
+  const at = (id: PlaceId): number => numberOf(number, id)
+  const hubNumber = new Map(frozen.hubs.map(([id], i) => [id, i]))
+  const placeNodes = places.map(([, , node]) => node)
+  const networks = driving.map((profile) => buildNetwork(roadsOf(frozen), profile))
+  const [rules] = frozen.rules
+  assert(rules !== undefined, 'the rules are frozen with the input')
+  const problem: Problem = {
+    places: places.length,
+    park: at(parkOf(frozen)),
+    hubs: frozen.hubs.map(([id, opensMin, closesMin, dayKgMax, coldKgMax]) => ({
+      place: at(id),
+      opensMin,
+      closesMin,
+      dayKgMax,
+      coldKgMax,
+    })),
+    shipments: frozen.shipments.map(([hall, hub, , , chilled, kg, litres]) => ({
+      place: at(hall),
+      hub: numberOf(hubNumber, hub),
+      kg,
+      litres,
+      chilled: chilled === 1,
+    })),
+    vehicles: frozen.vehicles.map((row) => poseVehicle(row, at)),
+    roads: networks.map((network) => buildMatrix(network, placeNodes)),
+    rules,
+  }
+  return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, networks }
+}
+
+function poseVehicle(row: Frozen['vehicles'][number], at: (id: PlaceId) => number) {
+  const [, kind, base, kgMax, litresMax, chilled, costTripFen, costKmFen, from, to] = row
+  return {
+    base: at(base),
+    kgMax,
+    litresMax,
+    chilled: chilled === 1,
+    lineHaul: mayLineHaul(kind),
+    shiftFromMin: from,
+    shiftToMin: to,
+    costTripFen,
+    costKmFen,
+    roads: driving.indexOf(profiles[kind]),
+  }
+}
+
+export function parkOf({ places }: Frozen): PlaceId {
+  const park = places.find(([, kind]) => kind === 'park')
+  assert(park !== undefined, 'a schedule is made only where there is a park')
+  return park[0]
+}
+
+function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
+  return new Set([
+    parkOf(frozen),
+    ...frozen.hubs.map(([id]) => id),
+    ...frozen.shipments.map(([hall]) => hall),
+    ...frozen.vehicles.map(([, , base]) => base),
+  ])
+}
+
+function roadsOf({ nodes, edges }: Frozen): Roads {
+  return {
+    nodes: nodes.map(([id, x, y]) => ({ id, x, y })),
+    edges: edges.map(([a, b, lengthM, roadClass, open]) => ({
+      a,
+      b,
+      lengthM,
+      class: roadClass,
+      open: open === 1,
+    })),
+  }
+}
+
+function numberOf(numbers: ReadonlyMap<PlaceId, number>, id: PlaceId): number {
+  const found = numbers.get(id)
+  assert(found !== undefined, `${id} is frozen with the input`)
+  return found
+}

@@ -1,0 +1,154 @@
+// A plan told in the county's own words: routes with their way along the roads, the fate of each shipment, the totals.
+
+import { findPaths, type Paths, pathTo } from '#engines/roads/paths.ts'
+import type { Plan, Route } from '#engines/routing/problem.ts'
+import type { PlaceId, VehicleId } from '#kernel/id.ts'
+import { type Posed, parkOf } from './frozen.ts'
+import type { ScheduleRoute, ScheduleShipment, Totals } from './schedule.ts'
+import { vehicleKinds } from './vehicle.ts'
+
+export type Outcome = {
+  readonly routes: readonly ScheduleRoute[]
+  readonly shipments: readonly ScheduleShipment[]
+  readonly totals: Totals
+}
+
+export function tell(posed: Posed, plan: Plan): Outcome {
+  const shipments = tellShipments(posed, plan)
+  const wayOf = wayFinder(posed)
+  const routes = plan.routes.map((route, index): ScheduleRoute => {
+    const unload = route.stops.at(-1)
+    const isLast = plan.routes[index + 1]?.vehicle !== route.vehicle
+    const before = plan.routes[index - 1]
+    const from = before?.vehicle === route.vehicle ? before.stops.at(-1)?.place : undefined
+    return {
+      route: index + 1,
+      vehicle: posed.frozen.vehicles[route.vehicle]?.[0] ?? ('' as VehicleId),
+      trip: route.trip,
+      leg: route.leg,
+      hub: placeId(posed, posed.problem.hubs[route.hub]?.place),
+      stops: route.stops.map(({ place, action, goods, arriveMin, departMin }) => ({
+        place: placeId(posed, place),
+        action,
+        kg: goods.reduce((sum, { kg }) => sum + kg, 0),
+        litres: goods.reduce((sum, { litres }) => sum + litres, 0),
+        arriveMin,
+        departMin,
+      })),
+      path: wayOf(route, { from, isLast }),
+      distanceM: route.metres,
+      loadKg: unload?.goods.reduce((sum, { kg }) => sum + kg, 0) ?? 0,
+      loadL: unload?.goods.reduce((sum, { litres }) => sum + litres, 0) ?? 0,
+      costFen: route.costFen,
+      startsMin: route.startMin,
+      endsMin: route.endMin,
+    }
+  })
+  return { routes, shipments, totals: total(posed, { routes, shipments }) }
+}
+
+function placeId({ placeIds }: Posed, place: number | undefined): PlaceId {
+  return placeIds[place ?? -1] as PlaceId // Plans name only places of their problem.
+}
+
+function tellShipments({ frozen }: Posed, { left }: Plan): ScheduleShipment[] {
+  const stays = new Map(left.map((entry) => [entry.shipment, entry]))
+  return frozen.shipments.map(([hall, hub, place, product, chilled, kg, litres], index) => ({
+    shipment: index + 1,
+    hall,
+    hub,
+    place,
+    product,
+    chilled: chilled === 1,
+    kg,
+    litres,
+    kgCarried: kg - (stays.get(index)?.kg ?? 0),
+    reason: stays.get(index)?.reason ?? '',
+  }))
+}
+
+type Around = { readonly from: number | undefined; readonly isLast: boolean }
+
+/** Finds the coordinates along which a route drives; ways from the same place are searched once. */
+function wayFinder({ problem, networks, placeNodes, frozen }: Posed) {
+  const known = new Map<string, Paths>()
+  const pathsFrom = (roads: number, node: number): Paths | null => {
+    const network = networks[roads]
+    const position = network?.position.get(node)
+    if (network === undefined || position === undefined) return null
+    const key = `${roads}/${node}`
+    const paths = known.get(key) ?? findPaths(network, position, 'seconds')
+    known.set(key, paths)
+    return paths
+  }
+  return (route: Route, { from, isLast }: Around): ScheduleRoute['path'] => {
+    const vehicle = problem.vehicles[route.vehicle]
+    if (vehicle === undefined) return []
+    const stops = route.stops.map(({ place }) => place)
+    const tour = [from ?? vehicle.base, ...stops, ...(isLast ? [vehicle.base] : [])]
+    const nodes = tour.map((place) => placeNodes[place] ?? -1)
+    const positions = nodes.slice(1).flatMap((node, i) => {
+      const paths = pathsFrom(vehicle.roads, nodes[i] ?? -1)
+      const target = networks[vehicle.roads]?.position.get(node)
+      return paths === null || target === undefined ? [] : pathTo(paths, target)
+    })
+    const line = positions.filter((position, i) => position !== positions[i - 1])
+    return line.flatMap((position) => {
+      const node = frozen.nodes[position]
+      return node === undefined ? [] : [[node[1], node[2]] as const]
+    })
+  }
+}
+
+function total(posed: Posed, { routes, shipments }: Omit<Outcome, 'totals'>): Totals {
+  const { frozen } = posed
+  const capacity = new Map(frozen.vehicles.map(([id, , , kgMax]) => [id, kgMax]))
+  const room = routes.reduce((sum, { vehicle }) => sum + (capacity.get(vehicle) ?? 0), 0)
+  const loaded = sumOf(routes, ({ loadKg }) => loadKg)
+  const feederRoutes = routes.filter(({ leg }) => leg === 'feeder').length
+  return {
+    shipments: shipments.length,
+    kg: sumOf(shipments, ({ kg }) => kg),
+    kgCarried: sumOf(shipments, ({ kgCarried }) => kgCarried),
+    routes: routes.length,
+    feederRoutes,
+    lineHaulRoutes: routes.length - feederRoutes,
+    distanceM: sumOf(routes, ({ distanceM }) => distanceM),
+    costFen: sumOf(routes, ({ costFen }) => costFen),
+    vehiclesUsed: new Set(routes.map(({ vehicle }) => vehicle)).size,
+    vehicles: frozen.vehicles.length,
+    loadPermille: room === 0 ? 0 : Math.round((loaded * 1000) / room),
+    kinds: totalKinds(posed, routes),
+    left: totalLeft(shipments),
+    endsAt: parkOf(frozen),
+  }
+}
+
+function totalKinds({ frozen }: Posed, routes: readonly ScheduleRoute[]): Totals['kinds'] {
+  return vehicleKinds.flatMap((kind) => {
+    const ids = new Set(frozen.vehicles.flatMap(([id, of]) => (of === kind ? [id] : [])))
+    const own = routes.filter(({ vehicle }) => ids.has(vehicle))
+    const used = new Set(own.map(({ vehicle }) => vehicle)).size
+    const kg = sumOf(own, ({ loadKg }) => loadKg)
+    const distanceM = sumOf(own, (route) => route.distanceM)
+    return ids.size === 0
+      ? []
+      : [{ kind, vehicles: ids.size, used, trips: own.length, kg, distanceM }]
+  })
+}
+
+function totalLeft(shipments: readonly ScheduleShipment[]): Totals['left'] {
+  const sums = new Map<Totals['left'][number]['reason'], { shipments: number; kg: number }>()
+  for (const { reason, kg, kgCarried } of shipments) {
+    if (reason === '') continue
+    const known = sums.get(reason) ?? { shipments: 0, kg: 0 }
+    sums.set(reason, { shipments: known.shipments + 1, kg: known.kg + kg - kgCarried })
+  }
+  return [...sums]
+    .map(([reason, sum]) => ({ reason, ...sum }))
+    .sort((a, b) => b.kg - a.kg || a.reason.localeCompare(b.reason))
+}
+
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0)
+}

@@ -1,0 +1,140 @@
+import type { LeftReason, Leg, Rules } from '#engines/routing/problem.ts'
+import type {
+  JobId,
+  PlaceId,
+  ProductId,
+  RoundId,
+  ScheduleId,
+  UserId,
+  VehicleId,
+} from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import { type Day, formatDay, type Instant } from '#kernel/time.ts'
+import type { VehicleKind } from './vehicle.ts'
+
+/** The rules of every schedule; they are frozen with its input, so a later change leaves old schedules explained. */
+export const rules: Rules = {
+  warmMinMax: 120,
+  stopMin: 5,
+  hallKgPerMin: 50,
+  hubKgPerMin: 100,
+  parkKgPerMin: 200,
+}
+
+export const scheduleStates = ['computing', 'planned', 'published', 'discarded', 'failed'] as const
+export type Schedule = {
+  readonly id: ScheduleId
+  readonly revision: number
+  readonly no: number
+  readonly round: RoundId
+  readonly day: Day
+  readonly state: (typeof scheduleStates)[number]
+  readonly job: JobId
+  readonly inputHash: string | null
+  readonly totals: Totals | null
+  readonly madeBy: UserId
+  readonly madeAt: Instant
+}
+
+export type Totals = {
+  readonly shipments: number
+  readonly kg: number
+  readonly kgCarried: number
+  readonly routes: number
+  readonly feederRoutes: number
+  readonly lineHaulRoutes: number
+  readonly distanceM: number
+  readonly costFen: number
+  readonly vehiclesUsed: number
+  readonly vehicles: number
+  readonly loadPermille: number
+  readonly kinds: readonly {
+    readonly kind: VehicleKind
+    readonly vehicles: number
+    readonly used: number
+    readonly trips: number
+    readonly kg: number
+    readonly distanceM: number
+  }[]
+  readonly left: readonly {
+    readonly reason: LeftReason
+    readonly shipments: number
+    readonly kg: number
+  }[]
+  /** Where the routes end: the last way to a firm's own warehouse is the firm's. */
+  readonly endsAt: PlaceId
+}
+
+export type RouteStop = {
+  readonly place: PlaceId
+  readonly action: 'load' | 'unload'
+  readonly kg: number
+  readonly litres: number
+  readonly arriveMin: number
+  readonly departMin: number
+}
+export type ScheduleRoute = {
+  readonly route: number
+  readonly vehicle: VehicleId
+  readonly trip: number
+  readonly leg: Leg
+  readonly hub: PlaceId
+  readonly stops: readonly RouteStop[]
+  readonly path: readonly (readonly [x: number, y: number])[]
+  readonly distanceM: number
+  readonly loadKg: number
+  readonly loadL: number
+  readonly costFen: number
+  readonly startsMin: number
+  readonly endsMin: number
+}
+export type ScheduleShipment = {
+  readonly shipment: number
+  readonly hall: PlaceId
+  readonly hub: PlaceId
+  readonly place: PlaceId
+  readonly product: ProductId
+  readonly chilled: boolean
+  readonly kg: number
+  readonly litres: number
+  readonly kgCarried: number
+  /** '' for what is carried whole. */
+  readonly reason: LeftReason | ''
+}
+
+/** What there is to plan for a round: its state and the days on which anything is due. */
+export type Prospect = {
+  readonly accepted: boolean
+  readonly firstDay: Day | null
+  readonly lastDay: Day | null
+  readonly park: PlaceId | null
+  readonly vehicles: number
+}
+
+/** The day to plan: the one asked for, or the first on which anything is due. */
+export function chooseDay(
+  { accepted, firstDay, lastDay, park, vehicles }: Prospect,
+  { round, day }: { readonly round: RoundId; readonly day: Day | null },
+): Result<Day> {
+  if (!accepted || firstDay === null || lastDay === null) {
+    return refuse('conflict', 'no-accepted-round', { round }, 'round')
+  }
+  const chosen = day ?? firstDay
+  if (chosen < firstDay || chosen > lastDay) {
+    const facts = { day: formatDay(chosen), from: formatDay(firstDay), to: formatDay(lastDay) }
+    return refuse('invalid', 'day-outside', facts, 'day')
+  }
+  if (park === null) return refuse('conflict', 'no-park')
+  return vehicles > 0 ? ok(chosen) : refuse('conflict', 'no-vehicles')
+}
+
+export function publish({ state }: Schedule): Result<'published'> {
+  return state === 'planned'
+    ? ok('published')
+    : refuse('conflict', 'schedule-not-planned', { state })
+}
+
+export function discard({ state }: Schedule): Result<'discarded'> {
+  if (state === 'computing') return refuse('conflict', 'schedule-computing')
+  return state === 'discarded' ? refuse('conflict', 'schedule-discarded') : ok('discarded')
+}

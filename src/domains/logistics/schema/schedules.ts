@@ -1,0 +1,140 @@
+import { z } from '@hono/zod-openapi'
+import { type Schedule, scheduleStates } from '#domains/logistics/model/schedule.ts'
+import { vehicleKinds } from '#domains/logistics/model/vehicle.ts'
+import { refuse, unwrap } from '#kernel/result.ts'
+import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import { PageQuery } from '#platform/http/page.ts'
+
+const count = z.number().int().min(0)
+
+export const NewSchedule = z
+  .object({
+    round: z.string(),
+    day: z.string().optional().openapi({
+      example: '2026-10-12',
+      description: 'By default the first day on which anything is due.',
+    }),
+  })
+  .openapi('NewSchedule')
+export const Publication = z.object({ revision: z.number().int().min(1) })
+export const Discard = Publication.extend({ reason: z.string().trim().min(1).max(500) })
+
+const TotalsView = z.object({
+  shipments: count,
+  kg: count,
+  kgCarried: count.openapi({ description: 'What reaches the county park that day.' }),
+  routes: count,
+  feederRoutes: count,
+  lineHaulRoutes: count,
+  distanceM: count,
+  costFen: count,
+  vehiclesUsed: count,
+  vehicles: count,
+  loadPermille: count.openapi({ description: 'Load over capacity, all trips together.' }),
+  kinds: z.array(
+    z.object({
+      kind: z.enum(vehicleKinds),
+      vehicles: count,
+      used: count,
+      trips: count,
+      kg: count,
+      distanceM: count,
+    }),
+  ),
+  left: z.array(z.object({ reason: z.string(), shipments: count, kg: count })),
+  endsAt: z.string().openapi({
+    description:
+      'The park where the routes end; goods for a firm’s own warehouse are fetched there by the firm.',
+  }),
+})
+export const ScheduleView = z
+  .object({
+    id: z.string(),
+    revision: z.number().int(),
+    no: z.number().int(),
+    round: z.string(),
+    day: z.string(),
+    state: z.enum(scheduleStates),
+    job: z.string(),
+    inputHash: z.string().nullable(),
+    totals: TotalsView.nullable(),
+    madeBy: z.string(),
+    madeAt: z.number().int(),
+  })
+  .openapi('Schedule')
+
+const legs = ['feeder', 'line-haul'] as const
+export const RouteQuery = PageQuery.extend({
+  leg: z.enum(legs).optional(),
+  hub: z.string().max(100).optional(),
+})
+export const RouteView = z
+  .object({
+    route: z.number().int(),
+    vehicle: z.string(),
+    plate: z.string(),
+    kind: z.enum(vehicleKinds),
+    loadKgMax: count,
+    trip: z.number().int(),
+    leg: z.enum(legs),
+    hub: z.string(),
+    hubName: z.string(),
+    stops: z.array(
+      z.object({
+        place: z.string(),
+        placeName: z.string(),
+        action: z.enum(['load', 'unload']),
+        kg: count,
+        litres: count,
+        arriveMin: count,
+        departMin: count,
+      }),
+    ),
+    path: z
+      .array(z.tuple([z.number().int(), z.number().int()]))
+      .openapi({ description: 'Along the roads, in metres east and north.' }),
+    distanceM: count,
+    loadKg: count,
+    loadL: count,
+    costFen: count,
+    startsMin: count,
+    endsMin: count,
+  })
+  .openapi('ScheduleRoute')
+
+export const ShipmentQuery = PageQuery.extend({
+  outcome: z.enum(['carried', 'part', 'left']).optional(),
+})
+export const ShipmentView = z
+  .object({
+    shipment: z.number().int(),
+    hall: z.string(),
+    hallName: z.string(),
+    hub: z.string(),
+    hubName: z.string(),
+    place: z.string(),
+    placeName: z.string(),
+    product: z.string(),
+    productName: z.string(),
+    chilled: z.boolean(),
+    kg: count,
+    litres: count,
+    kgCarried: count,
+    reason: z
+      .string()
+      .openapi({ description: 'The rule that left it, empty when all is carried.' }),
+    sentence: z.string(),
+  })
+  .openapi('ScheduleShipment')
+
+/** Reads the day asked for; null when none is. */
+export function readDay(text: string | undefined): Day | null {
+  if (text === undefined) return null
+  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, 'day'))
+}
+
+export function viewSchedule({ day, totals, ...rest }: Schedule): z.infer<typeof ScheduleView> {
+  if (totals === null) return { ...rest, day: formatDay(day), totals }
+  const { kinds, left } = totals
+  return { ...rest, day: formatDay(day), totals: { ...totals, kinds: [...kinds], left: [...left] } }
+}

@@ -1,0 +1,120 @@
+// Freezes what a schedule is computed from: one statement a table, all in the deed that starts it.
+
+import { type SQL, sql } from 'drizzle-orm'
+import type { Frozen } from '#domains/logistics/model/frozen.ts'
+import type { Prospect } from '#domains/logistics/model/schedule.ts'
+import type { PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
+import type { Day } from '#kernel/time.ts'
+import { type Change, change, type Db } from '#platform/db/client.ts'
+
+const partRows = 5000
+
+/**
+ * What each order line hands over on a day: its quantity spread evenly over its window, in whole units that add up to the
+ * quantity at the window's end. Over day k of n: floor((k + 1) q / n) - floor(k q / n). D1 binds numbers as reals, so the
+ * day is cast: only whole numbers divide to whole numbers.
+ */
+function dueOn(round: RoundId, day: Day): SQL {
+  const before = sql`(CAST(${day} AS INTEGER) - l.window_from)`
+  const length = sql`(l.window_to - l.window_from + 1)`
+  const due = sql`sum((${before} + 1) * l.quantity / ${length} - ${before} * l.quantity / ${length})`
+  return sql`SELECT c.hall, h.hub, l.place, l.product, p.chilled,
+      (${due} * p.unit_g + 999) / 1000 AS kg, (${due} * p.unit_ml + 999) / 1000 AS litres
+    FROM contracts c JOIN contract_lines l ON l.contract = c.id
+      JOIN halls h ON h.id = c.hall JOIN products p ON p.id = l.product
+    WHERE c.round = ${round} AND ${day} BETWEEN l.window_from AND l.window_to
+    GROUP BY c.hall, l.place, l.product`
+}
+
+/** Whether a round can be planned, and on which days anything is due: a line's first unit may fall later than its window opens. */
+export async function readProspect(db: Db, round: RoundId): Promise<Prospect> {
+  const row = await db.get<Omit<Prospect, 'accepted'> & { accepted: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM rounds WHERE id = ${round} AND state = 'accepted') AS accepted,
+          due.firstDay, due.lastDay, (SELECT min(id) FROM places WHERE kind = 'park') AS park,
+          (SELECT count(*) FROM vehicles WHERE state = 'available') AS vehicles
+        FROM (SELECT min(l.window_from + (l.window_to - l.window_from + l.quantity) / l.quantity - 1) AS firstDay,
+                max(l.window_to) AS lastDay
+              FROM contracts c JOIN contract_lines l ON l.contract = c.id WHERE c.round = ${round}) due`,
+  )
+  return { ...row, accepted: row.accepted === 1 }
+}
+
+export async function anythingDue(db: Db, round: RoundId, day: Day): Promise<boolean> {
+  const row = await db.get<{ due: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM (${dueOn(round, day)}) WHERE kg > 0) AS due`,
+  )
+  return row.due === 1
+}
+
+export function freezeInput(
+  db: Db,
+  { schedule, round, day }: { schedule: ScheduleId; round: RoundId; day: Day },
+  { park, rules }: { park: PlaceId; rules: Frozen['rules'][number] },
+): Change[] {
+  const freeze = (kind: keyof Frozen, rows: SQL) =>
+    change(
+      db,
+      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
+          SELECT ${schedule}, ${kind}, (n - 1) / ${sql.raw(String(partRows))}, json_group_array(json(body) ORDER BY n)
+          FROM (${rows}) GROUP BY 3`,
+    )
+  return [
+    freeze(
+      'shipments',
+      sql`SELECT row_number() OVER (ORDER BY hall, place, product) AS n,
+            json_array(hall, hub, place, product, chilled, kg, litres) AS body
+          FROM (${dueOn(round, day)}) WHERE kg > 0`,
+    ),
+    freeze(
+      'vehicles',
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
+            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min) AS body
+          FROM vehicles WHERE state = 'available'`,
+    ),
+    freeze(
+      'hubs',
+      sql`SELECT row_number() OVER (ORDER BY id) AS n,
+            json_array(id, opens_min, closes_min, day_kg_max, cold_kg_max) AS body FROM hubs`,
+    ),
+    freeze(
+      'places',
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, node) AS body
+          FROM places WHERE kind <> 'park' OR id = ${park}`,
+    ),
+    freeze(
+      'nodes',
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, x_m, y_m) AS body FROM road_nodes`,
+    ),
+    freeze(
+      'edges',
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(a, b, length_m, class, open) AS body FROM road_edges`,
+    ),
+    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
+  ]
+}
+
+/** The frozen input as it was written, part by part; its text is what is hashed. */
+export async function readFrozen(
+  db: Db,
+  schedule: ScheduleId,
+): Promise<{ text: string; frozen: Frozen }> {
+  const parts = await db.all<{ kind: keyof Frozen; body: string }>(
+    sql`SELECT kind, body FROM schedule_inputs WHERE schedule = ${schedule} ORDER BY kind, part`,
+  )
+  const rows: Record<string, unknown[]> = Object.fromEntries(kinds.map((kind) => [kind, []]))
+  for (const { kind, body } of parts) rows[kind]?.push(...(JSON.parse(body) as unknown[]))
+  return {
+    text: parts.map(({ kind, body }) => `${kind} ${body}\n`).join(''),
+    frozen: rows as unknown as Frozen, // Written by freezeInput in this very shape, and never changed since.
+  }
+}
+
+const kinds = [
+  'shipments',
+  'vehicles',
+  'hubs',
+  'places',
+  'nodes',
+  'edges',
+  'rules',
+] as const satisfies (keyof Frozen)[]

@@ -1,0 +1,183 @@
+import { env } from 'cloudflare:test'
+import { beforeEach, expect, it } from 'vitest'
+import { handlers } from '#jobs.ts'
+import type { JobId } from '#kernel/id.ts'
+import type { Instant } from '#kernel/time.ts'
+import { workerContext } from '#platform/http/door.ts'
+import { runJob } from '#platform/jobs/runner.ts'
+import { seasonFrom, settleCounty } from '../county.ts'
+import { type Body, read, register } from '../fleet.ts'
+import { startAfresh } from '../fresh.ts'
+import { type Person, signIn } from '../people.ts'
+
+let coordinator: Person
+
+beforeEach(async () => {
+  await startAfresh()
+  await settleCounty()
+  coordinator = await signIn('coordinator', 'x-county')
+})
+
+/** An accepted round: 3,000 kg of oranges from hall_1 over ten days, 600 eggs a day from hall_1 and from hall_3, whose hub has no cold room. */
+async function acceptRound(): Promise<void> {
+  const line = (contract: string, product: string, quantity: number, days: number) =>
+    `('${contract}', 1, 'pl_x', 'dm_x', '${product}', 1, ${quantity}, 100, ${quantity * 100}, ${seasonFrom + 9}, ${seasonFrom + 8 + days}, 'park')`
+  const contract = (id: string, firm: string, household: string, hall: string) =>
+    `('${id}', 1, '${id}', 'rd_1', '2026-autumn', '${firm}', '${household}', '${hall}', 'draft', 0, 1, 1)`
+  await env.DB.batch(
+    [
+      `INSERT INTO rounds (id, revision, season, no, state, policy, job, closed_by, closed_at) VALUES
+        ('rd_1', 1, '2026-autumn', 1, 'accepted', '{}', 'job_r', 'usr_office', 1), ('rd_2', 1, '2026-autumn', 2, 'computed', '{}', 'job_r', 'usr_office', 1)`,
+      `INSERT INTO contracts VALUES ${contract('c1', 'firm_1', 'hh_1', 'hall_1')}, ${contract('c2', 'firm_2', 'hh_2', 'hall_1')}, ${contract('c3', 'firm_1', 'hh_4', 'hall_3')}`,
+      `INSERT INTO contract_lines VALUES ${line('c1', 'navel-orange', 3005, 10)}, ${line('c2', 'egg', 6000, 10)}, ${line('c3', 'egg', 6000, 10)}`,
+    ].map((statement) => env.DB.prepare(statement)),
+  )
+}
+
+async function compute(job: string): Promise<void> {
+  const ctx = await workerContext(env, 'x-county', Date.now() as Instant)
+  const desk = { lend: async () => true, giveBack: async () => undefined }
+  expect(await runJob(ctx, job as JobId, { desk, handlers })).toBe('ended')
+}
+
+async function count(table: string): Promise<number> {
+  const row = await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>()
+  return row?.n ?? -1
+}
+
+/** The county plans its first day: a van at the hub, a cold truck at the park. */
+async function planned(): Promise<Body> {
+  await acceptRound()
+  await register(coordinator, {})
+  await register(coordinator, {
+    plate: '渝H1002',
+    kind: 'cold-truck',
+    base: 'park',
+    loadKgMax: 3000,
+    chilled: true,
+  })
+  const made = await read(await coordinator.send('POST', '/schedules', { round: 'rd_1' }))
+  await compute(made.job)
+  return read(await coordinator.get(`/schedules/${made.id}`))
+}
+
+it('plans a day only when there is a round, a day, vehicles and goods', async () => {
+  const codes: string[] = []
+  const attempt = async (body: object) =>
+    codes.push((await read(await coordinator.send('POST', '/schedules', body))).code)
+  await acceptRound()
+  await attempt({ round: 'rd_1', day: '2026-02-30' })
+  await attempt({ round: 'none' })
+  await attempt({ round: 'rd_2' })
+  await attempt({ round: 'rd_1', day: '2026-10-09' })
+  await attempt({ round: 'rd_1', day: '2026-10-20' })
+  await attempt({ round: 'rd_1' })
+  await register(coordinator, {})
+  await env.DB.prepare(
+    `UPDATE contract_lines SET quantity = 1, amount_fen = 100, window_to = window_to + 20`,
+  ).run()
+  await attempt({ round: 'rd_1', day: '2026-11-07' })
+  await attempt({ round: 'rd_1', day: '2026-11-08' })
+  expect(codes).toEqual([
+    'day-malformed',
+    'no-accepted-round',
+    'no-accepted-round',
+    'day-outside',
+    'day-outside',
+    'no-vehicles',
+    'day-outside',
+    undefined,
+  ])
+  expect([await count('schedules'), await count('jobs')]).toEqual([1, 1])
+  const hall = await signIn('hall', 'hall_1')
+  expect((await hall.send('POST', '/schedules', { round: 'rd_1' })).status).toBe(403)
+})
+
+it('brings a day’s goods through the hub to the park and says what stays and why', async () => {
+  const schedule = await planned()
+  expect(schedule).toMatchObject({ state: 'planned', day: '2026-10-10', no: 1 })
+  // 300 kg of oranges; 600 eggs of 55 g are 33 kg, from two halls; hub_b has no cold room.
+  expect(schedule.totals).toMatchObject({
+    shipments: 3,
+    kg: 366,
+    kgCarried: 333,
+    left: [{ reason: 'hub-no-cold-room', shipments: 1, kg: 33 }],
+    endsAt: 'park',
+    vehicles: 2,
+  })
+  const routes = (await read(await coordinator.get(`/schedules/${schedule.id}/routes`))).items
+  expect(new Set(routes.map(({ leg }) => leg))).toEqual(new Set(['feeder', 'line-haul']))
+  const [haul] = routes.filter(({ leg }) => leg === 'line-haul')
+  expect(haul).toMatchObject({ plate: '渝H1002', hubName: '青石镇分拨中心' })
+  const path = haul?.path as [number, number][]
+  expect([path[0], path.at(-1)]).toEqual([
+    [10_000, 0],
+    [10_000, 0],
+  ])
+  expect(path).toContainEqual([0, 0])
+  const left = await read(await coordinator.get(`/schedules/${schedule.id}/shipments?outcome=left`))
+  expect(left.items).toMatchObject([
+    { hall: 'hall_3', product: 'egg', reason: 'hub-no-cold-room', sentence: '分拨中心没有冷库。' },
+  ])
+  const hall = await signIn('hall', 'hall_1')
+  const own = await read(await hall.get(`/schedules/${schedule.id}/shipments`))
+  expect(own.items.map((shipment) => shipment.hall)).toEqual(['hall_1', 'hall_1'])
+})
+
+it('hands over the whole quantity by the last day of its window, whatever the division', async () => {
+  await acceptRound()
+  await register(coordinator, {})
+  let kg = 0
+  for (let day = 10; day <= 19; day++) {
+    const body = { round: 'rd_1', day: `2026-10-${day}` }
+    const { id } = await read(await coordinator.send('POST', '/schedules', body))
+    const row = await env.DB.prepare(
+      `SELECT sum(value ->> 5) AS kg FROM schedule_inputs, json_each(body) WHERE schedule = ? AND kind = 'shipments' AND value ->> 3 = 'navel-orange'`,
+    )
+      .bind(id)
+      .first<{ kg: number }>()
+    kg += row?.kg ?? 0
+  }
+  expect(kg).toBe(3005)
+})
+
+it('plans the same input to the same routes, and leaves it so', async () => {
+  const first = await planned()
+  const made = await read(await coordinator.send('POST', '/schedules', { round: 'rd_1' }))
+  await register(coordinator, { plate: '渝H9999' })
+  await compute(made.job)
+  const second = await read(await coordinator.get(`/schedules/${made.id}`))
+  expect(second).toMatchObject({ no: 2, inputHash: first.inputHash, totals: first.totals })
+  await expect(env.DB.prepare(`UPDATE schedule_inputs SET body = '[]'`).run()).rejects.toThrow()
+})
+
+it('publishes one schedule a day, and discards with a reason', async () => {
+  const { id, revision } = await planned()
+  const made = await read(await coordinator.send('POST', '/schedules', { round: 'rd_1' }))
+  const put = async (path: string, body: object) =>
+    read(await coordinator.send('PUT', `/schedules/${path}`, body))
+  expect(await put(`${made.id}/publication`, { revision: 1 })).toMatchObject({
+    code: 'schedule-not-planned',
+  })
+  expect(await put(`${made.id}/discard`, { revision: 1, reason: '算错' })).toMatchObject({
+    code: 'schedule-computing',
+  })
+  await compute(made.job)
+  expect(await put(`${id}/publication`, { revision })).toMatchObject({ state: 'published' })
+  expect(await put(`${made.id}/publication`, { revision: 1 })).toMatchObject({
+    code: 'day-already-published',
+  })
+  expect(await put(`${id}/discard`, { revision: 1, reason: '大雨' })).toMatchObject({
+    code: 'stale-revision',
+  })
+  expect(await put(`${id}/discard`, { revision: 2, reason: '大雨' })).toMatchObject({
+    state: 'discarded',
+  })
+  expect(await put(`${id}/discard`, { revision: 3, reason: '大雨' })).toMatchObject({
+    code: 'schedule-discarded',
+  })
+  expect(await put(`${made.id}/publication`, { revision: 1 })).toMatchObject({ state: 'published' })
+  expect((await coordinator.get('/schedules/none')).status).toBe(404)
+  const list = await read(await coordinator.get('/schedules'))
+  expect(list.items.map(({ no }) => no)).toEqual([2, 1])
+})
