@@ -129,6 +129,12 @@ it('exports what can be imported again: untouched it changes nothing, corrected 
     contactPhone: '138****8000',
   })
   const demands = await read(await clerk.get('/demands'))
+  const trail = await env.DB.prepare(
+    `SELECT revision FROM revisions WHERE subject GLOB 'firm/firm_?*' AND subject NOT GLOB '*/file' OR subject GLOB 'demand/*' ORDER BY subject, revision`,
+  ).all<{ revision: number }>()
+  expect(trail.results.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual([
+    1, 1, 1, 2, 2,
+  ])
   expect(demands.items.map(({ quantity, revision }) => [quantity, revision])).toEqual([
     [9000, 2],
     [10_000, 1],

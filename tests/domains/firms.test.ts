@@ -164,7 +164,7 @@ it('finds firms by name, state and code, page by page', async () => {
     names.push(...page.items.map(({ name }) => name))
     after = page.next === null ? '' : `&after=${encodeURIComponent(page.next)}`
   } while (after !== '')
-  expect(names).toEqual([...names].sort())
+  expect(names).toEqual([...names].sort((a, b) => (a < b ? -1 : 1)))
   expect(names).toHaveLength(3)
   expect((await ask('state=applied')).items).toHaveLength(1)
   expect((await ask(`q=${encodeURIComponent('山里')}`)).items).toHaveLength(1)

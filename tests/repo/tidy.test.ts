@@ -55,7 +55,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'hono',
     ],
   ],
-  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite']],
+  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite', 'node:']],
   [
     /^web\//,
     [

@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['tests/{kernel,engines,platform,domains}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           testTimeout: 30_000,
+          isolate: false,
+          maxWorkers: 1,
         },
       },
       { root, test: { name: 'repo', include: ['tests/repo/*.test.ts'] } },

@@ -3,9 +3,9 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Day, Window } from '#kernel/time.ts'
 
 export type Unit = 'kg' | 'bird' | 'egg'
-export type StandardKind = 'national' | 'industry' | 'county'
+type StandardKind = 'national' | 'industry' | 'county'
 /** Rank 1 is the best. */
-export type Grade = { readonly rank: number; readonly zh: string; readonly en: string }
+type Grade = { readonly rank: number; readonly zh: string; readonly en: string }
 
 export type Product = {
   readonly id: ProductId
@@ -61,7 +61,7 @@ export function hasGrade(product: Product, rank: number): boolean {
 }
 
 /** The days within which a window of this season may lie. */
-export function seasonReach({ from, to }: Season): Window {
+function seasonReach({ from, to }: Season): Window {
   return { from: (from - overhangDays) as Day, to: (to + overhangDays) as Day }
 }
 

@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
 
-export const RoleName = z.enum(['firm', 'hall', 'coordinator', 'office'])
+const RoleName = z.enum(['firm', 'hall', 'coordinator', 'office'])
 
 export const SessionView = z
   .object({

@@ -21,9 +21,8 @@ export const rowsMax = 20_000
 export const columnsMax = 100
 
 export function isBlank(cell: Cell | undefined): cell is null | undefined {
-  return (
-    cell === null || cell === undefined || (typeof cell === 'string' && cell.trim().length === 0)
-  )
+  if (typeof cell !== 'string') return cell === null || cell === undefined
+  return cell === '' || (cell.charCodeAt(0) <= 32 && cell.trim() === '')
 }
 
 /** A cell as one would read it aloud: for messages and for the error file. */

@@ -46,13 +46,26 @@ export function isFault(value: unknown): value is CellFault {
   return typeof value === 'object' && value !== null
 }
 
+/** What a column made of the words it has seen: products, units and dates come again row after row. */
+export type Memory = Map<string, Value | CellFault>
+const memorySize = 2000
+
 /** Reads a cell by its column. */
-export function readValue(column: Column, cell: Cell | undefined): Value | null | CellFault {
+export function readValue(
+  column: Column,
+  cell: Cell | undefined,
+  memory: Memory,
+): Value | null | CellFault {
   if (isBlank(cell)) return column.needed ? fault('cell-missing') : null
   if (typeof cell === 'object') {
     return 'formula' in cell ? fault('cell-formula') : fault('cell-broken', { value: cell.broken })
   }
-  return column.parse(cell)
+  if (typeof cell !== 'string') return column.parse(cell)
+  const known = memory.get(cell)
+  if (known !== undefined) return known
+  const value = column.parse(cell)
+  if (memory.size < memorySize) memory.set(cell, value)
+  return value
 }
 
 /** The cell's text for a message, masked where the column holds personal data. */

@@ -11,6 +11,8 @@ type Scan = {
   readonly merges: { row: number; column: number }[]
   /** The number of the last row read: a row without a reference follows it. */
   row: number
+  /** The place of the cell being read: one without a reference follows the cell before it. */
+  column: number
   widest: number
 }
 
@@ -20,7 +22,7 @@ export function scanSheet(
   bytes: Uint8Array,
   strings: readonly string[],
 ): Result<SheetData> {
-  const scan: Scan = { strings, rows: [], merges: [], row: 0, widest: 0 }
+  const scan: Scan = { strings, rows: [], merges: [], row: 0, column: 0, widest: 0 }
   for (const block of blocksOf(bytes, '</row>')) {
     scanBlock(scan, block)
     if (scan.rows.length > rowsMax + 2) {
@@ -64,43 +66,47 @@ const plainCell =
   /<c r="([A-Z]+)\d+"(?: s="\d+")?(?: t="([a-z]+)")?(?:\/>|>(?:<v>([^<]*)<\/v>)?<\/c>)/y
 const anyCell = /\s*<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/y
 
+/** The cells of the row between `from` and `to`. The place where each expression stopped is where the next goes on. */
 function readCells(scan: Scan, block: string, { from, to }: { from: number; to: number }): Cell[] {
   const cells: Cell[] = []
   let at = from
-  let column = 0
+  scan.column = 0
   while (at < to) {
-    const found = readPlain(scan, block, at) ?? readAny(scan, block, at)
-    if (found === null) return cells
-    if (found.reference !== '') column = columnOf(found.reference)
-    if (found.cell !== null && found.cell !== '') put(scan, cells, { column, cell: found.cell })
-    column++
-    at = found.end
+    const plain = readPlain(scan, cells, { block, at })
+    if (!(plain || readAny(scan, cells, { block, at }))) return cells
+    at = plain ? plainCell.lastIndex : anyCell.lastIndex
+    scan.column++
   }
   return cells
 }
 
-type Found = { readonly reference: string; readonly cell: Cell; readonly end: number }
+type Spot = { readonly block: string; readonly at: number }
 
-function readPlain({ strings }: Scan, block: string, at: number): Found | null {
+function readPlain(scan: Scan, cells: Cell[], { block, at }: Spot): boolean {
   plainCell.lastIndex = at
-  const [found, reference = '', type = 'n', value = ''] = plainCell.exec(block) ?? []
-  if (found === undefined) return null
-  return { reference, cell: cellOf(strings, type, value), end: plainCell.lastIndex }
+  const found = plainCell.exec(block)
+  if (found === null) return false
+  scan.column = columnOf(found[1] ?? '')
+  put(scan, cells, cellOf(scan.strings, found[2] ?? 'n', found[3] ?? ''))
+  return true
 }
 
-function readAny({ strings }: Scan, block: string, at: number): Found | null {
+function readAny(scan: Scan, cells: Cell[], { block, at }: Spot): boolean {
   anyCell.lastIndex = at
   const [found, attributes = '', content = ''] = anyCell.exec(block) ?? []
-  if (found === undefined) return null
-  const cell = contentOf(strings, attribute(attributes, 't') || 'n', content)
-  return { reference: attribute(attributes, 'r'), cell, end: anyCell.lastIndex }
+  if (found === undefined) return false
+  const reference = attribute(attributes, 'r')
+  if (reference !== '') scan.column = columnOf(reference)
+  put(scan, cells, contentOf(scan.strings, attribute(attributes, 't') || 'n', content))
+  return true
 }
 
-function put(scan: Scan, cells: Cell[], { column, cell }: { column: number; cell: Cell }): void {
-  scan.widest = Math.max(scan.widest, column + 1)
-  if (column >= columnsMax) return
-  while (cells.length < column) cells.push(null)
-  cells[column] = cell
+function put(scan: Scan, cells: Cell[], cell: Cell): void {
+  if (cell === null || cell === '') return
+  scan.widest = Math.max(scan.widest, scan.column + 1)
+  if (scan.column >= columnsMax) return
+  while (cells.length < scan.column) cells.push(null)
+  cells[scan.column] = cell
 }
 
 function contentOf(strings: readonly string[], type: string, content: string): Cell {

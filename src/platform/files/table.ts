@@ -3,7 +3,15 @@
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Code, Facts } from '#kernel/wording/wording.ts'
 import { type Cell, columnLetters, isBlank, type SheetData, type SheetRow } from './cell.ts'
-import { type Columns, isFault, readValue, shownText, type Values } from './column.ts'
+import {
+  type Column,
+  type Columns,
+  isFault,
+  type Memory,
+  readValue,
+  shownText,
+  type Values,
+} from './column.ts'
 import type { FileContent } from './read.ts'
 
 export type SheetSpec<C extends Columns = Columns> = {
@@ -130,10 +138,19 @@ function mergeFaults(spec: SheetSpec, { merges }: SheetData, keys: readonly stri
     }))
 }
 
-type Place = { readonly key: string; readonly place: number }
+/** A column of the kind, and where in the file it stands; -1 when the file leaves it out. */
+type Place = {
+  readonly key: string
+  readonly column: Column
+  readonly place: number
+  readonly memory: Memory
+}
 
-function placesOf(spec: SheetSpec, keys: readonly string[]): Place[] {
-  return Object.keys(spec.columns).map((key) => ({ key, place: keys.indexOf(key) }))
+function placesOf({ columns }: SheetSpec, keys: readonly string[]): Place[] {
+  return Object.entries(columns).map(([key, column]) => ({
+    ...{ key, column, place: keys.indexOf(key) },
+    memory: new Map(),
+  }))
 }
 
 type Reading = {
@@ -145,10 +162,8 @@ type Reading = {
 
 function readRow({ spec, keys, places, faults }: Reading, { row, cells }: SheetRow) {
   const values: Record<string, Values<Columns>[string]> = {}
-  for (const { key, place } of places) {
-    const column = spec.columns[key]
-    if (column === undefined) continue
-    const value = readValue(column, cells[place])
+  for (const { key, column, place, memory } of places) {
+    const value = readValue(column, cells[place], memory)
     if (isFault(value)) {
       const shown = shownText(column, cells[place])
       faults.push({ sheet: spec.key, row, column: key, ...value, value: shown })
@@ -158,11 +173,7 @@ function readRow({ spec, keys, places, faults }: Reading, { row, cells }: SheetR
   if (stray >= 0) {
     const facts = { letter: columnLetters(stray) }
     faults.push({
-      sheet: spec.key,
-      row,
-      column: '',
-      code: 'cell-outside-columns',
-      facts,
+      ...{ sheet: spec.key, row, column: '', code: 'cell-outside-columns', facts },
       value: '',
     })
   }

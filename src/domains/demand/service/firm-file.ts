@@ -14,6 +14,7 @@ import { yearOf } from '#kernel/time.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
+import { trailOf } from '#platform/db/trail.ts'
 import type { Cell } from '#platform/files/cell.ts'
 import type { Checked, Fate, ImportKind } from '#platform/files/kind.ts'
 import type { Fault, FileRows, Row } from '#platform/files/table.ts'
@@ -62,6 +63,7 @@ async function checkFirmFile(ctx: Ctx, party: string, file: FileRows): Promise<C
     basis: basisOf(firm, known),
     plan: async () => ({
       changes: [
+        ...trail(ctx, weighed, demands),
         ...(weighed?.changes ?? []),
         ...insertDrafts(ctx.db, yearOf(season.from), demands.drafted),
         ...(demands.edited.length > 0 ? saveTerms(ctx.db, demands.edited) : []),
@@ -117,6 +119,19 @@ function holdParty(weighed: WeighedFirm, party: string): Result<WeighedFirm> {
   const { id, uscc } = weighed.firm
   if (party === '' || id === party) return { ok: true, value: weighed }
   return refuse('invalid', 'firm-row-of-another', { uscc }, 'uscc')
+}
+
+function trail(ctx: Ctx, weighed: WeighedFirm | null, { drafted, edited }: WeighedDemands) {
+  const touched = ({ id, revision }: { id: string; revision: number }) => ({
+    id,
+    seen: revision - 1,
+  })
+  const firms = weighed === null || weighed.fate === 'same' ? [] : [weighed.firm]
+  const deed = { verb: 'demand.import', reason: 'import' } as const
+  return [
+    ...trailOf(ctx, { kind: 'firm', ...deed }, firms.map(touched)),
+    ...trailOf(ctx, { kind: 'demand', ...deed }, [...drafted, ...edited].map(touched)),
+  ]
 }
 
 function faultAt(row: number, { code, facts, field = '' }: Refusal, value: string): Fault {

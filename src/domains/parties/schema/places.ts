@@ -10,7 +10,7 @@ const RoadFeatureName = z.enum(['', 'bridge', 'pass', 'tunnel'])
 
 const q = z.string().trim().min(1).max(40).optional()
 
-export const PlaceItem = z
+const PlaceItem = z
   .object({
     id: z.string(),
     kind: PlaceKindName,
@@ -26,7 +26,7 @@ export const PlaceItem = z
 export const PlaceQuery = PageQuery.extend({ kind: PlaceKindName.optional(), q })
 export const PlacePage = pageOf(PlaceItem).openapi('PlacePage')
 
-export const HallItem = z
+const HallItem = z
   .object({
     id: z.string(),
     name: z.string(),

@@ -97,9 +97,15 @@ export function standing(
 
 /** By this a plan is known in its season: a household offers one product of one grade from one parcel once. */
 export function naturalKey(
-  plan: Pick<Plan, 'household' | 'product' | 'parcel' | 'grade' | 'windowFrom'>,
+  household: HouseholdId,
+  {
+    product,
+    parcel,
+    grade,
+    windowFrom,
+  }: Pick<Terms, 'product' | 'parcel' | 'grade' | 'windowFrom'>,
 ): string {
-  return `${plan.household}|${plan.product}|${plan.parcel}|${plan.grade}|${plan.windowFrom}`
+  return `${household}|${product}|${parcel}|${grade}|${windowFrom}`
 }
 
 export function hasSameTerms(a: Terms, b: Terms): boolean {
@@ -133,7 +139,10 @@ export function changeTerms(
   if (terms.quantity < plan.committed) {
     return refuse('conflict', 'quantity-below-committed', { committed: plan.committed }, 'quantity')
   }
-  if (plan.committed > 0 && naturalKey({ ...plan, ...terms }) !== naturalKey(plan)) {
+  if (
+    plan.committed > 0 &&
+    naturalKey(plan.household, terms) !== naturalKey(plan.household, plan)
+  ) {
     return refuse('conflict', 'plan-committed', { committed: plan.committed })
   }
   const state = standing(holdReason, confirmation)

@@ -79,7 +79,7 @@ function byName(products: readonly Product[]): ReadonlyMap<string, Product> {
 function keysOf(plans: readonly Plan[]) {
   return {
     byId: new Map<string, Plan>(plans.map((plan) => [plan.id, plan])),
-    byKey: new Map(plans.map((plan) => [naturalKey(plan), plan])),
+    byKey: new Map(plans.map((plan) => [naturalKey(plan.household, plan), plan])),
   }
 }
 

@@ -50,7 +50,12 @@ type Problem = {
   readonly code: Code
   readonly facts?: Facts
 }
-type Weighed = { readonly plan: Plan; readonly fate: Fate; readonly known: Plan | undefined }
+type Weighed = {
+  readonly plan: Plan
+  readonly fate: Fate
+  readonly known: Plan | undefined
+  readonly key: string
+}
 
 export function weighPlans(rows: readonly PlanRow[], scales: Scales): WeighedPlans {
   const fates = new Map<number, Fate>()
@@ -89,7 +94,7 @@ function refuseRepeated(
   row: number,
   first: Map<string, number>,
 ): Weighed | Problem {
-  const key = naturalKey(weighed.plan)
+  const { key } = weighed
   const before = first.get(key)
   if (before !== undefined) return { column: '', code: 'plan-repeated', facts: { row: before } }
   first.set(key, row)
@@ -185,7 +190,8 @@ type Offer = Pick<Plan, 'household' | 'confirmation' | 'holdReason'> & { readonl
 /** Finds the plan that a row speaks of, by its number or by what it offers. */
 function settle(no: string | null, scales: Scales, offer: Offer): Weighed | Problem {
   const { household, terms, holdReason } = offer
-  const byKey = scales.kept.byKey.get(naturalKey({ household, ...terms }))
+  const key = naturalKey(household, terms)
+  const byKey = scales.kept.byKey.get(key)
   const known = no === null ? byKey : scales.kept.byId.get(no)
   if (no !== null && known?.household !== household) {
     return { column: 'plan_no', code: 'plan-unknown' }
@@ -193,22 +199,26 @@ function settle(no: string | null, scales: Scales, offer: Offer): Weighed | Prob
   if (byKey !== undefined && byKey !== known) {
     return { column: '', code: 'plan-exists', facts: { id: byKey.id } }
   }
-  if (known !== undefined) return alter(known, offer)
-  return { plan: newPlan(scales, offer), fate: holdReason === '' ? 'create' : 'held', known }
+  if (known !== undefined) return alter(known, offer, key)
+  return { plan: newPlan(scales, offer), fate: holdReason === '' ? 'create' : 'held', known, key }
 }
 
 /** What becomes of a plan that is known already. */
-function alter(known: Plan, { terms, confirmation, holdReason }: Offer): Weighed | Problem {
+function alter(
+  known: Plan,
+  { terms, confirmation, holdReason }: Offer,
+  key: string,
+): Weighed | Problem {
   const unchanged = hasSameTerms(known, terms)
   // Blank confirmation cells say nothing about terms that stay as they were confirmed.
   const given = confirmation ?? (unchanged ? known.confirmation : null)
   const same = unchanged && hasSameConfirmation(known.confirmation, given)
-  if (same && known.state !== 'withdrawn') return { plan: known, fate: 'same', known }
+  if (same && known.state !== 'withdrawn') return { plan: known, fate: 'same', known, key }
   // Whoever let these terms pass once need not look at them again because somebody confirmed them.
   const hold = unchanged ? known.holdReason : holdReason
   const changed = changeTerms(known, terms, { holdReason: hold, confirmation: given })
   if (!changed.ok) return problemOf(changed.refusal)
-  return { plan: changed.value, fate: hold === '' ? 'update' : 'held', known }
+  return { plan: changed.value, fate: hold === '' ? 'update' : 'held', known, key }
 }
 
 function newPlan(

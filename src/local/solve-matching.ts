@@ -1,0 +1,38 @@
+// npm run -s solve:matching -- FILE.min | FILE.json: solves a matching or a DIMACS problem and prints the result as JSON.
+
+import { readFileSync } from 'node:fs'
+import { argv, exit, resourceUsage } from 'node:process'
+import { readDimacs, solveCostFlow } from '#engines/matching/dimacs.ts'
+import type { Problem } from '#engines/matching/problem.ts'
+import { solve } from '#engines/matching/solve.ts'
+import type { Result } from '#kernel/result.ts'
+import { say } from '#kernel/wording/wording.ts'
+
+const [, , path] = argv
+if (path === undefined) {
+  console.error('usage: npm run -s solve:matching -- FILE.min | FILE.json')
+  exit(2)
+}
+const text = readFileSync(path, 'utf8')
+const from = performance.now()
+const result = path.endsWith('.json') ? matched(text) : flowed(text)
+const ms = Math.round(performance.now() - from)
+const peakMB = Math.round(resourceUsage().maxRSS / 1024)
+console.log(JSON.stringify({ ...result, ms, peakMB }))
+
+function matched(json: string) {
+  const matching = orExit(solve(JSON.parse(json) as Problem)) // `solve` refuses what is no problem.
+  const objective = matching.parts.map(({ levels }) => levels)
+  const flow = matching.parts.flatMap(({ flows }) => flows)
+  return { objective, flow, certificate: matching }
+}
+
+function flowed(dimacs: string) {
+  return solveCostFlow(orExit(readDimacs(dimacs)))
+}
+
+function orExit<T>(answer: Result<T>): T {
+  if (answer.ok) return answer.value
+  console.error(say(answer.refusal.code, answer.refusal.facts, 'en'))
+  exit(1)
+}

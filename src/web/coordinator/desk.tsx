@@ -1,0 +1,35 @@
+import '#web/style/desk.css'
+import type { JSX } from 'preact'
+import { Route, Router } from 'preact-iso/router'
+import { DeskFrame } from '#web/shell/frame.tsx'
+import { NotFound } from '#web/shell/stops.tsx'
+import { coordinatorWords } from '#web/words/desks.ts'
+import { Roads } from './roads.tsx'
+import { ScheduleScreen } from './schedule.tsx'
+import { Schedules } from './schedules.tsx'
+import { VehicleScreen } from './vehicle.tsx'
+import { VehicleImport } from './vehicle-import.tsx'
+import { Vehicles } from './vehicles.tsx'
+
+export function CoordinatorDesk(): JSX.Element {
+  const { nav } = coordinatorWords()
+  return (
+    <DeskFrame
+      nav={[
+        { href: '/coordinator', label: nav.schedules },
+        { href: '/coordinator/vehicles', label: nav.vehicles },
+        { href: '/coordinator/roads', label: nav.roads },
+      ]}
+    >
+      <Router>
+        <Route path="/coordinator" component={Schedules} />
+        <Route path="/coordinator/schedules/:id" component={ScheduleScreen} />
+        <Route path="/coordinator/vehicles" component={Vehicles} />
+        <Route path="/coordinator/vehicles/import" component={VehicleImport} />
+        <Route path="/coordinator/vehicles/:id" component={VehicleScreen} />
+        <Route path="/coordinator/roads" component={Roads} />
+        <Route default component={NotFound} />
+      </Router>
+    </DeskFrame>
+  )
+}

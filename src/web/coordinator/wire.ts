@@ -1,0 +1,104 @@
+// What the API answers the coordinator, as far as the screens show it.
+
+import type { Leg, Point, VehicleKind } from '#web/map/picture.ts'
+
+export type Vehicle = {
+  readonly id: string
+  readonly revision: number
+  readonly plate: string
+  readonly kind: VehicleKind
+  readonly base: string
+  readonly loadKgMax: number
+  readonly loadLMax: number
+  readonly chilled: boolean
+  readonly ownerKind: 'pooled' | 'hub' | 'park'
+  readonly ownerName: string
+  readonly costTripFen: number
+  readonly costKmFen: number
+  readonly shiftFromMin: number
+  readonly shiftToMin: number
+  readonly state: 'available' | 'off'
+}
+export type ScheduleState = 'computing' | 'planned' | 'published' | 'discarded' | 'failed'
+export type ScheduleTotals = {
+  readonly shipments: number
+  readonly kg: number
+  readonly kgCarried: number
+  readonly routes: number
+  readonly feederRoutes: number
+  readonly lineHaulRoutes: number
+  readonly distanceM: number
+  readonly costFen: number
+  readonly vehiclesUsed: number
+  readonly vehicles: number
+  readonly loadPermille: number
+  readonly kinds: readonly {
+    readonly kind: VehicleKind
+    readonly vehicles: number
+    readonly used: number
+    readonly trips: number
+    readonly kg: number
+    readonly distanceM: number
+  }[]
+  readonly left: readonly {
+    readonly reason: string
+    readonly shipments: number
+    readonly kg: number
+  }[]
+}
+export type Schedule = {
+  readonly id: string
+  readonly revision: number
+  readonly no: number
+  readonly round: string
+  readonly day: string
+  readonly state: ScheduleState
+  readonly job: string
+  readonly inputHash: string | null
+  readonly totals: ScheduleTotals | null
+  readonly madeBy: string
+  readonly madeAt: number
+}
+export type Stop = {
+  readonly place: string
+  readonly placeName: string
+  readonly action: 'load' | 'unload'
+  readonly kg: number
+  readonly litres: number
+  readonly arriveMin: number
+  readonly departMin: number
+}
+export type Route = {
+  readonly route: number
+  readonly vehicle: string
+  readonly plate: string
+  readonly kind: VehicleKind
+  readonly loadKgMax: number
+  readonly trip: number
+  readonly leg: Leg
+  readonly hub: string
+  readonly hubName: string
+  readonly stops: readonly Stop[]
+  readonly path: readonly Point[]
+  readonly distanceM: number
+  readonly loadKg: number
+  readonly loadL: number
+  readonly costFen: number
+  readonly startsMin: number
+  readonly endsMin: number
+}
+export type Shipment = {
+  readonly shipment: number
+  readonly hall: string
+  readonly hallName: string
+  readonly hub: string
+  readonly hubName: string
+  readonly product: string
+  readonly productName: string
+  readonly sentence: string
+  readonly chilled: boolean
+  readonly kg: number
+  readonly litres: number
+  readonly kgCarried: number
+  readonly reason: string
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Route, Router, useLocation } from 'preact-iso/router'
+import { PartyContracts } from '#web/contracts/contracts.tsx'
+import { ContractPaper } from '#web/contracts/paper.tsx'
+import { Imports } from '#web/imports/imports.tsx'
+import { DeskFrame } from '#web/shell/frame.tsx'
+import { session } from '#web/shell/session.ts'
+import { NotFound } from '#web/shell/stops.tsx'
+import { firmWords } from '#web/words/firm.ts'
+import { DemandScreen } from './demand.tsx'
+import { EditDemand, NewDemand } from './demand-form.tsx'
+import { Demands } from './demands.tsx'
+import { Deposit } from './deposit.tsx'
+import { Results } from './results.tsx'
+import '#web/style/trade.css'
+
+export function FirmDesk(): JSX.Element {
+  const { nav } = firmWords()
+  return (
+    <DeskFrame
+      nav={[
+        { href: '/firm/demands', label: nav.demands },
+        { href: '/firm/imports', label: nav.imports },
+        { href: '/firm/results', label: nav.results },
+        { href: '/firm/contracts', label: nav.contracts },
+        { href: '/firm/deposit', label: nav.deposit },
+      ]}
+    >
+      <Router>
+        <Route path="/firm" component={Start} />
+        <Route path="/firm/demands" component={Demands} />
+        <Route path="/firm/demands/new" component={NewDemand} />
+        <Route path="/firm/demands/:id" component={DemandScreen} />
+        <Route path="/firm/demands/:id/edit" component={EditDemand} />
+        <Route path="/firm/imports" component={FirmImports} />
+        <Route path="/firm/results" component={Results} />
+        <Route path="/firm/contracts" component={PartyContracts} desk="firm" />
+        <Route path="/firm/contracts/:id" component={ContractPaper} desk="firm" />
+        <Route path="/firm/deposit" component={Deposit} />
+        <Route default component={NotFound} />
+      </Router>
+    </DeskFrame>
+  )
+}
+
+function Start(): null {
+  const { route } = useLocation()
+  useEffect(() => route('/firm/demands', true), [route])
+  return null
+}
+
+function FirmImports(): JSX.Element {
+  return <Imports kind="firm" party={session.value?.party ?? ''} />
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Route, Router, useLocation } from 'preact-iso/router'
+import { PartyContracts } from '#web/contracts/contracts.tsx'
+import { ContractPaper } from '#web/contracts/paper.tsx'
+import { Imports } from '#web/imports/imports.tsx'
+import { DeskFrame } from '#web/shell/frame.tsx'
+import { session } from '#web/shell/session.ts'
+import { NotFound } from '#web/shell/stops.tsx'
+import { hallWords } from '#web/words/hall.ts'
+import { HouseholdScreen } from './household.tsx'
+import { EditHousehold, NewHousehold } from './household-form.tsx'
+import { Households } from './households.tsx'
+import { PlanScreen } from './plan.tsx'
+import { EditPlan, NewPlan } from './plan-form.tsx'
+import { Plans } from './plans.tsx'
+import { Results } from './results.tsx'
+import '#web/style/trade.css'
+
+export function HallDesk(): JSX.Element {
+  const { nav } = hallWords()
+  return (
+    <DeskFrame
+      nav={[
+        { href: '/hall/households', label: nav.households },
+        { href: '/hall/plans', label: nav.plans },
+        { href: '/hall/imports', label: nav.imports },
+        { href: '/hall/results', label: nav.results },
+        { href: '/hall/contracts', label: nav.contracts },
+      ]}
+    >
+      <Router>
+        <Route path="/hall" component={Start} />
+        <Route path="/hall/households" component={Households} />
+        <Route path="/hall/households/new" component={NewHousehold} />
+        <Route path="/hall/households/:id" component={HouseholdScreen} />
+        <Route path="/hall/households/:id/edit" component={EditHousehold} />
+        <Route path="/hall/plans" component={Plans} />
+        <Route path="/hall/plans/new" component={NewPlan} />
+        <Route path="/hall/plans/:id" component={PlanScreen} />
+        <Route path="/hall/plans/:id/edit" component={EditPlan} />
+        <Route path="/hall/imports" component={HallImports} />
+        <Route path="/hall/results" component={Results} />
+        <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
+        <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route default component={NotFound} />
+      </Router>
+    </DeskFrame>
+  )
+}
+
+function Start(): null {
+  const { route } = useLocation()
+  useEffect(() => route('/hall/plans', true), [route])
+  return null
+}
+
+function HallImports(): JSX.Element {
+  return <Imports kind="hall" party={session.value?.party ?? ''} />
+}

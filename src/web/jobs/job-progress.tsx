@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { type Job, useJob } from './follow.ts'
+
+type Words = {
+  readonly progress: string
+  readonly progressNote: string
+  readonly working: string
+  readonly failed: string
+  readonly stages: Readonly<Record<string, string>>
+}
+
+/** How far a job is, stage by stage in words, and as a bar once its extent is known. */
+export function JobProgress(props: {
+  readonly job: string
+  readonly words: Words
+  readonly onEnd: () => void
+}): JSX.Element {
+  const { job: id, words, onEnd } = props
+  const job = useJob(id, onEnd)
+  const stage = job === null || job.state === 'queued' ? 'queued' : job.message
+  const label = words.stages[stage] ?? words.working
+  return (
+    <section class="job-progress" aria-label={words.progress}>
+      <p role="status">{job?.state === 'failed' ? words.failed : label}</p>
+      {job?.state === 'failed' ? null : <Extent job={job} label={words.progress} />}
+      <p class="hint">{words.progressNote}</p>
+    </section>
+  )
+}
+
+function Extent({ job, label }: { job: Job | null; label: string }): JSX.Element {
+  if (job === null || job.total === 0) return <progress aria-label={label} />
+  return (
+    <>
+      <progress aria-label={label} max={job.total} value={job.done} />
+      <span>
+        {job.done} / {job.total}
+      </span>
+    </>
+  )
+}

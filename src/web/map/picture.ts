@@ -1,0 +1,58 @@
+// What the map shows: the county as the API tells it, and routes as a schedule tells them. Metres in a local plane, y grows north.
+
+export type Point = readonly [x: number, y: number]
+export type PlaceKind = 'park' | 'hub' | 'hall' | 'warehouse'
+export type RoadClass = 'expressway' | 'county' | 'township' | 'village' | 'path'
+export type RoadFeature = '' | 'bridge' | 'pass' | 'tunnel'
+export type VehicleKind = 'motorcycle' | 'three-wheeler' | 'van' | 'truck' | 'cold-truck'
+export type Leg = 'feeder' | 'line-haul'
+
+export type MapPlace = {
+  readonly id: string
+  readonly kind: PlaceKind
+  readonly name: string
+  readonly township: string
+  readonly townshipName: string
+  readonly x: number
+  readonly y: number
+  readonly hub?: string | null | undefined
+}
+export type MapRoad = {
+  readonly id: number
+  readonly class: RoadClass
+  readonly feature: RoadFeature
+  readonly name: string
+  readonly open: boolean
+  readonly lengthM: number
+  readonly from: Point
+  readonly to: Point
+}
+export type MapTownship = {
+  readonly id: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+}
+export type CountyPicture = {
+  readonly townships: readonly MapTownship[]
+  readonly places: readonly MapPlace[]
+  readonly roads: readonly MapRoad[]
+}
+export type MapRoute = {
+  readonly id: string
+  readonly label: string
+  readonly kind: VehicleKind
+  readonly leg: Leg
+  readonly path: readonly Point[]
+}
+
+/** What of the map is picked; the panel beside it tells about it. */
+export type Picked =
+  | { readonly of: 'place'; readonly id: string }
+  | { readonly of: 'road'; readonly id: string }
+  | { readonly of: 'route'; readonly id: string }
+
+/** The middle of a road, where its mark is drawn. */
+export function middleOf({ from, to }: Pick<MapRoad, 'from' | 'to'>): Point {
+  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+}

@@ -1,0 +1,71 @@
+import '#web/style/desk.css'
+import type { JSX } from 'preact'
+import { Route, Router } from 'preact-iso/router'
+import { ContractPaper } from '#web/contracts/paper.tsx'
+import { DeskFrame } from '#web/shell/frame.tsx'
+import { NotFound } from '#web/shell/stops.tsx'
+import { officeWords } from '#web/words/desks.ts'
+import { Contracts } from './contracts.tsx'
+import { DemandScreen } from './demand.tsx'
+import { Demands } from './demands.tsx'
+import { FirmScreen } from './firm.tsx'
+import { NewFirm } from './firm-new.tsx'
+import { Firms } from './firms.tsx'
+import { Halls } from './halls.tsx'
+import { HouseholdScreen } from './household.tsx'
+import { Households } from './households.tsx'
+import { OfficeImports } from './imports.tsx'
+import { CountyMapScreen } from './map.tsx'
+import { Overview } from './overview.tsx'
+import { Plans } from './plans.tsx'
+import { RegistryFileScreen } from './registry-file.tsx'
+import { Report } from './report.tsx'
+import { RoundScreen } from './round.tsx'
+import { Rounds } from './rounds.tsx'
+import { Users } from './users.tsx'
+
+export function OfficeDesk(): JSX.Element {
+  const { nav } = officeWords()
+  return (
+    <DeskFrame
+      nav={[
+        { href: '/office', label: nav.overview },
+        { href: '/office/firms', label: nav.firms },
+        { href: '/office/halls', label: nav.halls },
+        { href: '/office/households', label: nav.households },
+        { href: '/office/plans', label: nav.plans },
+        { href: '/office/demands', label: nav.demands },
+        { href: '/office/imports', label: nav.imports },
+        { href: '/office/rounds', label: nav.rounds },
+        { href: '/office/contracts', label: nav.contracts },
+        { href: '/office/map', label: nav.map },
+        { href: '/office/report', label: nav.report },
+        { href: '/office/users', label: nav.users },
+        { href: '/office/registry', label: nav.registry },
+      ]}
+    >
+      <Router>
+        <Route path="/office" component={Overview} />
+        <Route path="/office/firms" component={Firms} />
+        <Route path="/office/firms/new" component={NewFirm} />
+        <Route path="/office/firms/:id" component={FirmScreen} />
+        <Route path="/office/halls" component={Halls} />
+        <Route path="/office/households" component={Households} />
+        <Route path="/office/households/:id" component={HouseholdScreen} />
+        <Route path="/office/plans" component={Plans} />
+        <Route path="/office/demands" component={Demands} />
+        <Route path="/office/demands/:id" component={DemandScreen} />
+        <Route path="/office/imports" component={OfficeImports} />
+        <Route path="/office/rounds" component={Rounds} />
+        <Route path="/office/rounds/:id" component={RoundScreen} />
+        <Route path="/office/contracts" component={Contracts} />
+        <Route path="/office/contracts/:id" component={ContractPaper} desk="office" />
+        <Route path="/office/map" component={CountyMapScreen} />
+        <Route path="/office/report" component={Report} />
+        <Route path="/office/users" component={Users} />
+        <Route path="/office/registry" component={RegistryFileScreen} />
+        <Route default component={NotFound} />
+      </Router>
+    </DeskFrame>
+  )
+}

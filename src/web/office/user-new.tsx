@@ -1,0 +1,86 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { useAnswer } from '#web/desk/answer.ts'
+import { Alarm } from '#web/desk/notice.tsx'
+import { useForm } from '#web/desk/use-form.ts'
+import type { CountyPicture } from '#web/map/picture.ts'
+import { send } from '#web/shell/api.ts'
+import { type Role, session } from '#web/shell/session.ts'
+import { officeWords, roundWords } from '#web/words/desks.ts'
+import type { Issued } from './one-time-code.tsx'
+import type { Firm, Page, User } from './wire.ts'
+
+const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office']
+
+export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.Element {
+  const { users: words } = roundWords()
+  const [role, setRole] = useState<Role>('hall')
+  const { busy, problem, submit } = useForm(
+    (field) =>
+      send<{ readonly user: User; readonly code: string }>('POST', '/users', {
+        role,
+        name: field('name'),
+        party: field('party'),
+      }),
+    ({ user, code }, form) => {
+      form.reset()
+      onMade({ name: user.name, code })
+    },
+  )
+  return (
+    <details class="panel">
+      <summary>{words.create}</summary>
+      <form class="form" onSubmit={submit}>
+        <label>
+          {words.name}
+          <input name="name" required maxLength={40} />
+        </label>
+        <label>
+          {words.role}
+          <select
+            value={role}
+            onChange={({ currentTarget }) => setRole(roles[currentTarget.selectedIndex] ?? 'hall')}
+          >
+            {roles.map((value) => (
+              <option key={value} value={value}>
+                {words.roles[value]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <PartyField role={role} />
+        <Alarm problem={problem} />
+        <button type="submit" class="button button-main" disabled={busy}>
+          {words.create}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** Firms and halls have people of their own; coordinator and office work for the county. */
+function PartyField({ role }: { role: Role }): JSX.Element {
+  const { users: words } = roundWords()
+  const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
+  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  if (role === 'coordinator' || role === 'office') {
+    return <input type="hidden" name="party" value={session.value?.county ?? ''} />
+  }
+  const parties =
+    role === 'firm'
+      ? (firms.value?.items ?? [])
+      : (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
+  return (
+    <label>
+      {words.party}
+      <select name="party" required>
+        <option value="">{officeWords().imports.choose}</option>
+        {parties.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,120 @@
+// The product as a newcomer meets it: started by its own command on an empty folder, looked at through a real browser.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const axeSource = join(root, 'node_modules/axe-core/axe.min.js')
+
+export const hasChromium = existsSync(chromiumPath)
+if (!hasChromium) {
+  process.stderr.write(`Skipped: no Chromium at ${chromiumPath}; the browser tests need it.\n`)
+}
+
+export type Product = {
+  readonly address: string
+  readonly browser: Browser
+  /** A page of its own, with its own cookies. */
+  readonly visit: (look?: { width?: number; language?: 'zh' | 'en' }) => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the product with the tiny county on `port` and opens a browser beside it. */
+export async function startProduct(port: number): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'orderfield-web-'))
+  const server = spawn(
+    process.execPath,
+    ['src/local/start.ts', '--data', folder, '--port', String(port), '--county', 'tiny'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const said: string[] = []
+  server.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const address = `http://127.0.0.1:${port}`
+  const stop = async (): Promise<void> => {
+    await ended(server)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await standing(server, said)
+  } catch (error) {
+    await stop()
+    throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
+  }
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+  return {
+    address,
+    browser,
+    visit: async ({ width = 1280, language = 'zh' } = {}) => {
+      const context = await browser.newContext({
+        baseURL: address,
+        viewport: { width, height: 800 },
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      })
+      return context.newPage()
+    },
+    close: async () => {
+      await browser.close()
+      await stop()
+    },
+  }
+}
+
+/** What axe holds to be serious or critical on the page as it stands, one line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(axeSource, 'utf8'))
+  const faults = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe }
+    const { violations } = await axe.run()
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      where: nodes.map(({ target }) => target.join(' ')),
+    }))
+  })
+  return faults
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, where }) => `${page.url()} ${id}: ${where.slice(0, 3).join(' | ')}`)
+}
+
+type Axe = {
+  readonly run: () => Promise<{
+    readonly violations: readonly {
+      readonly id: string
+      readonly impact: string | null
+      readonly nodes: readonly { readonly target: readonly string[] }[]
+    }[]
+  }>
+}
+
+/** It answers early but is only whole when it has said where it is: by then the season has been run. */
+async function standing(server: ChildProcess, said: readonly string[]): Promise<void> {
+  const until = Date.now() + 150_000
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error(`it ended with ${server.exitCode}`)
+    if (said.join('').includes(' is at http')) return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  throw new Error('it was not ready in time')
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await gone
+}
