@@ -5,6 +5,7 @@ import { householdSheet, parcelSheet } from '#domains/parties/model/hall-sheets.
 import { planSheet } from '#domains/supply/model/plan-sheet.ts'
 import { citizenCheckMark } from '#kernel/citizen.ts'
 import type { SheetSpec } from '#platform/files/table.ts'
+import type { Person } from './people.ts'
 
 type Cells = Readonly<Record<string, CellValue>>
 export type HallFile = {
@@ -74,4 +75,34 @@ export function planRow(more: Cells = {}): Cells {
     confirmed_on: '2026-10-08',
     ...more,
   }
+}
+
+export function parcelRow(household: string, no: string, more: Cells = {}): Cells {
+  return {
+    ...{ household_no: household, parcel_no: no, parcel_name: '屋后坡', area_mu: 2.5 },
+    ...{ kind: '果园', land_right: '承包', right_no: `R-${household}-${no}` },
+    ...more,
+  }
+}
+
+type Counted = Record<'rows' | 'create' | 'update' | 'same' | 'held' | 'bad', number> & {
+  readonly sheet: string
+}
+/** An import as the API shows it, or the problem that it answers instead. */
+export type Handed = {
+  readonly id?: string
+  readonly revision?: number
+  readonly state?: string
+  readonly errorCount?: number
+  readonly sheets?: readonly Counted[]
+  readonly code?: string
+}
+
+export async function handIn(
+  person: Person,
+  file: { bytes: Uint8Array; mode: string; party: string; name?: string },
+): Promise<Handed> {
+  const { bytes, mode, party, name = 'file.xlsx' } = file
+  const query = `kind=hall&party=${party}&mode=${mode}&name=${name}`
+  return (await person.send('POST', `/imports?${query}`, bytes)).json()
 }

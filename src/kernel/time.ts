@@ -8,9 +8,6 @@ export type Instant = number & { readonly [unit]: 'instant' }
 /** A calendar day as days since 1970-01-01: windows and seasons know no hours and no time zones. */
 export type Day = number & { readonly [unit]: 'day' }
 
-/** A time of day in minutes after midnight in the county. */
-export type Minute = number & { readonly [unit]: 'minute' }
-
 /** The days from `from` to `to`, both included. */
 export type Window = { readonly from: Day; readonly to: Day }
 
