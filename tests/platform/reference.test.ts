@@ -21,7 +21,7 @@ it('describes every route that answers, and no other', async () => {
   const served = routes.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
     .map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, '')}`)
-  expect(described.sort()).toEqual([...new Set(served)].sort())
+  expect(new Set(described)).toEqual(new Set(served))
 })
 
 it('gives each operation a summary and a place in the contents', async () => {
