@@ -66,7 +66,7 @@ it('refuses what no household can be, in order, and writes nothing', async () =>
     [{ secondName: '何秀英' }, 'second-adult-incomplete'],
     [{ secondId: citizenId('19730508', 2) }, 'second-adult-incomplete'],
     [{ secondName: '何秀英', secondId: details.headId }, 'second-adult-same'],
-    [{ phone: '12345' }, 'phone-malformed'],
+    [{ phone: '12345' }, 'phone-number-malformed'],
     [{ poor: false }, 'poor-number-without-state'],
     [{ headId: '50024319700312' }, 'id-number-malformed'],
     [{ headId: '500243197013120018' }, 'id-number-birthday'],

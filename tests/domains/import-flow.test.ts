@@ -124,7 +124,7 @@ it('drops a file for good', async () => {
 it('gives back just the failed rows with their reasons, to be corrected and handed in', async () => {
   const seen = await look({
     households: [householdRow('H0010', 1)],
-    plans: [planRow(), planRow({ household_no: 'H0002', unit: '斤', quantity: 1234 })],
+    plans: [planRow(), planRow({ household_no: 'H0002', unit: '斤', quantity: 2600 })],
   })
   const book = await readXlsx(await download(`/imports/${seen.id}/errors.xlsx`))
   expect(book.sheets.map(({ name }) => name)).toEqual(['生产计划'])
@@ -166,7 +166,7 @@ it('finds a plan by its number, so that even what names it can be corrected', as
     party: 'hall_1',
   })
   const { id } = (await env.DB.prepare('SELECT id FROM plans').first<{ id: string }>()) ?? {}
-  const moved = planRow({ plan_no: id, window_from: '2026-11-18' })
+  const moved = planRow({ plan_no: id ?? '', window_from: '2026-11-18' })
   const made = await handIn(hall, {
     bytes: await hallXlsx({ plans: [moved] }),
     mode: 'all',
@@ -186,7 +186,7 @@ it('hands out templates with lists to choose from, as XLSX and CSV, and takes th
     JSON.stringify(values ?? formula1),
   )
   expect(lists?.some((list) => list.includes('脐橙'))).toBe(true)
-  const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+  const csv = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
     await download('/import-templates/hall.csv?sheet=plans'),
   )
   expect(csv.startsWith('\uFEFF计划编号,户编号*')).toBe(true)
