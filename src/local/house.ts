@@ -41,9 +41,18 @@ type Config = {
   }
 }
 
+type Fittings = {
+  readonly data: string
+  readonly port: number
+  readonly demo: boolean
+  readonly secret: string
+  /** Where a benchmark may ask workerd how much memory the Worker uses. */
+  readonly inspectorPort?: number
+}
+
 export async function openHouse(
   worker: string,
-  { data, port, demo, secret }: { data: string; port: number; demo: boolean; secret: string },
+  { data, port, demo, secret, inspectorPort }: Fittings,
 ): Promise<House> {
   const config = JSON.parse(readFileSync(join(worker, 'wrangler.json'), 'utf8')) as Config
   const miniflare = new Miniflare(
@@ -53,6 +62,7 @@ export async function openHouse(
       resourcePersistencePath: join(data, 'state'),
       log: new Log(LogLevel.ERROR),
       telemetry: { enabled: false },
+      ...(inspectorPort === undefined ? {} : { inspectorPort }),
       ...{ name: config.name, modules: modulesOf(worker, config.main), modulesRoot: worker },
       compatibilityDate: config.compatibility_date,
       compatibilityFlags: config.compatibility_flags,
