@@ -1,9 +1,6 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { routes } from '#app.ts'
-import type { Instant } from '#kernel/time.ts'
-import { bootstrapOffice } from '#platform/auth/sign-in.ts'
-import { connect } from '#platform/db/client.ts'
 import { newAuthenticator } from '../authenticator.ts'
 import { settleCounty } from '../county.ts'
 import { startAfresh } from '../fresh.ts'
@@ -265,18 +262,4 @@ describe('a suspension', () => {
     const answer = await office.send('PUT', '/users/usr_office_x-county/state', body)
     expect(await outcome(answer)).toEqual([403, 'user-own-state'])
   })
-})
-
-it('lets the first officer in by a code, and makes none once the office can sign in', async () => {
-  const stranger = { db: connect(env.DB), now: Date.now() as Instant }
-  const first = await bootstrapOffice(stranger, 'x-county')
-  const second = await bootstrapOffice(stranger, 'x-county')
-  const body = { username: 'first.officer', password: 'the county begins' }
-  expect(await outcome(await post('/enrolments/password', { code: first, ...body }))).toEqual([
-    403,
-    'enrolment-invalid',
-  ])
-  const answer = await post('/enrolments/password', { code: second, ...body })
-  expect(await read(answer)).toMatchObject({ role: 'office', party: 'x-county' })
-  expect(await bootstrapOffice(stranger, 'x-county')).toBeNull()
 })

@@ -81,6 +81,19 @@ describe('a file', () => {
     expect(await refusalOf('a.xlsx', torn)).toBe('file-damaged')
   })
 
+  it('with bytes knocked over is read or refused, and never breaks anything', async () => {
+    const whole = await good()
+    const knock = fc.tuple(fc.nat(whole.length - 1), fc.nat(255))
+    await fc.assert(
+      fc.asyncProperty(fc.array(knock, { minLength: 1, maxLength: 40 }), async (knocks) => {
+        const torn = Uint8Array.from(whole)
+        for (const [at, byte] of knocks) torn[at] = byte
+        expect(await refusalOf('a.xlsx', torn)).toEqual(expect.any(String))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('with more rows or columns than anybody hands in is refused', async () => {
     const rows = Array.from({ length: 20_001 }, (_, i) => [`r${i}`, 1])
     const long = await writeXlsx({ sheets: [{ name: '作物', rows: [...header, ...rows] }] })

@@ -118,9 +118,5 @@ export const filesWording = {
     '还有 {count} 行有错误，未写入任何内容。请改正后重新上传，或选择“只导入正确的行”。',
     '{count} rows have errors and nothing was written. Correct them, or take only the good rows.',
   ],
-  'import-outdated': [
-    '检查之后数据已有变化，请重新检查后再导入。',
-    'The records have changed since the check; check again before accepting.',
-  ],
   'import-kind-unknown': ['没有这种导入：{kind}', 'There is no import of kind {kind}.'],
 } as const

@@ -1,10 +1,8 @@
 // How people come in: by user name and password, by passkey, or for the first time with a code from the office.
 
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import type { PartyId, UserId } from '#kernel/id.ts'
 import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { newId } from '#platform/crypto/digest.ts'
 import type { Db } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
 import { admitTry, forgetTries } from './lockout.ts'
@@ -15,9 +13,6 @@ import {
   findEnrolment,
   findSignIn,
   findUser,
-  insertUser,
-  isOfficeOpen,
-  planCode,
   planCodeUse,
   saveActive,
   savePassword,
@@ -103,35 +98,6 @@ export async function enrolPasskey(
   )
   return { ...user, revision, state: 'active' }
 }
-
-/**
- * Lets the county office in for the first time: makes its first user and a code to enrol with.
- * Null once somebody of the office can sign in; until then each call makes a new code and the old one stops working.
- */
-export async function bootstrapOffice(
-  { db, now }: Stranger,
-  county: string,
-): Promise<string | null> {
-  if (await isOfficeOpen(db)) return null
-  const id = firstOfficer
-  const known = await findUser(db, id)
-  const { code, changes } = planCode(db, id, now)
-  const party = county as PartyId // The office's party is the county itself.
-  const system = { user: 'system' as UserId, role: 'office', party, name: 'system' } as const
-  const invited = { id, role: 'office', party, name: '县办公室', createdAt: now } as const
-  await commit(
-    { db, now, actor: system },
-    {
-      verb: 'user.write',
-      subject: known.ok ? `user/${id}/code/${newId('code')}` : `user/${id}`,
-      seen: 0,
-      changes: known.ok ? changes : [insertUser(db, invited), ...changes],
-    },
-  )
-  return code
-}
-
-const firstOfficer = 'usr_first_office' as UserId
 
 function active(user: User): Result<User> {
   return user.state === 'active' ? ok(user) : refuse('forbidden', 'user-suspended')

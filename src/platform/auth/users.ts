@@ -142,14 +142,6 @@ export function saveActive(db: Db, { id, revision }: Pick<User, 'id' | 'revision
   return change(db, sql`UPDATE users SET state = 'active', revision = ${revision} WHERE id = ${id}`)
 }
 
-/** Whether anybody of the county office can sign in. */
-export async function isOfficeOpen(db: Db): Promise<boolean> {
-  const row = await db.get<{ id: string } | undefined>(
-    sql`SELECT id FROM users WHERE role = 'office' AND state = 'active' LIMIT 1`,
-  )
-  return row !== undefined
-}
-
 function revokeCodes(db: Db, user: UserId): Change[] {
   return [change(db, sql`DELETE FROM enrolments WHERE user = ${user} AND used_at IS NULL`)]
 }

@@ -126,10 +126,15 @@ function cellOf(strings: readonly string[], type: string, text: string): Cell {
     case 'e':
       return { broken: text }
     case 'n':
-      return text === '' ? null : Number(text)
+      return text === '' ? null : numberOf(text)
     default:
       return resolveEntities(text)
   }
+}
+
+function numberOf(text: string): Cell {
+  const value = Number(text)
+  return Number.isFinite(value) ? value : { broken: text }
 }
 
 function columnOf(reference: string): number {

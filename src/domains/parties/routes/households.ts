@@ -24,7 +24,7 @@ import {
   updateParcel,
 } from '#domains/parties/service/households.ts'
 import { fromCursor } from '#platform/http/page.ts'
-import { answers, body, newRouter } from '#platform/http/router.ts'
+import { answers, body, newRouter, showOnce } from '#platform/http/router.ts'
 
 const tags = ['households']
 
@@ -106,6 +106,7 @@ export const householdRoutes = newRouter()
   })
   .openapi(discloseRoute, async (c) => {
     const { reason } = c.req.valid('json')
+    showOnce(c)
     return c.json(await discloseHousehold(c.var.ctx, c.req.valid('param').id, reason), 200)
   })
   .openapi(addParcelRoute, async (c) =>

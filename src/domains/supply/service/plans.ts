@@ -5,6 +5,7 @@ import {
   changeTerms,
   checkTerms,
   confirm,
+  hasSameTerms,
   holdReasonOf,
   type Plan,
   release,
@@ -92,7 +93,9 @@ export async function editPlan(
   const product = unwrap(productIn(catalogue, terms.product))
   unwrap(checkTerms(terms, { product, season }))
   refuseFuture(ctx, confirmation)
-  const holdReason = holdReasonOf(terms, product, areaMu100)
+  // Whoever let these terms pass once need not look at them again.
+  const unchanged = hasSameTerms(known, terms)
+  const holdReason = unchanged ? known.holdReason : holdReasonOf(terms, product, areaMu100)
   return save(ctx, known, {
     verb: 'plan.write',
     after: changeTerms(known, terms, { holdReason, confirmation }),
