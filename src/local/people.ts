@@ -108,7 +108,7 @@ export async function bootstrapOffice(db: Database): Promise<string | null> {
   if (results.length > 0) return null
   const code = newCode()
   const now = Date.now()
-  await db.batch([
+  const deeds = [
     db
       .prepare(
         `INSERT INTO users (id, revision, role, party, name, state, demo, created_at)
@@ -117,15 +117,17 @@ export async function bootstrapOffice(db: Database): Promise<string | null> {
       .bind(officeId, county, now),
     // A code of an earlier start may have been lost, or seen by somebody else.
     db.prepare('DELETE FROM enrolments WHERE user = ?').bind(officeId),
-    db
-      .prepare('INSERT INTO enrolments (code_hash, user, expires_at) VALUES (?, ?, ?)')
-      .bind(hexDigest(code.replaceAll('-', '')), officeId, now + codeLifeMs),
     // Whoever opens the office is on the trail like every other deed; each start's code is its own subject.
     db
       .prepare(
         `INSERT INTO revisions (subject, revision, verb, actor, at) VALUES (?, 1, 'user.write', 'system', ?)`,
       )
       .bind(`user/${officeId}/code/${now}`, now),
-  ])
+    // Last, so that no code opens the office that is not on the trail.
+    db
+      .prepare('INSERT INTO enrolments (code_hash, user, expires_at) VALUES (?, ?, ?)')
+      .bind(hexDigest(code.replaceAll('-', '')), officeId, now + codeLifeMs),
+  ]
+  for (const deed of deeds) await deed.run()
   return code
 }

@@ -16,6 +16,13 @@ import { ImportPill } from './import-pill.tsx'
 import type { Import, ImportKind } from './wire.ts'
 import '#web/style/imports.css'
 
+// A CSV file holds one sheet; the sheets are named as in the workbook.
+const sheetsOf: Readonly<Record<ImportKind, readonly string[]>> = {
+  hall: ['农户', '地块', '生产计划'],
+  firm: ['企业', '采购需求'],
+  vehicles: ['车辆'],
+}
+
 type Scope = { readonly kind: ImportKind; readonly party: string }
 
 export function Imports({ kind, party }: Scope): JSX.Element {
@@ -53,6 +60,18 @@ function Papers({ kind, party }: Scope): JSX.Element {
         ↓ {words.export}
       </a>
       <span class="hint">{words.exportNote}</span>
+      <span class="csv-templates">
+        {words.csvTemplates}
+        {sheetsOf[kind].map((sheet) => (
+          <a
+            key={sheet}
+            href={`${apiRoot}/import-templates/${kind}.csv?sheet=${encodeURIComponent(sheet)}`}
+            download
+          >
+            {sheet}
+          </a>
+        ))}
+      </span>
     </p>
   )
 }

@@ -4,6 +4,7 @@ export const importsEn: typeof importsZh = {
   title: 'File import',
   intro: 'Fill in the template and hand it in. It is checked first; a check writes nothing.',
   template: 'Blank template (XLSX)',
+  csvTemplates: 'Or a CSV template:',
   export: 'Export what is kept',
   exportNote: 'An export can be corrected and handed in again; known rows are updated.',
   choose: '.xlsx or .csv, in UTF-8 or GB18030',

@@ -2,6 +2,7 @@ export const importsZh = {
   title: '表格导入',
   intro: '下载模板填写，上传后先检查、再导入。检查不会写入任何内容。',
   template: '下载空白模板（XLSX）',
+  csvTemplates: '或下载 CSV 模板：',
   export: '导出现有数据',
   exportNote: '导出的表格改好后可以直接再上传，已有的行会更新。',
   choose: '支持 .xlsx 和 .csv，编码 UTF-8 或 GB18030',
