@@ -1,120 +1,281 @@
-// How long and with how much memory the county's matching is solved and verified, at the county's size and at 100,000 lots.
+// The county's matching beside native solvers on the same instances in the same run: CPU, memory, certificate, one change.
+// `npm run bench matching [case …]`: multi, mono, rand at 100,000 × 2,000, 10,000 × 300 and 1,000 × 50; all, change, viable.
 
-import type { Demand, Lot, Problem } from '#engines/matching/problem.ts'
-import { solve } from '#engines/matching/solve.ts'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openMarket } from '#engines/matching/market.ts'
+import type { Matching } from '#engines/matching/matching.ts'
+import { findPairs } from '#engines/matching/pairs.ts'
+import type { Problem } from '#engines/matching/problem.ts'
+import { solve, solveMarket } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
-import { type Random, seededRandom } from '#kernel/random.ts'
 import { unwrap } from '#kernel/result.ts'
 import { day } from '#kernel/time.ts'
+import { compositeOf, writeDimacs } from './composite.ts'
+import { runHighs } from './highs.ts'
+import { type Instance, type Mode, makeInstance } from './instances.ts'
+import { type Lemon, openLemon } from './peers.ts'
 
-const sizes = {
-  county: { lots: 11_000, demands: 180 },
-  big: { lots: 100_000, demands: 600 },
-} as const
-const products = Array.from({ length: 12 }, (_, p) => `product-${p}`)
-const placeCount = 260
+const sizes = [
+  { lots: 1000, demands: 50, times: 20, peers: ['ns', 'cs'] },
+  { lots: 10_000, demands: 300, times: 12, peers: ['ns', 'ns-comp', 'cs'] },
+  { lots: 100_000, demands: 2000, times: 3, peers: ['ns-comp', 'cs'] },
+] as const
+const modes = ['multi', 'mono', 'rand'] as const
 
-/** `args` names the sizes to run (county, big); all of them when it names none. */
+/** `args` names modes, sizes (`100000`) or cases to run; all of them when it names none. */
 export async function run(args: string[]): Promise<void> {
-  for (const [name, size] of Object.entries(sizes)) {
-    if (args.length > 0 && !args.includes(name)) continue
-    const problem = drawProblem(size.lots, size.demands)
-    const before = process.memoryUsage().rss
-    const from = performance.now()
-    const cpu = process.cpuUsage()
-    const matching = unwrap(solve(problem))
-    const ms = Math.round(performance.now() - from)
-    const used = process.cpuUsage(cpu)
-    const mb = Math.round((process.memoryUsage().rss - before) / 1_048_576)
-    const checking = performance.now()
-    const verdict = verify(problem, matching)
-    const report = {
-      bench: 'matching',
-      name,
-      ...size,
-      parts: matching.parts.length,
-      arcs: matching.parts.reduce((sum, part) => sum + part.arcs, 0),
-      pivots: matching.parts.reduce((sum, part) => sum + part.pivots, 0),
-      ms,
-      cpuMs: Math.round((used.user + used.system) / 1000),
-      mb,
-      verifyMs: Math.round(performance.now() - checking),
-      ...verdict,
+  const [first, ...rest] = args
+  if (first === 'once') return solveOnce(rest)
+  const lemon = openLemon()
+  if (lemon === null)
+    console.log('no LEMON here (liblemon-dev and a C++ compiler), so no native peer')
+  for (const size of sizes) {
+    for (const mode of modes) {
+      if (isAsked(args, mode, size.lots)) await besidePeers(mode, size, lemon)
     }
-    console.log(JSON.stringify(report))
+  }
+  const asks = (name: string): boolean => args.length === 0 || args.includes(name)
+  if (asks('all')) allPairs()
+  if (asks('change')) oneChanges()
+  if (asks('viable')) viableMinimums()
+}
+
+function isAsked(args: readonly string[], mode: Mode, lots: number): boolean {
+  if (args.length === 0) return true
+  const namesSizes = args.some((arg) => /\d/.test(arg))
+  return args.includes(mode) && (!namesSizes || args.includes(String(lots)))
+}
+
+async function besidePeers(
+  mode: Mode,
+  size: (typeof sizes)[number],
+  lemon: Lemon | null,
+): Promise<void> {
+  const instance = makeInstance(mode, size.lots, size.demands)
+  const problem = problemOf(instance)
+  const market = openMarket(problem)
+  const pairs = findPairs(market)
+  const before = process.memoryUsage().arrayBuffers
+  const timed = Array.from({ length: size.times }, () => timeCpu(() => solveMarket(market, pairs)))
+  const buffersMB = (process.memoryUsage().arrayBuffers - before) / 1_048_576
+  const { value: matching } = timed[0] as (typeof timed)[number]
+  const cpuMs = Math.min(...timed.map(({ ms }) => ms))
+  const checks = Array.from({ length: 5 }, () => timeCpu(() => verify(problem, matching)))
+  const peers = lemon === null ? [] : runPeers(lemon, instance, size.peers)
+  const best = peers.reduce((least, { ms }) => Math.min(least, ms), Number.POSITIVE_INFINITY)
+  const objective = compositeOf(instance, flowOf(instance, matching)).objective
+  const highs = size.lots === 10_000 ? await runHighs(instance) : null
+  print({
+    name: `${mode} ${size.lots} x ${size.demands}`,
+    pairs: instance.demand.length,
+    parts: matching.parts.length,
+    cpuMs,
+    coldMs: coldMs(mode, size),
+    peers: Object.fromEntries(peers.map(({ name, ms }) => [name, ms])),
+    ratio: best === Number.POSITIVE_INFINITY ? null : cpuMs / best,
+    highs:
+      highs === null
+        ? undefined
+        : 'failure' in highs
+          ? highs.failure
+          : { cpuMs: highs.cpuMs, ratio: highs.cpuMs / cpuMs },
+    equal: peers.every((peer) => peer.objective === objective),
+    buffersMB,
+    verifyMs: Math.min(...checks.map(({ ms }) => ms)),
+    proven: checks.every(({ value }) => value.optimal),
+  })
+}
+
+function runPeers(
+  lemon: Lemon,
+  instance: Instance,
+  algorithms: readonly ('ns' | 'ns-comp' | 'cs')[],
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'orderfield-bench-'))
+  const dimacs = join(folder, 'instance.min')
+  writeDimacs(instance, dimacs)
+  const repetitions = instance.lots > 50_000 ? 1 : 5
+  const runs = algorithms.flatMap((algorithm) => {
+    const answer = lemon({ dimacs, algorithm, repetitions })
+    return 'failure' in answer
+      ? []
+      : [{ name: algorithm, ms: answer.cpuMs, objective: answer.objective }]
+  })
+  rmSync(folder, { recursive: true })
+  return runs
+}
+
+/** The first solve of a fresh process, before anything is compiled. */
+function coldMs(
+  mode: Mode,
+  { lots, demands }: { readonly lots: number; readonly demands: number },
+): number {
+  const argv = [
+    join(import.meta.dirname, 'run.ts'),
+    'matching',
+    'once',
+    mode,
+    String(lots),
+    String(demands),
+  ]
+  const { stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' })
+  return Number(stdout.trim())
+}
+
+function solveOnce([mode, lots, demands]: string[]): void {
+  const problem = problemOf(makeInstance(mode as Mode, Number(lots), Number(demands)))
+  const market = openMarket(problem)
+  const pairs = findPairs(market)
+  console.log(timeCpu(() => solveMarket(market, pairs)).ms)
+}
+
+/** Six million pairs, none left out. */
+function allPairs(): void {
+  const problem = problemOf(makeInstance('mono', 30_000, 800, { arcsPerLot: 200 }))
+  const timed = Array.from({ length: 3 }, () => timeCpu(() => unwrap(solve(problem))))
+  const { value } = timed[0] as (typeof timed)[number]
+  const pairs = value.parts.reduce((sum, part) => sum + part.pairs, 0)
+  const cpuMs = Math.min(...timed.map(({ ms }) => ms))
+  print({ name: 'all pairs 30000 x 800', pairs, cpuMs, ...verify(problem, value) })
+}
+
+function oneChanges(): void {
+  oneChange('multi')
+  oneChange('mono')
+}
+
+/** One lot or demand changed: from the matching before, and from nothing. */
+function oneChange(mode: Mode): void {
+  const problem = problemOf(makeInstance(mode, 100_000, 2000))
+  const before = unwrap(solve(problem))
+  const lots = problem.lots.with(77, {
+    ...(problem.lots[77] as Problem['lots'][number]),
+    quantity: 9000,
+  })
+  const demand = problem.demands[7] as Problem['demands'][number]
+  const demands = problem.demands.with(7, {
+    ...demand,
+    quantity: Math.floor(demand.quantity * 0.7),
+  })
+  for (const [name, changed] of [
+    ['a lot grows', { ...problem, lots }],
+    ['a demand shrinks', { ...problem, demands }],
+  ] as const) {
+    const scratch = timeCpu(() => unwrap(solve(changed)))
+    const warm = Array.from({ length: 4 }, () => timeCpu(() => unwrap(solve(changed, before))))
+    const same = warm.every(({ value }) => JSON.stringify(value) === JSON.stringify(scratch.value))
+    print({
+      name: `${mode} ${name}`,
+      cpuMs: Math.min(...warm.map(({ ms }) => ms)),
+      scratchMs: scratch.ms,
+      same,
+    })
   }
 }
 
-function drawProblem(lotCount: number, demandCount: number): Problem {
-  const random = seededRandom(`matching ${lotCount} ${demandCount}`)
-  const spots = Array.from({ length: placeCount }, () => [
-    random.int(0, 60_000),
-    random.int(0, 60_000),
-  ])
-  const metres = new Int32Array(placeCount * placeCount)
-  for (const [a, [ax = 0, ay = 0]] of spots.entries()) {
-    for (const [b, [bx = 0, by = 0]] of spots.entries()) {
-      metres[a * placeCount + b] = Math.round(1.4 * Math.hypot(ax - bx, ay - by))
+function viableMinimums(): void {
+  const cases = [
+    { lots: 5000, demands: 60, share: 0.6, tightness: 1.6, count: 60 },
+    { lots: 5000, demands: 60, share: 0.8, tightness: 2, count: 60 },
+    { lots: 15_000, demands: 300, share: 0.6, tightness: 1.2, count: 100 },
+  ]
+  for (const { lots, demands, share, tightness, count } of cases) {
+    const plain = problemOf(makeInstance('mono', lots, demands, { tightness }))
+    const problem = {
+      ...plain,
+      demands: plain.demands.map((demand, j) =>
+        j < count ? { ...demand, viableMin: Math.floor(demand.quantity * share) } : demand,
+      ),
     }
+    const { value, ms } = timeCpu(() => unwrap(solve(problem)))
+    const { faults, optimal: proven } = verify(problem, value)
+    const [part] = value.parts
+    const level = part?.levels.findIndex((amount, at) => amount !== part.bound[at]) ?? -1
+    const [found = 0, bound = 0] = [part?.levels[level], part?.bound[level]]
+    print({
+      name: `viable ${lots} x ${demands}, ${count} at ${share}, tightness ${tightness}`,
+      cpuMs: ms,
+      cases: part?.cases.length,
+      optimal: value.optimal,
+      gapPercent: level < 0 ? 0 : (100 * (found - bound)) / found,
+      proven,
+      faults,
+    })
   }
-  const lots = Array.from({ length: lotCount }, (_, i) => drawLot(random, i, lotCount))
-  const offered = new Map<string, number>()
-  for (const { product, quantity } of lots)
-    offered.set(product, (offered.get(product) ?? 0) + quantity)
-  const demands = Array.from({ length: demandCount }, (_, j) =>
-    drawDemand(random, j, { offered, each: demandCount / products.length }),
+}
+
+function timeCpu<Value>(work: () => Value): { readonly value: Value; readonly ms: number } {
+  const from = process.cpuUsage()
+  const value = work()
+  const used = process.cpuUsage(from)
+  return { value, ms: Math.round((used.user + used.system) / 1000) }
+}
+
+function print(report: Readonly<Record<string, unknown>>): void {
+  const short = (value: unknown): unknown =>
+    typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value
+  const rounded = Object.fromEntries(
+    Object.entries(report).map(([name, value]) => [name, short(value)]),
   )
-  const tranches = Object.fromEntries(products.map((product) => [product, [200, 500, 1000, 2000]]))
+  console.log(JSON.stringify({ bench: 'matching', ...rounded }))
+}
+
+/** An instance as a problem with its pairs listed; its ids are in order already. */
+function problemOf(instance: Instance): Problem {
+  const window = { from: day(0), to: day(30) }
+  const name = (kind: string, at: number): string => `${kind}${String(at).padStart(7, '0')}`
   return {
-    lots,
-    demands,
-    distances: { columns: placeCount, metres },
-    policy: { version: 'bench', overlapDaysMin: 5, tranches },
+    lots: Array.from({ length: instance.lots }, (_, i) => ({
+      id: name('l', i),
+      household: name('h', i),
+      hall: 's',
+      product: 'p',
+      grade: 1,
+      quantity: instance.quantity[i] as number,
+      window,
+      priceMinFen: 0,
+      place: 0,
+      poor: instance.poor[i] === 1,
+      demerits: 0,
+    })),
+    demands: Array.from({ length: instance.demands }, (_, j) => ({
+      id: name('d', j),
+      firm: name('f', j),
+      product: 'p',
+      gradeMin: 1,
+      floors: [1],
+      quantity: instance.capacity[j] as number,
+      windows: [window],
+      place: 0,
+      shareMaxPermille: 1000,
+      hallShareMaxPermille: 1000,
+      viableMin: 0,
+      lotMin: 0,
+      demerits: 0,
+    })),
+    distances: { columns: 1, metres: [0] },
+    policy: {
+      version: 'bench',
+      overlapDaysMin: 5,
+      tranches: { p: instance.widths },
+      lottery: 'bench',
+    },
+    pins: [],
+    vetoes: [],
+    capacities: [],
+    pairs: { start: instance.start, demand: instance.demand, metres: instance.cost },
   }
 }
 
-/** Few products are grown by many: the square of an even draw leans to the first. */
-function skewed(random: Random): number {
-  return Math.floor(random.next() ** 2 * products.length)
-}
-
-function drawLot(random: Random, i: number, count: number): Lot {
-  const product = skewed(random)
-  const from = 20_727 + random.int(0, 120)
-  const household = random.int(0, Math.floor(count * 0.55))
-  return {
-    id: `pl_${String(i).padStart(7, '0')}`,
-    household: `hh_${household}`,
-    product: products[product] ?? '',
-    grade: random.int(1, 3),
-    quantity: random.int(50, 3000),
-    window: { from: day(from), to: day(from + random.int(10, 50)) },
-    priceMinFen: (product + 1) * 100 + random.int(0, 60),
-    place: household % 233,
-    poor: household % 3 === 0,
+function flowOf({ start, demand }: Instance, { parts }: Matching): Int32Array {
+  const flow = new Int32Array(demand.length)
+  for (const { lot, demand: to, quantity } of parts.flatMap(({ flows }) => flows)) {
+    let a = start[Number(lot.slice(1))] as number
+    while (demand[a] !== Number(to.slice(1))) a++
+    flow[a] = quantity
   }
-}
-
-function drawDemand(
-  random: Random,
-  j: number,
-  market: { readonly offered: ReadonlyMap<string, number>; readonly each: number },
-): Demand {
-  const product = j % products.length
-  const offered = market.offered.get(products[product] ?? '') ?? 0
-  const quantity = Math.max(1000, Math.round((offered / market.each) * (0.4 + 0.8 * random.next())))
-  const gradeMin = random.int(1, 3)
-  const from = 20_727 + random.int(0, 100)
-  const floor = (product + 1) * 100 + random.int(30, 90)
-  return {
-    id: `dm_${String(j).padStart(5, '0')}`,
-    product: products[product] ?? '',
-    gradeMin,
-    floors: Array.from({ length: gradeMin }, (_, g) => floor - 20 * g),
-    quantity,
-    windows: [{ from: day(from), to: day(from + random.int(20, 70)) }],
-    place: 233 + random.int(0, 26),
-    shareMaxPermille: random.pick([10, 50, 100]),
-    viableMin: random.int(0, 3) === 0 ? Math.round(quantity / 2) : 0,
-  }
+  return flow
 }

@@ -1,27 +1,24 @@
 import { expect, it } from 'vitest'
-import { readDimacs, solveCostFlow, verifyCostFlow } from '#engines/matching/dimacs.ts'
-import { explain } from '#engines/matching/explain.ts'
-import type { Lot, Problem } from '#engines/matching/problem.ts'
-import { type Matching, type Part, solve } from '#engines/matching/solve.ts'
+import type { Case, Matching, Part, Price } from '#engines/matching/matching.ts'
+import type { Capacity, Lot, Problem } from '#engines/matching/problem.ts'
+import { solve } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
-import { weigh } from '#engines/matching/weights.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { unwrap } from '#kernel/result.ts'
 import { day } from '#kernel/time.ts'
-import { bestLevels, levelsOf, tinyProblem } from './matching-oracle.ts'
+import { boundOf } from './matching-bounds.ts'
+import { bestLevels, isBelow, levelsOf } from './matching-oracle.ts'
+import { tinyProblem } from './matching-worlds.ts'
 
 const flowsOf = ({ parts }: Matching) => parts.flatMap(({ flows }) => flows)
-const levelsBoth = (problem: Problem, matching: Matching) =>
-  ['p', 'q'].map((product) => {
-    const ids = new Set(problem.lots.filter((lot) => lot.product === product).map(({ id }) => id))
-    const flows = flowsOf(matching).filter(({ lot }) => ids.has(lot))
-    return levelsOf(problem, flows, product)
-  })
+const plain = { viable: false, pieces: false, limits: false }
+const full = { viable: true, pieces: false, limits: true }
 
 const year = { from: day(0), to: day(300) }
 const lotOf = (id: string, more: Partial<Lot> = {}): Lot => ({
   id,
   household: `of ${id}`,
+  hall: 's',
   product: 'p',
   grade: 1,
   quantity: 300,
@@ -29,6 +26,7 @@ const lotOf = (id: string, more: Partial<Lot> = {}): Lot => ({
   priceMinFen: 100,
   place: 0,
   poor: false,
+  demerits: 0,
   ...more,
 })
 const fair = (lots: readonly Lot[], asked: number): Problem => ({
@@ -36,6 +34,7 @@ const fair = (lots: readonly Lot[], asked: number): Problem => ({
   demands: [
     {
       id: 'd',
+      firm: 'f',
       product: 'p',
       gradeMin: 1,
       floors: [200],
@@ -43,76 +42,188 @@ const fair = (lots: readonly Lot[], asked: number): Problem => ({
       windows: [year],
       place: 0,
       shareMaxPermille: 1000,
+      hallShareMaxPermille: 1000,
       viableMin: 0,
+      lotMin: 0,
+      demerits: 0,
     },
   ],
   distances: { columns: 1, metres: [1000] },
-  policy: { version: 'test', overlapDaysMin: 5, tranches: { p: [100, 100] } },
+  policy: { version: 'test', overlapDaysMin: 5, tranches: { p: [100, 100] }, lottery: 'test' },
+  pins: [],
+  vetoes: [],
+  capacities: [],
 })
 
-it.each([false, true])(
-  'finds what trying every way finds, level by level, and proves it (viable minimums: %s)',
-  (viable) => {
-    for (let n = 0; n < 400; n++) {
-      const problem = tinyProblem(`tiny ${n}`, viable)
+it.each([
+  ['plain', plain, 300],
+  ['with shares, capacities and viable minimums', full, 1000],
+] as const)(
+  'finds what trying every way finds, level by level, and proves it: %s',
+  (_, features, count) => {
+    let tried = 0
+    for (let n = 0; n < count; n++) {
+      const problem = tinyProblem(`tiny ${n}`, features)
+      const best = bestLevels(problem)
+      if (best === null) continue
+      tried++
       const matching = unwrap(solve(problem))
-      const best = ['p', 'q'].map((product) => bestLevels(problem, product))
-      expect([n, levelsBoth(problem, matching)]).toEqual([n, best])
-      expect([n, verify(problem, matching)]).toEqual([n, { faults: [], optimal: true }])
+      expect([n, levelsOf(problem, flowsOf(matching))]).toEqual([n, best])
+      expect([n, matching.optimal, verify(problem, matching)]).toEqual([
+        n,
+        true,
+        { faults: [], optimal: true },
+      ])
     }
+    expect(tried).toBeGreaterThan(count * 0.9)
   },
 )
 
-it('gives the same bytes in whatever order lots and demands are written down', () => {
-  for (let n = 0; n < 60; n++) {
-    const problem = tinyProblem(`order ${n}`, n % 2 === 0)
+it('gives the same bytes in whatever order lots, demands, pins, vetoes and capacities are written down', () => {
+  for (let n = 0; n < 150; n++) {
+    const problem = tinyProblem(`order ${n}`, full)
     const random = seededRandom(`shuffle ${n}`)
     const shuffle = <Item>(items: readonly Item[]) =>
       items
         .map((item) => ({ item, at: random.next() }))
         .sort((a, b) => a.at - b.at)
         .map(({ item }) => item)
-    const other = { ...problem, lots: shuffle(problem.lots), demands: shuffle(problem.demands) }
-    expect(JSON.stringify(unwrap(solve(other)))).toBe(JSON.stringify(unwrap(solve(problem))))
+    const other = {
+      ...problem,
+      lots: shuffle(problem.lots),
+      demands: shuffle(problem.demands),
+      pins: shuffle(problem.pins),
+      vetoes: shuffle(problem.vetoes),
+      capacities: shuffle(problem.capacities),
+    }
+    const matching = unwrap(solve(other))
+    expect([n, JSON.stringify(matching)]).toEqual([n, JSON.stringify(unwrap(solve(problem)))])
+    expect([n, verify(other, matching)]).toEqual([n, { faults: [], optimal: true }])
   }
 })
 
-it('rejects a matching once a flow or a price is changed', () => {
-  let tried = 0
-  for (let n = 0; n < 80; n++) {
-    const problem = tinyProblem(`mutant ${n}`, n % 2 === 0)
+it('rejects a matching once a flow, a level, the bound or a case is changed', () => {
+  const tried = { flow: 0, moved: 0, level: 0, case: 0 }
+  for (let n = 0; n < 150; n++) {
+    const problem = tinyProblem(`mutant ${n}`, full)
     const matching = unwrap(solve(problem))
     for (const [p, part] of matching.parts.entries()) {
-      for (const mutant of mutantsOf(part)) {
+      for (const [kind, mutant] of mutantsOf(part, problem)) {
         const parts = matching.parts.with(p, mutant)
-        expect([n, verify(problem, { ...matching, parts }).optimal]).toEqual([n, false])
-        tried++
+        const verdict = verify(problem, { ...matching, parts })
+        expect([n, kind, verdict.optimal]).toEqual([n, kind, false])
+        tried[kind]++
+      }
+    }
+    expect(verify(problem, { ...matching, policy: 'another' }).faults).toEqual(['policy'])
+    if (matching.parts.length > 0) {
+      expect(verify(problem, { ...matching, parts: matching.parts.slice(1) }).optimal).toBe(false)
+    }
+  }
+  for (const count of Object.values(tried)) expect(count).toBeGreaterThan(100)
+})
+
+type Mutant = readonly ['flow' | 'moved' | 'level' | 'case', Part]
+
+function mutantsOf(part: Part, { demands }: Problem): Mutant[] {
+  const mutants: Mutant[] = []
+  for (const [f, flow] of part.flows.entries()) {
+    for (const quantity of [flow.quantity + 1, flow.quantity - 1, flow.quantity + 0.5]) {
+      mutants.push(['flow', { ...part, flows: part.flows.with(f, { ...flow, quantity }) }])
+    }
+    mutants.push(['flow', { ...part, flows: part.flows.toSpliced(f, 1) }])
+    mutants.push(['flow', { ...part, flows: [...part.flows, flow] }])
+    for (const { id } of demands) {
+      if (id === flow.demand) continue
+      mutants.push(['moved', { ...part, flows: part.flows.with(f, { ...flow, demand: id }) }])
+    }
+  }
+  for (let level = 0; level < part.levels.length; level++) {
+    const one = part.levels[level] as number
+    mutants.push(['level', { ...part, levels: part.levels.with(level, one + 1) }])
+    mutants.push(['level', { ...part, levels: part.levels.with(level, one - 1) }])
+    mutants.push(['level', { ...part, bound: part.bound.with(level, one + 1) }])
+    mutants.push(['level', { ...part, bound: part.bound.with(level, one - 1) }])
+    mutants.push([
+      'level',
+      { ...part, levels: part.levels.with(level, one - 1), bound: part.bound.with(level, one - 1) },
+    ])
+  }
+  mutants.push(['level', { ...part, levels: [], bound: [] }])
+  for (let c = 0; c < part.cases.length; c++)
+    mutants.push(['case', { ...part, cases: part.cases.toSpliced(c, 1) }])
+  for (let l = 0; l < part.lots.length; l++)
+    mutants.push(['case', { ...part, lots: part.lots.toSpliced(l, 1) }])
+  for (let d = 0; d < part.demands.length; d++)
+    mutants.push(['case', { ...part, demands: part.demands.toSpliced(d, 1) }])
+  return mutants
+}
+
+it('accepts a changed price only where trying every way says that it still proves the matching', () => {
+  const tried = { accepted: 0, rejected: 0 }
+  for (let n = 0; n < 250; n++) {
+    const problem = tinyProblem(`price ${n}`, full)
+    const matching = unwrap(solve(problem))
+    for (const [p, part] of matching.parts.entries()) {
+      const [first, ...rest] = part.cases as [Case, ...Case[]]
+      for (const { one, isSound } of repriced(problem, part, first)) {
+        const isProven = isSound && !isBelow(boundOf(problem, part, one), part.bound)
+        const parts = matching.parts.with(p, { ...part, cases: [one, ...rest] })
+        const verdict = verify(problem, { ...matching, parts })
+        expect([n, JSON.stringify(one), verdict.optimal]).toEqual([
+          n,
+          JSON.stringify(one),
+          isProven,
+        ])
+        tried[isProven ? 'accepted' : 'rejected']++
       }
     }
   }
-  expect(tried).toBeGreaterThan(150)
+  expect(tried.rejected).toBeGreaterThan(1000)
+  expect(tried.accepted).toBeGreaterThan(100)
 })
 
-/** One unit more, one less, one flow dropped, a proof dropped, a scarce demand's price moved either way. */
-function mutantsOf(part: Part): Part[] {
-  const [flow, ...flows] = part.flows
-  const [proof, ...proofs] = part.proofs
-  const spoilt: Part[] = [{ ...part, proofs }]
-  if (flow) {
-    for (const quantity of [flow.quantity + 1, flow.quantity - 1]) {
-      spoilt.push({ ...part, flows: [{ ...flow, quantity }, ...flows] })
-    }
-    spoilt.push({ ...part, flows })
-  }
-  const scarce = proof?.demands.findIndex(([high]) => high < 0) ?? -1
-  const [high, low] = proof?.demands[scarce] ?? [0, 0]
-  if (proof && scarce >= 0 && proofs.length === 0) {
-    for (const by of [-1_000_000, 1_000_000]) {
-      const demands = proof.demands.with(scarce, [high + by, low])
-      spoilt.push({ ...part, proofs: [{ ...proof, demands }] })
-    }
-  }
-  return spoilt
+type Repriced = { readonly one: Case; readonly isSound: boolean }
+
+/** The case with each number of each price one higher and one lower; and with a price for what had none. */
+function repriced(problem: Problem, part: Part, one: Case): Repriced[] {
+  const zero = part.levels.map(() => 0)
+  // Only a demand that has to reach its minimum may have a price below zero.
+  const vary = (own: Price | undefined, put: (price: Price) => Case, demand?: string): Repriced[] =>
+    nextTo(own ?? zero).map((price) => ({
+      one: put(price),
+      isSound: !isBelow(price, zero) || (demand !== undefined && one.open.includes(demand)),
+    }))
+  return [
+    ...part.demands.flatMap((id) =>
+      vary(one.demands[id], (price) => ({ ...one, demands: { ...one.demands, [id]: price } }), id),
+    ),
+    ...one.households.flatMap(([of, to, own], n) =>
+      vary(own, (price) => ({ ...one, households: one.households.with(n, [of, to, price]) })),
+    ),
+    ...one.halls.flatMap(([of, to, own], n) =>
+      vary(own, (price) => ({ ...one, halls: one.halls.with(n, [of, to, price]) })),
+    ),
+    ...problem.capacities
+      .filter((capacity) => isOver(capacity, part, problem))
+      .flatMap(({ id }) =>
+        vary(one.capacities[id], (price) => ({
+          ...one,
+          capacities: { ...one.capacities, [id]: price },
+        })),
+      ),
+  ]
+}
+
+function nextTo(price: Price): Price[] {
+  return price.flatMap((unit, level) => [price.with(level, unit + 1), price.with(level, unit - 1)])
+}
+
+function isOver({ halls, products }: Capacity, part: Part, { lots }: Problem): boolean {
+  return lots.some(
+    ({ id, hall, product }) =>
+      part.lots.includes(id) && halls.includes(hall) && products.includes(product),
+  )
 }
 
 it('serves nobody’s second tranche before everybody’s first, and the poor before all', () => {
@@ -125,11 +236,13 @@ it('serves nobody’s second tranche before everybody’s first, and the poor be
   expect(served(fair(withPoor, 600))).toEqual({ a: 100, b: 100, c: 100, x: 300 })
 })
 
-it('counts a household’s tranches over all its lots of a product', () => {
+it('counts a household’s tranches over all its lots of a product, and over what was signed before', () => {
   const lots = [lotOf('a', { household: 'one' }), lotOf('b', { household: 'one' }), lotOf('c')]
   const flows = flowsOf(unwrap(solve(fair(lots, 200))))
   const ofOne = flows.filter(({ lot }) => lot !== 'c')
   expect(ofOne.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(100)
+  const signed = { ...fair(lots, 200), pins: [{ lot: 'a', demand: 'd', quantity: 100 }] }
+  expect(flowsOf(unwrap(solve(signed)))).toEqual([{ lot: 'c', demand: 'd', quantity: 100 }])
 })
 
 it('refuses what makes no sense or would not be exact, by name', () => {
@@ -138,63 +251,29 @@ it('refuses what makes no sense or would not be exact, by name', () => {
     const answer = solve(wrong)
     return answer.ok ? 'ok' : [answer.refusal.code, answer.refusal.facts]
   }
-  expect(codeOf(fair([lotOf('a', { quantity: 0.5 })], 100))).toEqual([
-    'matching-malformed',
-    { id: 'a', what: 'quantity' },
-  ])
-  expect(codeOf(fair([lotOf('a'), lotOf('a')], 100))).toEqual([
-    'matching-malformed',
-    { id: 'a', what: 'id' },
-  ])
-  expect(codeOf({ ...problem, distances: { columns: 1, metres: [-1] } })).toEqual([
-    'matching-malformed',
-    { id: 'distances', what: '0' },
-  ])
-  expect(codeOf(fair([lotOf('a', { quantity: 2_000_000_000 }), lotOf('b')], 100))).toMatchObject([
-    'matching-too-large',
-    {},
-  ])
-  const scale = { shares: 0, tranches: 5, floorTop: 1e8, floorBottom: 1, metresTop: 1e6 }
-  expect(weigh({ ...scale, demands: 10 }).ok).toBe(true)
-  expect(weigh({ ...scale, demands: 1_000_000 })).toMatchObject({
-    refusal: { code: 'matching-bound-exceeded' },
-  })
-})
-
-it('tells each lot what keeps it unsold, and how near it came', () => {
-  const problem = fair(
-    [
-      lotOf('a', { poor: true, quantity: 250 }),
-      lotOf('b'),
-      lotOf('dear', { priceMinFen: 250 }),
-      lotOf('late', { window: { from: day(299), to: day(320) } }),
-      lotOf('poor grade', { grade: 2 }),
-      lotOf('other', { product: 'q' }),
-    ],
-    300,
+  const malformed = (id: string, what: string) => ['matching-malformed', { id, what }]
+  expect(codeOf(fair([lotOf('a', { quantity: 0.5 })], 100))).toEqual(malformed('a', 'quantity'))
+  expect(codeOf(fair([lotOf('a'), lotOf('a')], 100))).toEqual(malformed('a', 'id'))
+  expect(codeOf(fair([lotOf('a', { demerits: -1 })], 100))).toEqual(malformed('a', 'demerits'))
+  const backwards = { window: { from: day(9), to: day(3) } }
+  expect(codeOf(fair([lotOf('a', backwards)], 100))).toEqual(malformed('a', 'window'))
+  expect(codeOf({ ...problem, distances: { columns: 1, metres: [-1] } })).toEqual(
+    malformed('distances', '0'),
   )
-  const { lots, demands } = explain(problem, flowsOf(unwrap(solve(problem))))
-  expect(lots.map(({ lot, matched, reason }) => [lot.id, matched, reason])).toEqual([
-    ['a', 250, 'matched-full'],
-    ['b', 50, 'demand-full'],
-    ['dear', 0, 'price-too-high'],
-    ['late', 0, 'window-mismatch'],
-    ['poor grade', 0, 'grade-too-low'],
-    ['other', 0, 'no-buyer-for-product'],
+  const twoHalls = [lotOf('a', { household: 'h' }), lotOf('b', { household: 'h', hall: 't' })]
+  expect(codeOf(fair(twoHalls, 100))).toEqual(malformed('b', 'hall'))
+  expect(codeOf({ ...problem, pins: [{ lot: 'a', demand: 'd', quantity: 101 }] })).toEqual(
+    malformed('d', 'pin'),
+  )
+  expect(codeOf({ ...problem, pins: [{ lot: 'x', demand: 'd', quantity: 1 }] })).toEqual(
+    malformed('x', 'pin'),
+  )
+  const capacity = (id: string, halls: string[]) => ({ id, halls, products: ['p'], quantity: 9 })
+  const crossed = [capacity('one', ['s', 't']), capacity('two', ['t', 'u'])]
+  expect(codeOf({ ...problem, capacities: crossed })).toEqual(malformed('two', 'halls'))
+  const huge = fair([lotOf('a', { quantity: 2_000_000_000 }), lotOf('b')], 100)
+  expect(codeOf(huge)).toEqual([
+    'matching-too-large',
+    { total: 2_000_000_300, limit: 2_000_000_000 },
   ])
-  expect(lots[2]?.facts).toMatchObject({ demand: 'd', floorFen: 200, priceMinFen: 250 })
-  expect(lots[3]?.facts).toMatchObject({ days: 2, daysNeeded: 5 })
-  expect(demands[0]).toMatchObject({ reason: 'demand-filled', matched: 300, matchedPoor: 250 })
-})
-
-it('solves a minimum cost flow in DIMACS form, and notices when there is none', () => {
-  const lines = ['p min 4 5', 'n 1 4', 'n 4 -4', 'a 1 2 0 4 2', 'a 1 3 0 2 2', 'a 2 3 0 2 1']
-  const text = [...lines, 'a 2 4 0 3 3', 'a 3 4 0 5 1'].join('\n')
-  const problem = unwrap(readDimacs(text))
-  const result = solveCostFlow(problem)
-  expect(result).toMatchObject({ feasible: true, objective: '14', flow: [2, 2, 2, 0, 4] })
-  expect(verifyCostFlow(problem, result)).toEqual([])
-  expect(verifyCostFlow(problem, { ...result, objective: '13' })).toEqual(['objective'])
-  const short = unwrap(readDimacs(text.replace('n 1 4', 'n 1 9').replace('n 4 -4', 'n 4 -9')))
-  expect(solveCostFlow(short).feasible).toBe(false)
 })

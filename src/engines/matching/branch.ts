@@ -1,207 +1,194 @@
-// Viable minimums: a demand is served with nothing or with at least its minimum. Exact by branch and bound.
-//
-// A branch holds some demands open (at least the minimum) and some shut (nothing) by the cost of their last arcs alone,
-// so the basis of one branch is a feasible start for the next. Branches are compared by the exact levels of their best
-// flow, never by weighted totals. The first incumbent shuts the demand that misses its minimum most, until none does.
+// Viable minimums: a demand is served with nothing or with at least its minimum. Exact by branch and bound (Land & Doig,
+// Econometrica 28, 1960): a branch holds demands open or shut by the cost of their core arcs alone, so the basis of one is
+// a start for the next. Branches are compared by the exact levels of their best flow.
 
-import { type Basis, highOf, lowOf, reprice, startBasis } from './basis.ts'
-import type { Layout } from './layout.ts'
-import { optimise } from './simplex.ts'
+import type { Case, Levels } from './matching.ts'
+import { caseOf, compareLevels, levelsOf } from './prices.ts'
+import { type Bench, type Fixes, optimiseWith, sendingOf } from './solution.ts'
+import type { Sending } from './transport/crossover.ts'
 
-type Prices = { readonly high: Float64Array; readonly low: Float64Array }
-/** A part of the search that is settled: its best flow with the prices that prove it, or the prices that prove there is none. */
-export type Leaf = {
-  readonly open: readonly number[]
-  readonly shut: readonly number[]
-  readonly infeasible: boolean
-  readonly flow: Int32Array
-  readonly prices: Prices
-  /** Lower is better, level by level: unsold by rank from the highest, value forgone, metres, tie-break. */
-  readonly levels: readonly number[]
-}
-export type Settled = {
-  readonly flow: Int32Array
-  readonly levels: readonly number[]
-  readonly leaves: readonly Leaf[]
-  readonly optimal: boolean
-  /** Where and by how much a better flow could still beat this one; null when none can. */
-  readonly gap: { readonly level: number; readonly amount: number } | null
-  readonly pivots: number
+export type Solved = {
+  readonly sending: Sending
+  readonly levels: Levels
+  /** A bound under every flow that keeps the minimums; equal to `levels` where none is better. */
+  readonly bound: Levels
+  readonly cases: readonly Case[]
 }
 
-type Fixes = readonly number[]
-type Branch = { readonly fixes: Fixes; readonly bound: readonly number[] }
-
-const branchesMax = 400
-const numbersKeptMax = 4_000_000
-
-export function settle(layout: Layout): Settled {
-  const { network, flow, arc } = layout
-  const basis = startBasis(network, flow, arc)
-  const free = layout.demands.map(() => 0)
-  const root = solveWith(layout, basis, free)
-  if (missing(layout, root).length === 0) return settled(root, [root], basis.pivots, null)
-  const incumbent = shutTheWorst(layout, basis, root)
-  return explore(layout, basis, { root, incumbent })
+type Branch = {
+  readonly fixes: Fixes
+  readonly levels: Levels
+  readonly proof: Case
+  /** The demand to decide next; -1 where every minimum is kept. */
+  readonly next: number
+  /** Whether that would rather be open (1) or shut (-1). */
+  readonly likely: number
 }
 
-function settled(
-  best: Leaf,
-  leaves: readonly Leaf[],
-  pivots: number,
-  bound: readonly number[] | null,
-): Settled {
-  const level = bound === null ? -1 : best.levels.findIndex((value, at) => value !== bound[at])
-  const gap =
-    level < 0 ? null : { level, amount: (best.levels[level] ?? 0) - (bound?.[level] ?? 0) }
-  return { flow: best.flow, levels: best.levels, leaves, optimal: gap === null, gap, pivots }
+type Search = {
+  readonly bench: Bench
+  readonly waiting: Branch[]
+  readonly settled: Branch[]
+  best: { readonly sending: Sending; readonly levels: Levels } | null
 }
 
-function explore(
-  layout: Layout,
-  basis: Basis,
-  start: { readonly root: Leaf; readonly incumbent: Leaf },
-): Settled {
-  const size = layout.network.nodes * 2 + layout.pairDemand.length
-  const budget = Math.max(20, Math.min(branchesMax, Math.floor(numbersKeptMax / size)))
-  let best = start.incumbent
-  const leaves: Leaf[] = []
-  const waiting: Branch[] = [{ fixes: layout.demands.map(() => 0), bound: start.root.levels }]
-  for (let solved = 0; waiting.length > 0; solved++) {
-    const branch = takeBest(waiting)
-    if (solved >= budget && compare(branch.bound, best.levels) < 0) {
-      return settled(best, leaves, basis.pivots, branch.bound)
-    }
-    const leaf = solveWith(layout, basis, branch.fixes)
-    const next = splitAt(layout, leaf, best)
-    if (next !== undefined) {
-      waiting.push({ fixes: branch.fixes.with(next, 1), bound: leaf.levels })
-      waiting.push({ fixes: branch.fixes.with(next, -1), bound: leaf.levels })
-      continue
-    }
-    leaves.push(leaf)
-    if (!leaf.infeasible && compare(leaf.levels, best.levels) < 0) best = leaf
+const branchesMax = 2000
+const pivotsMax = 6_000_000
+// Between branches the worst demands of the most promising one are shut until none is left: a better flow early spares many.
+const divesEvery = 32
+
+export function settle(bench: Bench): Solved {
+  const { length } = bench.network.share.demands
+  const search: Search = { bench, waiting: [], settled: [], best: null }
+  const root = look(search, new Int8Array(length))
+  if (root.next < 0) {
+    const { sending, levels } = search.best as NonNullable<Search['best']>
+    return { sending, levels, bound: levels, cases: [root.proof] }
   }
-  return settled(best, leaves, basis.pivots, null)
+  dive(search, root)
+  search.waiting.push(root)
+  explore(search)
+  const { sending, levels } = search.best as NonNullable<Search['best']>
+  const open = search.waiting.reduce<Levels>(
+    (least, branch) => (compareLevels(branch.levels, least) < 0 ? branch.levels : least),
+    levels,
+  )
+  return {
+    sending,
+    levels,
+    bound: open,
+    cases: [...search.settled, ...search.waiting].map(({ proof }) => proof),
+  }
 }
 
-/** The demand to decide next; undefined where the branch is settled: impossible, beaten, or with every minimum kept. */
-function splitAt(layout: Layout, leaf: Leaf, best: Leaf): number | undefined {
-  if (leaf.infeasible || compare(leaf.levels, best.levels) >= 0) return undefined
-  return missing(layout, leaf)[0]
+/**
+ * Goes down from the most promising branch to the more likely of its two cases each time, so that one basis is near the
+ * next; where that ends, the most promising branch that waits is next.
+ */
+function explore(search: Search): void {
+  const { waiting, settled, bench } = search
+  const until = bench.basis.pivots + pivotsMax
+  let branch = takeBest(search)
+  for (let looked = 0; branch !== undefined; looked++) {
+    if (looked >= branchesMax || bench.basis.pivots >= until) {
+      waiting.push(branch)
+      return
+    }
+    if (looked % divesEvery === divesEvery - 1) dive(search, branch)
+    if (isBeaten(search, branch)) settled.push(branch)
+    branch = (isBeaten(search, branch) ? undefined : goDown(search, branch)) ?? takeBest(search)
+  }
 }
 
-/** The branch that promises most, so that when the budget ends its promise bounds all the others. */
-function takeBest(waiting: Branch[]): Branch {
+/** Looks at both cases of a branch; answers the likelier where it is not settled. */
+function goDown(search: Search, branch: Branch): Branch | undefined {
+  const { waiting, settled } = search
+  const less = look(search, withFix(branch, -branch.likely))
+  const more = look(search, withFix(branch, branch.likely))
+  for (const child of [less, more]) if (isSettled(search, child)) settled.push(child)
+  if (!isSettled(search, less)) waiting.push(less)
+  return isSettled(search, more) ? undefined : more
+}
+
+function withFix({ fixes, next }: Branch, fix: number): Fixes {
+  const changed = fixes.slice()
+  changed[next] = fix
+  return changed
+}
+
+function isSettled(search: Search, branch: Branch): boolean {
+  return branch.next < 0 || isBeaten(search, branch)
+}
+
+/** Solves a branch; one that keeps every minimum is the best so far if it is better. */
+function look(search: Search, fixes: Fixes): Branch {
+  const { bench } = search
+  optimiseWith(bench, fixes)
+  const sending = sendingOf(bench)
+  const levels = levelsOf(bench, sending, fixes)
+  const { next, likely } = (levels[0] as number) > 0 ? nobody : nextOf(bench, sending)
+  if (
+    next < 0 &&
+    levels[0] === 0 &&
+    (search.best === null || compareLevels(levels, search.best.levels) < 0)
+  ) {
+    search.best = { sending, levels }
+  }
+  return { fixes, levels, proof: caseOf(bench, fixes), next, likely }
+}
+
+function isBeaten({ best }: Search, { levels }: Branch): boolean {
+  return best !== null && compareLevels(levels, best.levels) >= 0
+}
+
+function takeBest({ waiting }: Search): Branch | undefined {
   let at = 0
-  for (const [i, { bound }] of waiting.entries()) {
-    if (compare(bound, waiting[at]?.bound ?? bound) < 0) at = i
+  for (let w = 1; w < waiting.length; w++) {
+    const [a, b] = [waiting[w] as Branch, waiting[at] as Branch]
+    if (compareLevels(a.levels, b.levels) < 0) at = w
   }
-  const [branch] = waiting.splice(at, 1)
-  return branch as Branch // `at` is within the list, which is never empty here.
+  const found = waiting[at]
+  const last = waiting.pop()
+  if (found !== last && last !== undefined) waiting[at] = last
+  return found
 }
 
-/** Always ends with a feasible flow: at the latest when every demand with a minimum is shut. */
-function shutTheWorst(layout: Layout, basis: Basis, root: Leaf): Leaf {
-  let fixes: Fixes = layout.demands.map(() => 0)
-  let leaf = root
+const nobody = { next: -1, likely: 0 }
+
+/** Of the demands served with something but too little, the one farthest from both nothing and enough. */
+function nextOf(
+  bench: Bench,
+  sending: Sending,
+): { readonly next: number; readonly likely: number } {
+  let found = nobody
+  let most = 0
+  for (const { j, served, least } of missesOf(bench, sending)) {
+    const apart = Math.min(served, least - served)
+    if (apart <= most) continue
+    most = apart
+    found = { next: j, likely: 2 * served >= least ? 1 : -1 }
+  }
+  return found
+}
+
+type Miss = { readonly j: number; readonly served: number; readonly least: number }
+
+function missesOf({ market, network }: Bench, sending: Sending): Miss[] {
+  const { demands } = network.share
+  const served = new Float64Array(demands.length)
+  for (let p = 0; p < sending.count; p++) {
+    const j = network.demand[sending.code[p] as number] as number
+    served[j] = (served[j] as number) + (sending.amount[p] as number)
+  }
+  const misses: Miss[] = []
+  for (let j = 0; j < demands.length; j++) {
+    const least = market.viable[demands[j] as number] as number
+    const got = served[j] as number
+    if (got > 0 && got < least) misses.push({ j, served: got, least })
+  }
+  return misses
+}
+
+/** Shuts the demand that comes least near its minimum, again and again: always ends with a flow that keeps them all. */
+function dive(search: Search, from: Branch): void {
+  const { bench } = search
+  const fixes = from.fixes.slice()
   for (;;) {
-    const [worst] = missing(layout, leaf)
-    if (worst === undefined) return leaf
-    fixes = fixes.with(worst, -1)
-    leaf = solveWith(layout, basis, fixes)
+    optimiseWith(bench, fixes)
+    const sending = sendingOf(bench)
+    const levels = levelsOf(bench, sending, fixes)
+    if (
+      (levels[0] as number) > 0 ||
+      (search.best !== null && compareLevels(levels, search.best.levels) >= 0)
+    )
+      return
+    const [worst] = missesOf(bench, sending).sort(
+      (a, b) => a.served / a.least - b.served / b.least || a.j - b.j,
+    )
+    if (worst === undefined) {
+      search.best = { sending, levels }
+      return
+    }
+    fixes[worst.j] = -1
   }
-}
-
-/** Demands served with something but less than their minimum, the one that misses most of it first. */
-function missing(layout: Layout, leaf: Leaf): number[] {
-  const found: { j: number; permille: number }[] = []
-  for (const [j, { viableMin }] of layout.demands.entries()) {
-    const served = servedBy(layout, leaf.flow, j)
-    if (served > 0 && served < viableMin) found.push({ j, permille: served / viableMin })
-  }
-  return found.sort((a, b) => a.permille - b.permille || a.j - b.j).map(({ j }) => j)
-}
-
-function servedBy({ viable, beyond }: Layout, flow: Int32Array, j: number): number {
-  const more = beyond[j] ?? -1
-  return (flow[viable[j] ?? 0] ?? 0) + (more < 0 ? 0 : (flow[more] ?? 0))
-}
-
-function solveWith(layout: Layout, basis: Basis, fixes: Fixes): Leaf {
-  const { gate } = layout.weights
-  setGates(layout, layout.network.high, fixes, { open: -gate, shut: gate })
-  reprice(basis)
-  optimise(basis)
-  const isShort = (fix: number, j: number): boolean =>
-    fix === 1 && servedBy(layout, basis.flow, j) < (layout.demands[j]?.viableMin ?? 0)
-  const infeasible = fixes.some(isShort)
-  return {
-    open: fixes.flatMap((fix, j) => (fix === 1 ? [j] : [])),
-    shut: fixes.flatMap((fix, j) => (fix === -1 ? [j] : [])),
-    infeasible,
-    flow: basis.flow.slice(),
-    prices: infeasible ? pricesOfLack(layout, basis, fixes) : pricesOf(basis),
-    levels: levelsOf(layout, basis.flow),
-  }
-}
-
-function setGates(
-  { viable, beyond }: Layout,
-  high: Float64Array,
-  fixes: Fixes,
-  cost: { open: number; shut: number },
-): void {
-  for (const [j, fix] of fixes.entries()) {
-    const shut = fix === -1 ? cost.shut : 0
-    high[viable[j] ?? 0] = fix === 1 ? cost.open : shut
-    const more = beyond[j] ?? -1
-    if (more >= 0) high[more] = shut
-  }
-}
-
-/** With no cost but the lack of what must be served, the prices show which lots cannot be enough. */
-function pricesOfLack(layout: Layout, basis: Basis, fixes: Fixes): Prices {
-  const count = layout.network.tail.length
-  const high = new Float64Array(count)
-  setGates(layout, high, fixes, { open: -1, shut: 0 })
-  const bare = { ...basis, network: { ...layout.network, high, low: new Float64Array(count) } }
-  reprice(bare)
-  optimise(bare)
-  return pricesOf(bare)
-}
-
-function pricesOf(basis: Basis): Prices {
-  const nodes = Array.from({ length: basis.network.nodes }, (_, u) => u)
-  return {
-    high: Float64Array.from(nodes, (u) => highOf(basis, u)),
-    low: Float64Array.from(nodes, (u) => lowOf(basis, u)),
-  }
-}
-
-function levelsOf(layout: Layout, flow: Int32Array): number[] {
-  const { network, trancheFrom, trancheRanks, tranches, weights, pairDemand } = layout
-  const levels = new Array<number>(2 * tranches + 3).fill(0)
-  const add = (level: number, amount: number): void => {
-    levels[level] = (levels[level] ?? 0) + amount
-  }
-  for (const [t, rank] of trancheRanks.entries())
-    add(2 * tranches - rank, flow[trancheFrom + t] ?? 0)
-  for (let pair = 0; pair < pairDemand.length; pair++) {
-    const quantity = flow[pair] ?? 0
-    if (quantity === 0) continue
-    const low = network.low[pair] ?? 0
-    const metres = Math.floor(low / weights.metre)
-    add(2 * tranches, (network.high[pair] ?? 0) * quantity)
-    add(2 * tranches + 1, metres * quantity)
-    add(2 * tranches + 2, (low - metres * weights.metre) * quantity)
-  }
-  return levels
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (const [at, value] of a.entries()) {
-    if (value !== b[at]) return value < (b[at] ?? 0) ? -1 : 1
-  }
-  return 0
 }

@@ -1,71 +1,83 @@
 // Says of every lot and every demand why it got what it got, and how near it came to more.
 
-import { daysNeeded, daysShared, mismatch, mismatchOf } from './compatibility.ts'
+import { mismatch, mismatchOf } from './compatibility.ts'
+import type { Flow } from './matching.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
-import { shareCapacity } from './shares.ts'
-import type { Flow } from './solve.ts'
+import {
+  type Block,
+  blockOf,
+  type Facts,
+  filledOf,
+  fits,
+  floorFor,
+  hallShareMax,
+  householdShareMax,
+  isVetoed,
+  leftOf,
+  matchedOf,
+  metresBetween,
+  roomIn,
+  type Scene,
+  sceneOf,
+  servedOf,
+  type Why,
+} from './scene.ts'
 
-type LotReason =
-  | 'matched-full'
-  | 'no-buyer-for-product'
-  | 'grade-too-low'
-  | 'price-too-high'
-  | 'window-mismatch'
-  | 'demand-full'
-  | 'household-share-full'
-  | 'demand-not-viable'
+const lotReasons = {
+  grade: 'grade-too-low',
+  window: 'window-mismatch',
+  price: 'price-too-high',
+  vetoed: 'vetoed',
+  'sold-out': 'matched-full',
+  full: 'demand-full',
+  pinned: 'pinned',
+  'household-share': 'household-share-full',
+  'hall-share': 'hall-share-full',
+  capacity: 'capacity-full',
+  'lot-min': 'lot-min',
+  'not-viable': 'demand-not-viable',
+  unproven: 'search-ended',
+} as const satisfies Record<Block, string>
+
+type LotReason = (typeof lotReasons)[Block] | 'no-buyer-for-product'
 type DemandReason =
   | 'demand-filled'
   | 'supply-below-viable'
   | 'no-supply-of-product'
   | 'supply-mismatch'
+  | 'supply-vetoed'
   | 'supply-share-full'
+  | 'supply-hall-share-full'
+  | 'supply-capacity-full'
+  | 'supply-lot-min'
   | 'supply-exhausted'
+  | 'supply-search-ended'
 
-type Facts = Readonly<Record<string, string | number>>
+/** `matched` is what the matching adds to what was signed before. */
 export type LotStory = {
   readonly lot: Lot
   readonly matched: number
+  readonly left: number
   readonly reason: LotReason
   readonly facts: Facts
 }
 export type DemandStory = {
   readonly demand: Demand
   readonly matched: number
+  readonly left: number
   readonly matchedPoor: number
   readonly reason: DemandReason
   readonly facts: Facts
-}
-
-type Scene = {
-  readonly overlapDaysMin: number
-  readonly byProduct: ReadonlyMap<string, readonly Demand[]>
-  readonly lotsByProduct: ReadonlyMap<string, readonly Lot[]>
-  /** What flows take from a lot, bring to a demand, and give a household at a demand. */
-  readonly taken: ReadonlyMap<string, number>
 }
 
 export function explain(
   problem: Problem,
   flows: readonly Flow[],
 ): { readonly lots: readonly LotStory[]; readonly demands: readonly DemandStory[] } {
-  const lotOf = new Map(problem.lots.map((lot) => [lot.id, lot]))
-  const taken = new Map<string, number>()
+  const scene = sceneOf(problem, flows)
   const poor = new Map<string, number>()
-  const count = (into: Map<string, number>, key: string, quantity: number) =>
-    into.set(key, (into.get(key) ?? 0) + quantity)
-  for (const { lot: id, demand, quantity } of flows) {
-    const lot = lotOf.get(id)
-    count(taken, id, quantity)
-    count(taken, demand, quantity)
-    count(taken, shareKey(lot?.household ?? '', demand), quantity)
-    if (lot?.poor) count(poor, demand, quantity)
-  }
-  const scene: Scene = {
-    overlapDaysMin: problem.policy.overlapDaysMin,
-    byProduct: Map.groupBy(problem.demands, ({ product }) => product),
-    lotsByProduct: Map.groupBy(problem.lots, ({ product }) => product),
-    taken,
+  for (const { lot, demand, quantity } of flows) {
+    if (scene.lots.get(lot)?.poor) poor.set(demand, (poor.get(demand) ?? 0) + quantity)
   }
   return {
     lots: problem.lots.map((lot) => lotStory(scene, lot)),
@@ -76,67 +88,71 @@ export function explain(
   }
 }
 
-function shareKey(household: string, demand: string): string {
-  return `${household} at ${demand}`
-}
-
 function lotStory(scene: Scene, lot: Lot): LotStory {
-  const matched = scene.taken.get(lot.id) ?? 0
-  const left = lot.quantity - matched
-  if (left === 0) return { lot, matched, reason: 'matched-full', facts: { matched } }
-  const demands = scene.byProduct.get(lot.product) ?? []
-  const { reason, facts } =
-    demands.length === 0
-      ? { reason: 'no-buyer-for-product' as const, facts: {} }
-      : whyLeft(scene, lot, demands)
-  return { lot, matched, reason, facts: { matched, left, ...facts } }
+  const matched = matchedOf(scene, lot)
+  const left = leftOf(scene, lot)
+  if (left <= 0) return { lot, matched, left, reason: 'matched-full', facts: { matched } }
+  const demands = scene.demandsOf.get(lot.product) ?? []
+  const why = demands.length === 0 ? null : whyLeft(scene, lot, demands)
+  if (why === null) {
+    return { lot, matched, left, reason: 'no-buyer-for-product', facts: { matched, left } }
+  }
+  return {
+    lot,
+    matched,
+    left,
+    reason: lotReasons[why.block],
+    facts: { matched, left, ...why.facts },
+  }
 }
 
-type Why = { readonly reason: LotReason; readonly facts: Facts }
+/** The limits a household can do least about are named last. */
+const limitOrder: readonly Block[] = [
+  'household-share',
+  'hall-share',
+  'capacity',
+  'lot-min',
+  'not-viable',
+  'unproven',
+]
 
 function whyLeft(scene: Scene, lot: Lot, demands: readonly Demand[]): Why {
-  const buyers = demands.filter((demand) => mismatchOf(lot, demand, scene.overlapDaysMin) === 0)
-  if (buyers.length === 0) return whyNone(scene, lot, demands)
-  const open = buyers.filter((demand) => roomIn(scene, demand) > 0)
-  const held = open.find((demand) => shareLeft(scene, lot, demand) <= 0)
-  if (held) {
-    const shareMax = shareCapacity(held)
-    return {
-      reason: 'household-share-full',
-      facts: { demand: held.id, shareMax, room: roomIn(scene, held) },
-    }
+  const fitting = demands.filter((demand) => fits(scene, lot, demand))
+  if (fitting.length === 0) return whyNone(scene, lot, demands)
+  const buyers = fitting.filter((demand) => !isVetoed(scene, lot, demand))
+  const [vetoed] = fitting
+  if (buyers.length === 0 && vetoed !== undefined) {
+    const why = blockOf(scene, lot, vetoed)
+    return { ...why, facts: { ...why.facts, demand: vetoed.id } }
   }
-  const shut = open.find((demand) => demand.viableMin > 0)
-  if (shut)
-    return { reason: 'demand-not-viable', facts: { demand: shut.id, viableMin: shut.viableMin } }
+  const blocks = buyers.map((demand) => ({ demand, ...blockOf(scene, lot, demand) }))
+  for (const block of limitOrder) {
+    const held = blocks.find((one) => one.block === block)
+    if (held) return { block, facts: { demand: held.demand.id, ...held.facts } }
+  }
+  const pinned = blocks.every(({ block }) => block === 'pinned')
   return {
-    reason: 'demand-full',
+    block: pinned ? 'pinned' : 'full',
     facts: { buyers: buyers.length, ...nearest(scene, lot, demands) },
   }
-}
-
-function roomIn({ taken }: Scene, demand: Demand): number {
-  return demand.quantity - (taken.get(demand.id) ?? 0)
-}
-
-function shareLeft({ taken }: Scene, lot: Lot, demand: Demand): number {
-  return shareCapacity(demand) - (taken.get(shareKey(lot.household, demand.id)) ?? 0)
 }
 
 /** No buyer at all: tells by the demand that came nearest, those with room left before those without. */
 function whyNone(scene: Scene, lot: Lot, demands: readonly Demand[]): Why {
   const [near] = byNearness(scene, lot, demands)
-  if (near === undefined) return { reason: 'no-buyer-for-product', facts: {} }
-  return { reason: reasonOf(near.found), facts: factsOf(lot, near, scene.overlapDaysMin) }
+  if (near === undefined) return { block: 'full', facts: { buyers: 0 } }
+  const { block, facts } = blockOf(scene, lot, near.demand)
+  return { block, facts: { demand: near.demand.id, ...facts } }
 }
 
 type Near = { readonly demand: Demand; readonly found: number; readonly room: number }
 
 function byNearness(scene: Scene, lot: Lot, demands: readonly Demand[]): Near[] {
+  const { overlapDaysMin } = scene.problem.policy
   return demands
     .map((demand) => ({
       demand,
-      found: mismatchOf(lot, demand, scene.overlapDaysMin),
+      found: mismatchOf(lot, demand, overlapDaysMin),
       room: roomIn(scene, demand),
     }))
     .sort(
@@ -144,6 +160,7 @@ function byNearness(scene: Scene, lot: Lot, demands: readonly Demand[]): Near[] 
         bits(a.found) - bits(b.found) ||
         Number(b.room > 0) - Number(a.room > 0) ||
         shortfall(lot, a) - shortfall(lot, b) ||
+        metresBetween(scene, lot, a.demand) - metresBetween(scene, lot, b.demand) ||
         (a.demand.id < b.demand.id ? -1 : 1),
     )
 }
@@ -155,78 +172,80 @@ function bits(found: number): number {
 /** How far the price, or else the grade, is from what the demand takes. */
 function shortfall(lot: Lot, { demand, found }: Near): number {
   if (found & mismatch.grade) return 1_000_000 * (lot.grade - demand.gradeMin)
-  return Math.max(0, lot.priceMinFen - (demand.floors[lot.grade - 1] ?? 0))
-}
-
-function reasonOf(found: number): LotReason {
-  if (found & mismatch.grade) return 'grade-too-low'
-  return found & mismatch.window ? 'window-mismatch' : 'price-too-high'
-}
-
-function factsOf(lot: Lot, { demand, found }: Near, overlapDaysMin: number): Facts {
-  const facts = { demand: demand.id }
-  if (found & mismatch.grade) return { ...facts, grade: lot.grade, gradeMin: demand.gradeMin }
-  if (found & mismatch.window)
-    return { ...facts, days: daysShared(lot, demand), daysNeeded: daysNeeded(lot, overlapDaysMin) }
-  const floorFen = demand.floors[lot.grade - 1] ?? 0
-  return { ...facts, floorFen, priceMinFen: lot.priceMinFen }
+  return Math.max(0, lot.priceMinFen - floorFor(lot, demand))
 }
 
 /** All its buyers are full: the demand with room left that one change would have opened. */
 function nearest(scene: Scene, lot: Lot, demands: readonly Demand[]): Facts {
   const misfits = demands.filter(
-    (demand) => roomIn(scene, demand) > 0 && mismatchOf(lot, demand, scene.overlapDaysMin) !== 0,
+    (demand) =>
+      roomIn(scene, demand) > 0 && !fits(scene, lot, demand) && !isVetoed(scene, lot, demand),
   )
   const [near] = byNearness(scene, lot, misfits)
   if (near === undefined || bits(near.found) > 1) return {}
-  return {
-    near: reasonOf(near.found),
-    room: near.room,
-    ...factsOf(lot, near, scene.overlapDaysMin),
-  }
+  const { block, facts } = blockOf(scene, lot, near.demand)
+  return { near: lotReasons[block], room: near.room, demand: near.demand.id, ...facts }
 }
 
 function demandStory(scene: Scene, demand: Demand): Omit<DemandStory, 'matchedPoor'> {
-  const matched = scene.taken.get(demand.id) ?? 0
-  const left = demand.quantity - matched
-  if (left === 0) return { demand, matched, reason: 'demand-filled', facts: { matched } }
-  const lots = scene.lotsByProduct.get(demand.product) ?? []
+  const matched = filledOf(scene, demand)
+  const left = roomIn(scene, demand)
+  if (left <= 0) return { demand, matched, left, reason: 'demand-filled', facts: { matched } }
+  const lots = scene.lotsOf.get(demand.product) ?? []
   const { reason, facts } = whyShort(scene, demand, lots)
-  return { demand, matched, reason, facts: { matched, left, ...facts } }
+  return { demand, matched, left, reason, facts: { matched, left, ...facts } }
 }
 
-function whyShort(
-  scene: Scene,
-  demand: Demand,
-  lots: readonly Lot[],
-): { readonly reason: DemandReason; readonly facts: Facts } {
+type WhyShort = { readonly reason: DemandReason; readonly facts: Facts }
+
+function whyShort(scene: Scene, demand: Demand, lots: readonly Lot[]): WhyShort {
   if (lots.length === 0) return { reason: 'no-supply-of-product', facts: {} }
-  const fitting = lots.filter((lot) => mismatchOf(lot, demand, scene.overlapDaysMin) === 0)
-  const unsold = (lot: Lot): number => lot.quantity - (scene.taken.get(lot.id) ?? 0)
+  const fitting = lots.filter((lot) => fits(scene, lot, demand))
   const priced = pricedOut(scene, demand, lots)
-  if (fitting.length === 0)
+  if (fitting.length === 0) {
     return { reason: 'supply-mismatch', facts: { lots: lots.length, ...priced } }
-  const free = fitting.filter((lot) => unsold(lot) > 0)
-  const quantity = free.reduce((sum, lot) => sum + unsold(lot), 0)
-  if (free.some((lot) => shareLeft(scene, lot, demand) > 0)) {
-    return { reason: 'supply-below-viable', facts: { viableMin: demand.viableMin, quantity } }
   }
-  if (free.length > 0) {
-    return { reason: 'supply-share-full', facts: { shareMax: shareCapacity(demand), quantity } }
-  }
-  if (demand.viableMin > 0 && !scene.taken.has(demand.id)) {
-    return { reason: 'supply-below-viable', facts: { viableMin: demand.viableMin, quantity } }
+  const free = fitting.filter((lot) => leftOf(scene, lot) > 0)
+  const held = heldBack(scene, demand, free)
+  if (held !== null) return held
+  if (servedOf(scene, demand) < demand.viableMin) {
+    return { reason: 'supply-below-viable', facts: { viableMin: demand.viableMin, quantity: 0 } }
   }
   return { reason: 'supply-exhausted', facts: { lots: fitting.length, ...priced } }
 }
 
+const shortReasons: readonly (readonly [Block, DemandReason])[] = [
+  ['unproven', 'supply-search-ended'],
+  ['not-viable', 'supply-below-viable'],
+  ['lot-min', 'supply-lot-min'],
+  ['household-share', 'supply-share-full'],
+  ['hall-share', 'supply-hall-share-full'],
+  ['capacity', 'supply-capacity-full'],
+  ['vetoed', 'supply-vetoed'],
+]
+
+/** Lots that fit and have something left: what keeps the most reachable of them away, and how much they hold. */
+function heldBack(scene: Scene, demand: Demand, free: readonly Lot[]): WhyShort | null {
+  const blocks = Map.groupBy(free, (lot) => blockOf(scene, lot, demand).block)
+  for (const [block, reason] of shortReasons) {
+    const lots = blocks.get(block)
+    if (lots === undefined) continue
+    const quantity = lots.reduce((sum, lot) => sum + leftOf(scene, lot), 0)
+    const { viableMin, lotMin } = demand
+    const limits = { shareMax: householdShareMax(demand), hallShareMax: hallShareMax(demand) }
+    return { reason, facts: { quantity, lots: lots.length, viableMin, lotMin, ...limits } }
+  }
+  return null
+}
+
 /** Of the lots that only the price keeps away: how much is unsold, and the least floor that would have reached some. */
-function pricedOut({ overlapDaysMin, taken }: Scene, demand: Demand, lots: readonly Lot[]): Facts {
+function pricedOut(scene: Scene, demand: Demand, lots: readonly Lot[]): Facts {
   let quantity = 0
   let floorNeededFen = Number.MAX_SAFE_INTEGER
   for (const lot of lots) {
-    const left = lot.quantity - (taken.get(lot.id) ?? 0)
-    if (left === 0 || mismatchOf(lot, demand, overlapDaysMin) !== mismatch.price) continue
+    const left = leftOf(scene, lot)
+    const found = mismatchOf(lot, demand, scene.problem.policy.overlapDaysMin)
+    if (left <= 0 || found !== mismatch.price || isVetoed(scene, lot, demand)) continue
     quantity += left
     floorNeededFen = Math.min(floorNeededFen, lot.priceMinFen)
   }

@@ -1,122 +1,124 @@
-// Matches lots to demands exactly: splits into components, solves each, hands back flows and the prices that prove them.
+// Matches lots to demands exactly: splits into parts, solves each, hands back flows and the prices that prove them.
 
 import { ok, type Result } from '#kernel/result.ts'
-import { type Leaf, settle } from './branch.ts'
-import { type Arcs, findArcs } from './compatibility.ts'
-import { type Component, findComponents } from './components.ts'
-import { type Layout, layOut } from './layout.ts'
-import { type Problem, readProblem } from './problem.ts'
+import { type Solved, settle } from './branch.ts'
+import { type Market, openMarket, pieceMin } from './market.ts'
+import type { Flow, Matching, Part } from './matching.ts'
+import { drawNetwork, type Network } from './network.ts'
+import { findPairs, type Pairs } from './pairs.ts'
+import { type Share, splitMarket } from './parts.ts'
+import { compareLevels } from './prices.ts'
+import type { Problem } from './problem.ts'
+import { type Bench, openBench } from './solution.ts'
+import { readProblem } from './sound.ts'
+import { sendAgain, startFrom } from './start.ts'
+import type { Sending } from './transport/crossover.ts'
 
-export type Flow = { readonly lot: string; readonly demand: string; readonly quantity: number }
-
-/** Two whole numbers, compared in this order. */
-export type Price = readonly [high: number, low: number]
-
-/** One settled branch of a component's search: flows with prices that prove them best, or prices that prove there are none. */
-export type Proof = {
-  readonly open: readonly string[]
-  readonly shut: readonly string[]
-  readonly infeasible: boolean
-  /** Absent where the component's own flows are meant. */
-  readonly flows?: readonly Flow[]
-  readonly lots: readonly Price[]
-  readonly demands: readonly Price[]
-  readonly households: readonly (readonly [household: string, ...price: Price])[]
-  readonly shares: readonly (readonly [household: string, demand: string, ...price: Price])[]
-}
-
-export type Part = {
-  readonly lots: readonly string[]
-  readonly demands: readonly string[]
-  /** What one tranche, one metre and one tie-break are worth in the prices. */
-  readonly step: number
-  readonly metre: number
-  readonly ties: number
-  readonly floorTop: number
-  readonly arcs: number
-  readonly pivots: number
-  /** Quantity unsold by rank from the highest, floor value forgone, metres carried, tie-break. */
-  readonly levels: readonly number[]
-  readonly optimal: boolean
-  readonly gap: { readonly level: number; readonly amount: number } | null
-  readonly flows: readonly Flow[]
-  /** One proof settles a component; several where viable minimums had to be explored. */
-  readonly proofs: readonly Proof[]
-}
-
-export type Matching = {
-  readonly policy: string
-  readonly optimal: boolean
-  readonly parts: readonly Part[]
-}
-
-export function solve(problem: Problem): Result<Matching> {
+/**
+ * The best matching of a problem under its policy, with a proof (see `verify`).
+ *
+ * `from` is a matching of a similar problem: where it still fits, the work begins there, and the answer is the same.
+ * Refuses with `matching-malformed` (what makes no sense, by id) and `matching-too-large` (totals beyond exact numbers).
+ */
+export function solve(problem: Problem, from?: Matching): Result<Matching> {
   const sound = readProblem(problem)
   if (!sound.ok) return sound
-  const arcs = findArcs(sound.value)
-  const parts: Part[] = []
-  for (const component of findComponents(sound.value, arcs)) {
-    const part = solvePart(sound.value, arcs, component)
-    if (!part.ok) return part
-    parts.push(part.value)
-  }
-  const optimal = parts.every((part) => part.optimal)
-  return ok({ policy: problem.policy.version, optimal, parts })
+  const market = openMarket(sound.value)
+  return ok(solveMarket(market, findPairs(market), from))
 }
 
-function solvePart(problem: Problem, arcs: Arcs, component: Component): Result<Part> {
-  const laid = layOut(problem, arcs, component)
-  if (!laid.ok) return laid
-  const layout = laid.value
-  const { weights, lots, demands } = layout
-  const { flow, levels, leaves, optimal, gap, pivots } = settle(layout)
-  const single = leaves.length === 1
-  return ok({
-    lots: lots.map(({ id }) => id),
-    demands: demands.map(({ id }) => id),
-    step: weights.step,
-    metre: weights.metre,
-    ties: weights.ties,
-    floorTop: weights.floorTop,
-    arcs: layout.pairDemand.length,
-    pivots,
-    levels,
-    optimal,
-    gap,
-    flows: flowsOf(layout, flow),
-    proofs: leaves.map((leaf) => proofOf(layout, leaf, single)),
-  })
+/** The same from a market that is open and its pairs. */
+export function solveMarket(market: Market, pairs: Pairs, from?: Matching): Matching {
+  const start = from === undefined ? null : startFrom(market, from)
+  const parts = splitMarket(market, pairs).map((share) =>
+    solvePart(market, pairs, { share, start }),
+  )
+  const optimal = parts.every(({ levels, bound }) => compareLevels(levels, bound) === 0)
+  return { policy: market.problem.policy.version, optimal, parts }
 }
 
-function flowsOf({ pairDemand, network, lots, demands }: Layout, flow: Int32Array): Flow[] {
-  const flows: Flow[] = []
-  for (const [pair, j] of pairDemand.entries()) {
-    const quantity = flow[pair] ?? 0
-    if (quantity === 0) continue
-    const lot = lots[network.tail[pair] ?? 0]?.id ?? ''
-    flows.push({ lot, demand: demands[j]?.id ?? '', quantity })
-  }
-  return flows
+type Task = { readonly share: Share; readonly start: ReturnType<typeof startFrom> | null }
+
+function solvePart(market: Market, pairs: Pairs, { share, start }: Task): Part {
+  const network = drawNetwork(market, pairs, share)
+  const bench = openBench(market, network, start === null ? null : start(network))
+  const solved = settle(bench)
+  const kept = keepPieces(market, pairs, { bench, solved })
+  return partOf(market, kept.network, kept.solved)
 }
 
-function proofOf(layout: Layout, leaf: Leaf, single: boolean): Proof {
-  const { lots, demands, groups, shares } = layout
-  const price = (node: number): Price => [leaf.prices.high[node] ?? 0, leaf.prices.low[node] ?? 0]
-  const firstGroup = lots.length + demands.length
-  const firstShare = firstGroup + groups.length
-  const proof = {
-    open: leaf.open.map((j) => demands[j]?.id ?? ''),
-    shut: leaf.shut.map((j) => demands[j]?.id ?? ''),
-    infeasible: leaf.infeasible,
-    lots: lots.map((_, i) => price(i)),
-    demands: demands.map((_, j) => price(lots.length + j)),
-    households: groups.map(
-      (members, g) => [lots[members[0] ?? 0]?.household ?? '', ...price(firstGroup + g)] as const,
-    ),
-    shares: shares.map(
-      ({ household, demand }, s) =>
-        [household, demands[demand]?.id ?? '', ...price(firstShare + s)] as const,
-    ),
+type Kept = { readonly network: Network; readonly solved: Solved }
+
+/**
+ * Where pairs carry less than the smallest lot of their demand, these pairs are given up and the rest is matched anew, until
+ * none is left. What was found before bounds what is lost by that.
+ */
+function keepPieces(
+  market: Market,
+  pairs: Pairs,
+  first: { readonly bench: Bench; readonly solved: Solved },
+): Kept {
+  const { bound, cases } = first.solved
+  const banned = new Set<number>()
+  let { network } = first.bench
+  let { solved } = first
+  for (;;) {
+    const small = piecesTooSmall(market, network, solved.sending)
+    if (small.length === 0) return { network, solved: { ...solved, bound, cases } }
+    for (const { lot, demand } of small) banned.add(pairAt(pairs, lot, demand))
+    const next = drawNetwork(market, pairs, network.share, banned)
+    const before = { sending: sendAgain(network, next, solved.sending), prices: null }
+    solved = settle(openBench(market, next, before))
+    network = next
   }
-  return single || leaf.infeasible ? proof : { ...proof, flows: flowsOf(layout, leaf.flow) }
+}
+
+type Piece = { readonly lot: number; readonly demand: number }
+
+function piecesTooSmall(
+  market: Market,
+  network: Network,
+  { lot, code, amount, count }: Sending,
+): Piece[] {
+  const { share, demand } = network
+  const found: Piece[] = []
+  for (let p = 0; p < count; p++) {
+    const i = share.lots[lot[p] as number] as number
+    const j = share.demands[demand[code[p] as number] as number] as number
+    if ((amount[p] as number) < pieceMin(market, i, j)) found.push({ lot: i, demand: j })
+  }
+  return found
+}
+
+function pairAt({ start, demand }: Pairs, lot: number, j: number): number {
+  let a = start[lot] as number
+  while (demand[a] !== j) a++
+  return a
+}
+
+function partOf(market: Market, network: Network, solved: Solved): Part {
+  const { share } = network
+  return {
+    lots: Array.from(share.lots, (i) => market.lots[i]?.id ?? ''),
+    demands: Array.from(share.demands, (j) => market.demands[j]?.id ?? ''),
+    pairs: network.demand.length,
+    levels: solved.levels,
+    bound: solved.bound,
+    flows: flowsOf(market, network, solved),
+    cases: solved.cases,
+  }
+}
+
+/** In the order of lots, then demands, whatever order the solver found them in. */
+function flowsOf(market: Market, { share, demand }: Network, { sending }: Solved): Flow[] {
+  const order = Uint32Array.from({ length: sending.count }, (_, p) => p)
+  const keyOf = (p: number): number => sending.code[p] as number
+  order.sort((a, b) => keyOf(a) - keyOf(b))
+  return Array.from(order, (p) => ({
+    lot: market.lots[share.lots[sending.lot[p] as number] as number]?.id ?? '',
+    demand:
+      market.demands[share.demands[demand[sending.code[p] as number] as number] as number]?.id ??
+      '',
+    quantity: sending.amount[p] as number,
+  }))
 }

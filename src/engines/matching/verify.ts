@@ -1,138 +1,120 @@
-// Checks a matching from the rules alone: is every flow allowed, and do the published prices prove that none is better?
-// Shares no code with the solver.
+// Checks a matching from the rules alone, with code of its own: is every flow allowed, and do the published prices prove
+// that none is better? At any prices of room a household does best to sell unit by unit where that is cheapest, as long
+// as it outranks leaving the unit unsold; less what all room is worth, that bounds every matching from below. Costs and
+// prices are vectors of levels compared from the first on: the proof needs no weights.
 
-import { boundsOf, levelsOf, type Rules, weightFault } from './certificate.ts'
-import type { Demand, Lot, Problem } from './problem.ts'
-import type { Flow, Matching, Part, Proof } from './solve.ts'
+import { boundOf, familiesIn, isLess, isSame, levelsOf } from './bound.ts'
+import type { Case, Flow, Matching, Part } from './matching.ts'
+import type { Problem } from './problem.ts'
+import { capacitiesOver, eachBuyer, metresTo, openRules, put, type Rules } from './rules.ts'
 
-/** `faults` is empty when the matching keeps every rule; `optimal` when it is also proven best. */
+/** `faults` is empty when the matching keeps every rule and its bounds hold; `optimal` when it is also proven best. */
 export type Verdict = { readonly faults: readonly string[]; readonly optimal: boolean }
 
-export function verify(problem: Problem, matching: Matching): Verdict {
-  const rules = rulesOf(problem)
-  const flows = matching.parts.flatMap((part) => part.flows)
-  const faults = [...straysIn(rules, matching), ...flowFaults(rules, flows)]
-  const optimal = faults.length === 0 && matching.parts.every((part) => isProven(rules, part))
-  return { faults, optimal }
-}
-
-function rulesOf(problem: Problem): Rules {
-  const byProduct = Map.groupBy(problem.demands, ({ product }) => product)
-  return {
-    lots: new Map(problem.lots.map((lot) => [lot.id, lot])),
-    demands: new Map(problem.demands.map((demand) => [demand.id, demand])),
-    problem,
-    buyersOf: (lot) =>
-      (byProduct.get(lot.product) ?? []).filter((demand) => accepts(problem, lot, demand)),
-    shareOf: ({ quantity, shareMaxPermille }) =>
-      Math.max(1, Math.floor((quantity * shareMaxPermille) / 1000)),
+export function verify(problem: Problem, { policy, parts }: Matching): Verdict {
+  const rules = openRules(problem)
+  const faults = policy === problem.policy.version ? strays(rules, parts) : ['policy']
+  const isWhole = ({ flows }: Part): boolean =>
+    flows.every(({ quantity }) => Number.isSafeInteger(quantity))
+  if (!parts.every(isWhole)) faults.push('flows')
+  // Rooms are what the pins leave, until the flows are taken below.
+  for (const [p, part] of (faults.length > 0 ? [] : parts).entries()) {
+    const families = familiesIn(rules, part)
+    const holds = (one: Case): boolean =>
+      !isLess(boundOf(rules, { part, families }, one), part.bound)
+    if (!(covers(part.cases) && part.cases.every(holds))) faults.push(`bound ${p}`)
+    if (!isSame(levelsOf(rules, { part, families }), part.levels)) faults.push(`levels ${p}`)
   }
+  if (faults.length === 0) faults.push(...flowFaults(rules, parts))
+  const isBest = ({ levels, bound }: Part): boolean => !isLess(bound, levels)
+  return { faults, optimal: faults.length === 0 && parts.every(isBest) }
 }
 
-function accepts({ policy }: Problem, lot: Lot, demand: Demand): boolean {
-  if (lot.grade > demand.gradeMin || (demand.floors[lot.grade - 1] ?? -1) < lot.priceMinFen)
-    return false
-  const need = Math.min(policy.overlapDaysMin, lot.window.to - lot.window.from + 1)
-  return demand.windows.some(
-    ({ from, to }) => Math.min(to, lot.window.to) - Math.max(from, lot.window.from) + 1 >= need,
-  )
-}
-
-/** Parts share neither buyers nor a household's tranches, and together hold every lot that has a buyer. */
-function straysIn(rules: Rules, { parts }: Matching): string[] {
-  const named = parts.flatMap((part, p) =>
-    [...part.lots, ...part.demands].map((id) => [id, p] as const),
-  )
-  const home = new Map(named)
-  const strays: string[] = home.size === named.length ? [] : ['a lot or demand is in two parts']
-  const families = new Map<string, number>()
-  for (const lot of rules.problem.lots) {
-    const buyers = rules.buyersOf(lot)
-    const part = home.get(lot.id)
-    if (buyers.length === 0) continue
-    const family = `${lot.product} ${lot.household}`
-    const apart = (families.get(family) ?? part) !== part
-    families.set(family, part ?? -1)
-    if (part === undefined || apart || buyers.some(({ id }) => home.get(id) !== part))
-      strays.push(`${lot.id} is apart from its buyers or its household`)
-  }
-  return strays
-}
-
-/** What is wrong with the flows; `branch` puts what it holds open and shut in the place of the viable minimums. */
-function flowFaults(rules: Rules, flows: readonly Flow[], branch: Proof | null = null): string[] {
+/** Parts share neither demand nor lot, and every lot with a buyer is with its buyers, its family and its capacities. */
+function strays(rules: Rules, parts: readonly Part[]): string[] {
+  const { lots } = rules.problem
   const faults: string[] = []
-  const used = new Map<string, number>()
-  const take = (key: string, quantity: number, most: number): void => {
-    const sum = (used.get(key) ?? 0) + quantity
-    used.set(key, sum)
-    if (sum > most) faults.push(`${key} takes ${sum}, more than ${most}`)
-  }
-  for (const { lot: lotId, demand: demandId, quantity } of flows) {
-    const lot = rules.lots.get(lotId)
-    const demand = rules.demands.get(demandId)
-    const whole = Number.isSafeInteger(quantity) && quantity > 0
-    if (!(lot && demand && whole && rules.buyersOf(lot).includes(demand))) {
-      faults.push(`${lotId} may not go to ${demandId}`)
-      continue
-    }
-    take(`lot ${lotId}`, quantity, lot.quantity)
-    take(`demand ${demandId}`, quantity, branch?.shut.includes(demandId) ? 0 : demand.quantity)
-    take(`household ${lot.household} at ${demandId}`, quantity, rules.shareOf(demand))
-  }
-  return [...faults, ...missedBy(rules, (id) => used.get(`demand ${id}`) ?? 0, branch)]
-}
-
-function missedBy(rules: Rules, servedOf: (id: string) => number, branch: Proof | null): string[] {
-  const misses = ({ id, viableMin }: Demand): boolean => {
-    const due = branch === null ? servedOf(id) > 0 : branch.open.includes(id)
-    return due && servedOf(id) < viableMin
-  }
-  const missed = rules.problem.demands.filter(misses)
-  return missed.map(({ id }) => `demand ${id} misses its viable minimum`)
-}
-
-function isProven(rules: Rules, part: Part): boolean {
-  if (weightFault(rules, part) || !covers(part.proofs)) return false
-  const home = new Set([...part.lots, ...part.demands])
-  const isHere = (flows: readonly Flow[]): boolean =>
-    flows.every(({ lot, demand }) => home.has(lot) && home.has(demand))
-  const best = levelsOf(rules, part, part.flows)
-  if (best.levels.some((level, at) => level !== BigInt(part.levels[at] ?? -1))) return false
-  return (
-    isHere(part.flows) &&
-    part.proofs.every((proof) => {
-      const bound = boundsOf(rules, part, proof)
-      if (proof.infeasible) return bound.high > 0n || (bound.high === 0n && bound.low > 0n)
-      const flows = proof.flows ?? part.flows
-      const branch = isHere(flows) && flowFaults(rules, flows, proof).length === 0
-      const { cost, levels } = levelsOf(rules, part, flows)
-      const met = cost.high === bound.high && cost.low === bound.low
-      return branch && met && !isBelow(levels, best.levels)
+  const { lotIn, demandIn } = placesOf(rules, parts, faults)
+  const together = new Map<string, number>()
+  const familyIn = new Int32Array(lots.length).fill(-1)
+  for (const [i, lot] of lots.entries()) {
+    const p = lotIn[i] as number
+    let buyers = 0
+    eachBuyer(rules, i, (j) => {
+      buyers++
+      if (p < 0 || demandIn[j] !== p) faults.push(`buyers of ${lot.id}`)
     })
-  )
+    if (buyers === 0) continue
+    const family = rules.family[i] as number
+    const isApart = capacitiesOver(rules, lot).some((name) => (together.get(name) ?? p) !== p)
+    if (isApart || (familyIn[family] !== -1 && familyIn[family] !== p))
+      faults.push(`${lot.id} is apart`)
+    familyIn[family] = p
+    for (const name of capacitiesOver(rules, lot)) together.set(name, p)
+  }
+  return faults
 }
 
-/** Whether the branches leave out no way to hold demands open or shut: each is a leaf of one binary tree. */
-function covers(proofs: readonly Pick<Proof, 'open' | 'shut'>[]): boolean {
-  const [first] = proofs
-  if (first === undefined) return false
-  if (first.open.length + first.shut.length === 0) return true
-  const fixed = [...first.open, ...first.shut].find((id) =>
-    proofs.every(({ open, shut }) => open.includes(id) || shut.includes(id)),
-  )
-  if (fixed === undefined) return false
-  const without = (ids: readonly string[]) => ids.filter((id) => id !== fixed)
-  const sides = [
-    proofs.filter(({ open }) => open.includes(fixed)),
-    proofs.filter(({ shut }) => shut.includes(fixed)),
-  ]
-  return sides.every((side) =>
-    covers(side.map(({ open, shut }) => ({ open: without(open), shut: without(shut) }))),
-  )
+/** In which part each lot and demand is, -1 for none. */
+function placesOf(rules: Rules, parts: readonly Part[], faults: string[]) {
+  const lotIn = new Int32Array(rules.problem.lots.length).fill(-1)
+  const demandIn = new Int32Array(rules.problem.demands.length).fill(-1)
+  const claim = (at: number | undefined, where: Int32Array, p: number): void => {
+    if (at === undefined || where[at] !== -1) faults.push(`part ${p}`)
+    else where[at] = p
+  }
+  for (const [p, { lots, demands }] of parts.entries()) {
+    for (const id of lots) claim(rules.lotAt.get(id), lotIn, p)
+    for (const id of demands) claim(rules.demandAt.get(id), demandIn, p)
+  }
+  return { lotIn, demandIn }
 }
 
-function isBelow(a: readonly bigint[], b: readonly bigint[]): boolean {
-  const at = a.findIndex((value, i) => value !== b[i])
-  return at >= 0 && (a[at] ?? 0n) < (b[at] ?? 0n)
+/** Takes every flow in its turn: each between a lot and a buyer of one part, with room for it. */
+function flowFaults(rules: Rules, parts: readonly Part[]): string[] {
+  const { demands } = rules.problem
+  const before = rules.room.slice()
+  const faults: string[] = []
+  const { lotIn, demandIn } = placesOf(rules, parts, faults)
+  for (const [p, { flows }] of parts.entries()) {
+    const here = { lotIn, demandIn, p }
+    const strange = flows.filter((flow) => !isTaken(rules, here, flow))
+    faults.push(...strange.map(({ lot, demand }) => `${lot} to ${demand}`))
+  }
+  for (const [j, { id, quantity, viableMin }] of demands.entries()) {
+    const isServed = (rules.room[j] as number) < (before[j] as number)
+    if (isServed && quantity - (rules.room[j] as number) < viableMin)
+      faults.push(`minimum of ${id}`)
+  }
+  return faults
+}
+
+type Here = { readonly lotIn: Int32Array; readonly demandIn: Int32Array; readonly p: number }
+
+function isTaken(
+  rules: Rules,
+  { lotIn, demandIn, p }: Here,
+  { lot, demand, quantity }: Flow,
+): boolean {
+  const i = rules.lotAt.get(lot) ?? -1
+  const j = rules.demandAt.get(demand) ?? -1
+  const isHere = i >= 0 && j >= 0 && lotIn[i] === p && demandIn[j] === p
+  return isHere && metresTo(rules, i, j) >= 0 && put(rules, { i, j, quantity })
+}
+
+/** Whether cases share out every way to hold demands open or shut: they are the leaves of one binary tree. */
+function covers(cases: readonly Pick<Case, 'open' | 'shut'>[]): boolean {
+  const [first, ...more] = cases
+  const demand = first && [...first.open, ...first.shut][0]
+  if (demand === undefined) return first !== undefined && more.length === 0
+  const half = (side: 'open' | 'shut') =>
+    cases
+      .filter((one) => one[side].includes(demand))
+      .map(({ open, shut }) => ({
+        open,
+        shut,
+        [side]: (side === 'open' ? open : shut).filter((id) => id !== demand),
+      }))
+  const [open, shut] = [half('open'), half('shut')]
+  return open.length + shut.length === cases.length && covers(open) && covers(shut)
 }

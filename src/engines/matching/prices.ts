@@ -1,0 +1,230 @@
+// What a flow comes to and what its basis proves, level by level.
+
+import { drawBits, drawOf } from './lottery.ts'
+import { type Case, type Levels, levelAt, type Price } from './matching.ts'
+import type { Network } from './network.ts'
+import type { Node } from './nodes.ts'
+import type { Capacity, Demand, Lot } from './problem.ts'
+import { type Bench, type Fixes, missingOf } from './solution.ts'
+import { lotAt } from './transport/basis.ts'
+import type { Sending } from './transport/crossover.ts'
+
+type Adder = (lot: number, code: number, times: number) => void
+
+/** Adds what units of a lot cost on their way to a demand, level by level, to `into`. */
+function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
+  const { lots, demands } = market
+  const { share, demand, metres, topFloor } = network
+  const at = levelAt(market.tranches)
+  return (lot, code, times) => {
+    const i = share.lots[lot] as number
+    const j = share.demands[demand[code] as number] as number
+    const { grade, demerits } = lots[i] as Lot
+    const to = demands[j] as Demand
+    const first = drawOf(
+      market.lotNumber[i] as number,
+      market.demandNumber[j] as number,
+      drawBits.first,
+    )
+    const second = drawOf(
+      market.lotSecond[i] as number,
+      market.demandSecond[j] as number,
+      drawBits.second,
+    )
+    into[at.value] =
+      (into[at.value] as number) + times * (topFloor - (to.floors[grade - 1] as number))
+    into[at.demerits] = (into[at.demerits] as number) + times * (demerits + to.demerits)
+    into[at.metres] = (into[at.metres] as number) + times * (metres[code] as number)
+    into[at.lottery] = (into[at.lottery] as number) + times * first
+    into[at.draw] = (into[at.draw] as number) + times * second
+  }
+}
+
+export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
+  const { market, network } = bench
+  const levels = new Float64Array(levelAt(market.tranches).length)
+  const served = new Float64Array(network.share.demands.length)
+  const sold = new Float64Array(network.net.lots)
+  const add = arcAdder(bench, levels)
+  for (let p = 0; p < sending.count; p++) {
+    const lot = sending.lot[p] as number
+    const code = sending.code[p] as number
+    const amount = sending.amount[p] as number
+    const j = network.demand[code] as number
+    const family = network.family[lot] as number
+    add(lot, code, amount)
+    served[j] = (served[j] as number) + amount
+    sold[family] = (sold[family] as number) + amount
+  }
+  for (const [j, fix] of fixes.entries()) {
+    const least = market.viable[network.share.demands[j] as number] as number
+    if (fix === 1) levels[0] = (levels[0] as number) + Math.max(0, least - (served[j] as number))
+  }
+  levels[0] = (levels[0] as number) + overrunOf(bench, sending)
+  addUnsold(bench, sold, levels)
+  return [...levels]
+}
+
+/** How much is sold beyond capacities: a branch that wants too much brought breaks them rather than its minimums. */
+function overrunOf({ market, network }: Bench, sending: Sending): number {
+  const { nodes, share } = network
+  const limited = nodes.filter((node) => node.kind === 'capacity')
+  let overrun = 0
+  for (const { capacity } of limited) {
+    const { halls, products } = market.problem.capacities[capacity] as Capacity
+    let sold = 0
+    for (let p = 0; p < sending.count; p++) {
+      const lot = market.lots[share.lots[sending.lot[p] as number] as number] as Lot
+      if (halls.includes(lot.hall) && products.includes(lot.product))
+        sold += sending.amount[p] as number
+    }
+    overrun += Math.max(0, sold - (market.capacity[capacity] as number))
+  }
+  return overrun
+}
+
+/** What families leave unsold, by tranche. */
+function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float64Array): void {
+  const { family, share } = network
+  const { tranches } = market
+  const at = levelAt(tranches)
+  const offered = new Float64Array(family.length)
+  for (let x = 0; x < family.length; x++) {
+    const first = family[x] as number
+    offered[first] =
+      (offered[first] as number) + (market.quantity[share.lots[x] as number] as number)
+  }
+  for (let x = 0; x < family.length; x++) {
+    if (family[x] !== x || offered[x] === sold[x]) continue
+    const i = share.lots[x] as number
+    const { product, poor } = market.lots[i] as Lot
+    const widths = market.problem.policy.tranches[product] ?? []
+    const from = (market.served[i] as number) + (sold[x] as number)
+    const to = (market.served[i] as number) + (offered[x] as number)
+    let low = 0
+    for (let t = 0; t < tranches && low < to; t++) {
+      const high = t < widths.length ? low + (widths[t] as number) : Number.POSITIVE_INFINITY
+      const level = at.tranche(poor, t)
+      levels[level] =
+        (levels[level] as number) + Math.max(0, Math.min(high, to) - Math.max(low, from))
+      low = high
+    }
+  }
+}
+
+/** The prices of the core from the tree of the basis, level by level: row `v` of `levels` entries is node `v`'s. */
+function pricesOf(bench: Bench, fixes: Fixes): Float64Array {
+  const { basis, network, market } = bench
+  const { length } = levelAt(market.tranches)
+  const root = network.net.nodes
+  const rows = new Float64Array(basis.parent.length * length)
+  const stack = [root]
+  for (let u = stack.pop(); u !== undefined; u = stack.pop()) {
+    for (let v = basis.first[u] as number; v >= 0; v = basis.next[v] as number) {
+      const row = rows.subarray(v * length, (v + 1) * length)
+      row.set(rows.subarray(u * length, (u + 1) * length))
+      addTreeArc(bench, v, { row, fixes })
+      stack.push(v)
+    }
+  }
+  return rows
+}
+
+function addTreeArc(
+  bench: Bench,
+  v: number,
+  { row, fixes }: { readonly row: Float64Array; readonly fixes: Fixes },
+): void {
+  const { basis, network, market } = bench
+  const code = basis.arc[v] as number
+  const times = basis.leadsUp[v] as number
+  const at = levelAt(market.tranches)
+  const addTranche = (poor: boolean, s: number): void => {
+    const level = at.tranche(poor, market.tranches - 1 - s)
+    row[level] = (row[level] as number) + times
+  }
+  if (code < 0) {
+    const arc = network.core[-1 - code] as Network['core'][number]
+    row[0] = (row[0] as number) + times * missingOf(arc, network, fixes)
+    if (arc.rank > 0) addTranche(arc.rank > market.tranches, (arc.rank - 1) % market.tranches)
+    return
+  }
+  const lot = lotAt(basis, times > 0 ? v : (basis.parent[v] as number))
+  const arcs = network.net.to.length
+  if (code < arcs) arcAdder(bench, row)(lot, code, times)
+  else if (network.net.kind[lot] !== 2)
+    addTranche(network.net.kind[lot] === 1, basis.full[lot] as number)
+}
+
+/** The prices of the basis as a case: of every room that is worth something. */
+export function caseOf(bench: Bench, fixes: Fixes): Case {
+  const { network, market } = bench
+  const { length } = levelAt(market.tranches)
+  const rows = pricesOf(bench, fixes)
+  const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
+  const root = network.net.nodes
+  const { capacities } = market.problem
+  const idOf = (j: number): string =>
+    (market.demands[network.share.demands[j] as number] as Demand).id
+  const priced = [...network.nodes].flatMap((node, v) => {
+    const above = rowOf('up' in node && node.up >= 0 ? node.up : root)
+    const price = priceOf(node, rowOf(v), { fixes, above })
+    return price === null ? [] : [{ node, price }]
+  })
+  const shares = (kind: 'hall' | 'household') =>
+    priced.flatMap(({ node, price }) =>
+      node.kind === kind ? [[node.of, idOf(node.demand), price] as const] : [],
+    )
+  const fixed = (to: number): string[] => [...fixes.keys()].filter((j) => fixes[j] === to).map(idOf)
+  return {
+    open: fixed(1),
+    shut: fixed(-1),
+    demands: Object.fromEntries(
+      priced.flatMap(({ node, price }) =>
+        node.kind === 'demand' ? [[idOf(node.demand), price]] : [],
+      ),
+    ),
+    households: shares('household'),
+    halls: shares('hall'),
+    capacities: Object.fromEntries(
+      priced.flatMap(({ node, price }) =>
+        node.kind === 'capacity' ? [[capacities[node.capacity]?.id ?? '', price]] : [],
+      ),
+    ),
+  }
+}
+
+/** What room in a node is worth; null where that is nothing. */
+function priceOf(
+  node: Node,
+  own: Float64Array,
+  { fixes, above }: { readonly fixes: Fixes; readonly above: Float64Array },
+): Price | null {
+  if (node.kind === 'home') return null
+  if (node.kind === 'capacity') return worth(above, own, false)
+  if (node.kind !== 'demand') return worth(own, above, false)
+  const fix = fixes[node.demand] as number
+  return fix === -1 ? null : worth(own, null, fix === 1)
+}
+
+/** The difference of two prices where it is more than nothing (or may be less); null where room is worth nothing. */
+function worth(
+  price: Float64Array,
+  less: Float64Array | null,
+  mayBeNegative: boolean,
+): Price | null {
+  const found = Array.from(
+    price,
+    (amount, level) => amount - (less === null ? 0 : (less[level] as number)),
+  )
+  const first = found.find((amount) => amount !== 0)
+  return first === undefined || (first < 0 && !mayBeNegative) ? null : found
+}
+
+/** Negative where `a` is better than `b`. */
+export function compareLevels(a: Levels, b: Levels): number {
+  for (let level = 0; level < a.length; level++) {
+    if (a[level] !== b[level]) return (a[level] as number) < (b[level] as number) ? -1 : 1
+  }
+  return 0
+}

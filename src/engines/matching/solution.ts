@@ -1,0 +1,204 @@
+// The best flow of one network with some demands held open or shut, and how to go on from one flow to the next.
+
+import type { Market } from './market.ts'
+import type { Price } from './matching.ts'
+import type { Network } from './network.ts'
+import { type Stage, stagesOf } from './stages.ts'
+import { bid } from './transport/auction.ts'
+import { type Basis, emptyBasis, freeSegments, reprice } from './transport/basis.ts'
+import { type Guess, type Sending, seat } from './transport/crossover.ts'
+import { faceOf } from './transport/face.ts'
+import { type Face, optimise } from './transport/simplex.ts'
+
+/** Of each demand: 1 held open, -1 shut, 0 free. */
+export type Fixes = Int8Array
+
+export type Bench = {
+  readonly market: Market
+  readonly network: Network
+  readonly stages: readonly Stage[]
+  readonly basis: Basis
+}
+
+/** Where to start: what lots send, and prices of demands by their number in the part. */
+export type Start = {
+  readonly sending: Sending
+  readonly prices: ReadonlyMap<number, Price> | null
+}
+
+// Below this many lots the simplex alone is quicker than bidding first.
+const auctionLotsMin = 1500
+const pivotsPerLot = 200
+
+export function openBench(market: Market, network: Network, start: Start | null): Bench {
+  const stages = stagesOf(market, network)
+  const [first] = stages as [Stage]
+  const core = {
+    tail: Int32Array.from(network.core, ({ tail }) => tail),
+    head: Int32Array.from(network.core, ({ head }) => head),
+    capacity: Int32Array.from(network.core, ({ capacity }) => capacity),
+    cost: new Float64Array(network.core.length),
+    state: new Uint8Array(network.core.length),
+  }
+  const basis = emptyBasis(network.net, core, first.prices)
+  const bench = { market, network, stages, basis }
+  freeSegments(basis)
+  const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
+  seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
+  return bench
+}
+
+const nothing: Sending = {
+  lot: new Int32Array(0),
+  code: new Int32Array(0),
+  amount: new Int32Array(0),
+  count: 0,
+}
+
+function firstStart(bench: Bench): { readonly sending: Sending; readonly guess: Guess } {
+  const { network, stages } = bench
+  const { net } = network
+  const base =
+    stages[0]?.prices.unit === 0 ? network.metres : (stages[0]?.prices.base ?? network.metres)
+  let spread = 0
+  for (const cost of base) if (cost > spread) spread = cost
+  if (!network.isPlain || net.lots < auctionLotsMin || spread === 0) {
+    return startFrom(bench, { sending: nothing, prices: null })
+  }
+  const capacity = new Int32Array(net.nodes)
+  for (const { tail, capacity: most } of network.core)
+    capacity[tail] = (capacity[tail] as number) + most
+  return bid(net, { base, capacity, spread })
+}
+
+function startFrom(
+  { network, stages }: Bench,
+  { sending, prices }: Start,
+): { readonly sending: Sending; readonly guess: Guess } {
+  const { worth, prices: costs } = stages[0] as Stage
+  const { base, unit, segment } = costs
+  const price = new Float64Array(network.net.nodes + 1)
+  if (prices !== null) {
+    for (const [v, node] of network.nodes.entries()) {
+      const known = 'demand' in node ? prices.get(node.demand) : undefined
+      if (known !== undefined) price[v] = worth(known)
+    }
+  }
+  return { sending, guess: { price, base, unit, segment } }
+}
+
+/** What core arcs carry when lots send so much: each node fills its arcs in their order. */
+function coreFlowOf(network: Network, sending: Sending): Int32Array {
+  const { net, core, out, nodes } = network
+  const flow = new Int32Array(core.length)
+  const into = new Float64Array(net.nodes + 1)
+  const unsold = Float64Array.from(net.quantity)
+  for (let p = 0; p < sending.count; p++) {
+    const to = net.to[sending.code[p] as number] as number
+    into[to] = (into[to] as number) + (sending.amount[p] as number)
+    const lot = sending.lot[p] as number
+    unsold[lot] = (unsold[lot] as number) - (sending.amount[p] as number)
+  }
+  for (let lot = 0; lot < net.lots; lot++) {
+    const up = net.up[lot] as number
+    into[up] = (into[up] as number) + (unsold[lot] as number)
+  }
+  for (const v of downstream(nodes)) {
+    let left = into[v] as number
+    const end = out[v + 1] as number
+    for (let a = out[v] as number; a < end; a++) {
+      const arc = core[a] as Network['core'][number]
+      const taken = a === end - 1 ? left : Math.min(left, arc.capacity)
+      flow[a] = taken
+      left -= taken
+      into[arc.head] = (into[arc.head] as number) + taken
+    }
+  }
+  return flow
+}
+
+/** Nodes so that each comes after all that flow into it: shares before demands, homes before capacities, inner ones first. */
+function downstream(nodes: Network['nodes']): number[] {
+  const of = (kind: string): number[] => [...nodes.keys()].filter((v) => nodes[v]?.kind === kind)
+  return [
+    ...of('household'),
+    ...of('hall'),
+    ...of('demand'),
+    ...of('home'),
+    ...of('capacity').reverse(),
+  ]
+}
+
+/** Pivots to the best flow with these demands held open or shut, stage after stage; from wherever the basis stands. */
+export function optimiseWith(bench: Bench, fixes: Fixes): void {
+  const { basis, stages, network } = bench
+  const { net } = network
+  let face: Face | null = null
+  freeSegments(basis)
+  for (const [s, stage] of stages.entries()) {
+    setCosts(bench, stage, fixes)
+    const most = pivotsPerLot * (net.lots + net.nodes) + 100_000
+    if (!optimise(basis, face, most)) optimise(basis, face, Number.POSITIVE_INFINITY)
+    if (s + 1 < stages.length) face = faceOf(basis, face)
+  }
+}
+
+function setCosts({ basis, network }: Bench, stage: Stage, fixes: Fixes): void {
+  for (const [a, { tail, rank, viable, isForced }] of network.core.entries()) {
+    basis.core.cost[a] =
+      stage.rank(rank) + stage.missing * missingOf({ tail, viable, isForced }, network, fixes)
+  }
+  basis.prices = stage.prices
+  reprice(basis, network.net.nodes)
+}
+
+/** What a unit along a core arc takes off or adds to what is missing. */
+export function missingOf(
+  arc: { readonly tail: number; readonly viable: number; readonly isForced: boolean },
+  { nodes }: Network,
+  fixes: Fixes,
+): number {
+  if (arc.isForced) return -1
+  const node = nodes[arc.tail]
+  if (node?.kind !== 'demand') return 0
+  const fix = fixes[node.demand] as number
+  if (fix === -1) return 1
+  return fix === 1 && arc.viable >= 0 ? -1 : 0
+}
+
+/** What lots send in the flow of the basis. */
+export function sendingOf({ basis, network }: Bench): Sending {
+  const { net } = network
+  const arcs = net.to.length
+  const lot: number[] = []
+  const code: number[] = []
+  const amount: number[] = []
+  const put = (i: number, a: number, q: number): void => {
+    if (a < 0 || a >= arcs || q === 0) return
+    lot.push(i)
+    code.push(a)
+    amount.push(q)
+  }
+  for (let i = 0; i < net.lots; i++) {
+    if ((basis.home[i] as number) >= 0) put(i, basis.home[i] as number, basis.homeFlow[i] as number)
+    else putSlot(basis, i, put)
+  }
+  for (let i = 0, a = 0; net.limit !== null && a < arcs; a++) {
+    while (a >= (net.start[i + 1] as number)) i++
+    if (basis.atLimit[a] === 1) put(i, a, net.limit[a] as number)
+  }
+  return {
+    lot: Int32Array.from(lot),
+    code: Int32Array.from(code),
+    amount: Int32Array.from(amount),
+    count: lot.length,
+  }
+}
+
+function putSlot(basis: Basis, i: number, put: (i: number, a: number, q: number) => void): void {
+  const slot = basis.net.nodes - (basis.home[i] as number)
+  put(i, basis.arc[slot] as number, basis.flow[slot] as number)
+  for (let u = basis.first[slot] as number; u >= 0; u = basis.next[u] as number) {
+    put(i, basis.arc[u] as number, basis.flow[u] as number)
+  }
+}

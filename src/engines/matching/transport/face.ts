@@ -1,0 +1,65 @@
+// The optimal face of a stage: what later stages may still change without touching what the earlier ones decided.
+
+import { arcCost, type Basis } from './basis.ts'
+import { coreGap, type Face, worthOf } from './simplex.ts'
+
+/** Keeps of the face before (null: of everything) the arcs that cost nothing more, and narrows the free segments likewise. */
+export function faceOf(basis: Basis, before: Face | null): Face {
+  const { net } = basis
+  const lots: number[] = []
+  const start: number[] = [0]
+  const arc: number[] = []
+  const count = before === null ? net.lots : before.lots.length
+  for (let x = 0; x < count; x++) {
+    const lot = before === null ? x : (before.lots[x] as number)
+    const value = worthOf(basis, lot)
+    const length = arc.length
+    addArcs(basis, { before, x, lot, value }, arc)
+    if (arc.length - length + narrow(basis, lot, value) < 2) {
+      arc.length = length
+      continue
+    }
+    lots.push(lot)
+    start.push(arc.length)
+  }
+  const core = before === null ? [...basis.core.state.keys()] : [...before.core]
+  return {
+    lots: Int32Array.from(lots),
+    start: Int32Array.from(start),
+    arc: Int32Array.from(arc),
+    core: Int32Array.from(core.filter((a) => coreGap(basis, a) === 0)),
+  }
+}
+
+type Row = {
+  readonly before: Face | null
+  readonly x: number
+  readonly lot: number
+  readonly value: number
+}
+
+/** The arcs of a lot that cost just what it is worth. */
+function addArcs(basis: Basis, { before, x, lot, value }: Row, into: number[]): void {
+  const { net, price } = basis
+  const from = (before === null ? net.start[lot] : before.start[x]) as number
+  const end = (before === null ? net.start[lot + 1] : before.start[x + 1]) as number
+  for (let y = from; y < end; y++) {
+    const code = before === null ? y : (before.arc[y] as number)
+    const cost = arcCost(basis, lot, code) + (price[net.to[code] as number] as number)
+    if (cost === value) into.push(code)
+  }
+}
+
+/** Leaves free the segments whose cost is just a lot's value; answers 1 where there are such, else 0. */
+function narrow(basis: Basis, lot: number, value: number): number {
+  const { net, prices, low, high } = basis
+  const row = (net.kind[lot] as number) * net.tranches
+  const own = value - (basis.price[net.up[lot] as number] as number)
+  let from = low[lot] as number
+  let to = high[lot] as number
+  while (from < to && (prices.segment[row + from] as number) < own) from++
+  while (to > from && (prices.segment[row + to - 1] as number) > own) to--
+  low[lot] = from
+  high[lot] = to
+  return from < to ? 1 : 0
+}
