@@ -32,6 +32,13 @@ export type Season = {
   readonly state: 'open' | 'ended'
 }
 
+/** A seed that ties will be drawn by: its hash is public from the draw, the seed itself from the closing of the round that uses it. */
+export type Lottery = {
+  readonly no: number
+  readonly seedCipher: string
+  readonly seedHash: string
+}
+
 // Produce ripens and keeps beyond a season's edge: a window may overhang it by this much.
 const overhangDays = 60
 

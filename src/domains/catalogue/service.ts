@@ -5,9 +5,18 @@ import { planGeography } from '#domains/parties/service/registry.ts'
 import { type Result, refuse, unwrap } from '#kernel/result.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
+import { hexDigest, newSecret } from '#platform/crypto/digest.ts'
+import type { Change } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
-import { checkCatalogue, type Product, type Season } from './model.ts'
-import { listProducts, listSeasons, saveProducts, saveSeasons } from './store.ts'
+import { checkCatalogue, type Lottery, type Product, type Season } from './model.ts'
+import {
+  findLottery,
+  insertLottery,
+  listProducts,
+  listSeasons,
+  saveProducts,
+  saveSeasons,
+} from './store.ts'
 
 export type RegistryFile = Geography & Catalogue
 type Counts = Record<Exclude<keyof RegistryFile, 'county'>, number>
@@ -24,6 +33,7 @@ export async function loadRegistry(ctx: Ctx, file: RegistryFile): Promise<Counts
     findRepeated('products', idsOf(file.products)) ?? findRepeated('seasons', idsOf(file.seasons))
   if (repeated !== null) unwrap(repeated)
   unwrap(checkCatalogue(file.products, file.seasons))
+  const lotteries = await Promise.all(file.seasons.map((season) => planFirstLottery(ctx, season)))
   await commit(ctx, {
     verb: 'registry.write',
     subject: 'registry/county',
@@ -32,10 +42,43 @@ export async function loadRegistry(ctx: Ctx, file: RegistryFile): Promise<Counts
       ...geography.changes,
       ...saveProducts(ctx.db, file.products),
       ...saveSeasons(ctx.db, file.seasons),
+      ...lotteries.flat(),
       ...planBank(ctx, bank),
     ],
   })
   return countsOf(file)
+}
+
+/** A season that opens has its lottery drawn, before anybody knows what there will be to draw. */
+async function planFirstLottery(ctx: Ctx, { id, state }: Season): Promise<Change[]> {
+  if (state !== 'open' || (await findLottery(ctx.db, id)) !== null) return []
+  return planLottery(ctx, id, 1)
+}
+
+/** The season's draw of that number, as part of a larger deed: the seed is sealed until a round uses it. */
+export async function planLottery(ctx: Ctx, season: string, no: number): Promise<Change[]> {
+  const seed = newSecret()
+  const seedCipher = await ctx.vault.seal(lotteryShelf(season, no), seed)
+  const drawnAt = ctx.now
+  return [insertLottery(ctx.db, season, { no, seedCipher, seedHash: hexDigest(seed), drawnAt })]
+}
+
+/** What the season's next round will be drawn by; null where nothing was drawn beforehand. */
+export function lotteryOf(ctx: Ctx, season: string): Promise<Lottery | null> {
+  return findLottery(ctx.db, season)
+}
+
+/** Opens the seed; only the round that uses it makes it public. */
+export function openLottery(
+  ctx: Ctx,
+  season: string,
+  { no, seedCipher }: Lottery,
+): Promise<string> {
+  return ctx.vault.open(lotteryShelf(season, no), seedCipher)
+}
+
+function lotteryShelf(season: string, no: number) {
+  return { table: 'lotteries', column: 'seed_cipher', row: `${season}/${no}` }
 }
 
 function countsOf(file: RegistryFile): Counts {

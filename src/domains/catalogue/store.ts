@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Instant } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
-import type { Product, Season } from './model.ts'
+import type { Lottery, Product, Season } from './model.ts'
 
 type ProductRow = Omit<Product, 'grades' | 'chilled' | 'certificateDue'> & {
   grades: string
@@ -59,6 +60,27 @@ export function saveProducts(db: Db, products: readonly Product[]): Change[] {
         unit_g = excluded.unit_g, unit_ml = excluded.unit_ml, standard_no = excluded.standard_no,
         standard_kind = excluded.standard_kind, chilled = excluded.chilled, yield_per_mu = excluded.yield_per_mu,
         certificate_due = excluded.certificate_due, grades = excluded.grades`,
+  )
+}
+
+/** The season's latest draw: the one that its next round will use. */
+export async function findLottery(db: Db, season: string): Promise<Lottery | null> {
+  const row = await db.get<Lottery | undefined>(
+    sql`SELECT no, seed_cipher AS seedCipher, seed_hash AS seedHash FROM lotteries
+        WHERE season = ${season} ORDER BY no DESC LIMIT 1`,
+  )
+  return row ?? null
+}
+
+export function insertLottery(
+  db: Db,
+  season: string,
+  { no, seedCipher, seedHash, drawnAt }: Lottery & { readonly drawnAt: Instant },
+): Change {
+  return change(
+    db,
+    sql`INSERT INTO lotteries (season, no, seed_cipher, seed_hash, drawn_at)
+        VALUES (${season}, ${no}, ${seedCipher}, ${seedHash}, ${drawnAt})`,
   )
 }
 

@@ -53,17 +53,27 @@ export function readTerms(
     windows: mergeWindows(windows.value, base.windows),
     priceRule: said(['price_rule'], priceRule.value, base.priceRule),
     place: said(['place'], place.value, base.place),
-    shareMaxPermille: said(
-      ['share_max_percent'],
-      values.share_max_percent ?? 1000,
-      base.shareMaxPermille,
-    ),
-    viableMin: said(['viable_min'], values.viable_min ?? 0, base.viableMin),
+    ...readLimits(values, base, has),
     depositFen: said(['deposit'], fen(values.deposit ?? 0), base.depositFen),
   }
   const checked = checkTerms(terms, product.value, season)
   return checked.ok ? checked : { ok: false, refusal: inColumn(checked.refusal, terms) }
 }
+
+type Limits = Pick<Terms, 'shareMaxPermille' | 'hallShareMaxPermille' | 'viableMin' | 'lotMin'>
+
+function readLimits(values: DemandValues, base: Limits, has: RowFacts['has']): Limits {
+  const said = (column: LimitColumn, blank: number, before: number): number =>
+    has(column) ? (values[column] ?? blank) : before
+  return {
+    shareMaxPermille: said('share_max_percent', 1000, base.shareMaxPermille),
+    hallShareMaxPermille: said('hall_share_max_percent', 1000, base.hallShareMaxPermille),
+    viableMin: said('viable_min', 0, base.viableMin),
+    lotMin: said('lot_min', 0, base.lotMin),
+  }
+}
+
+type LimitColumn = 'share_max_percent' | 'hall_share_max_percent' | 'viable_min' | 'lot_min'
 
 /** Whether two sets of terms say the same. */
 export function sameTerms(a: Terms, b: Terms): boolean {
@@ -85,6 +95,8 @@ export function termsKey(terms: Terms): string {
     terms.shareMaxPermille,
     terms.viableMin,
     terms.depositFen,
+    terms.hallShareMaxPermille,
+    terms.lotMin,
   ])
 }
 
@@ -117,6 +129,8 @@ export function writeRow(
     demand.shareMaxPermille / 10,
     demand.viableMin,
     demand.depositFen / 100,
+    demand.hallShareMaxPermille / 10,
+    demand.lotMin,
   ]
 }
 
@@ -127,7 +141,9 @@ const nothingSaid = {
   priceRule: null,
   place: null,
   shareMaxPermille: 1000,
+  hallShareMaxPermille: 1000,
   viableMin: 0,
+  lotMin: 0,
   depositFen: fen(0),
 } as const
 
@@ -178,7 +194,9 @@ const columnOf: Readonly<Record<string, DemandColumn>> = {
   gradeMin: 'grade_min',
   quantity: 'quantity',
   shareMaxPermille: 'share_max_percent',
+  hallShareMaxPermille: 'hall_share_max_percent',
   viableMin: 'viable_min',
+  lotMin: 'lot_min',
 }
 
 /** Names the column of the sheet where the terms name a field. */

@@ -24,8 +24,12 @@ export type Terms = {
   readonly place: PlaceId | null
   /** The largest share that one household may fill. */
   readonly shareMaxPermille: number
+  /** The largest share that the households of one hall may fill together. */
+  readonly hallShareMaxPermille: number
   /** Less than this is not worth a delivery: then nothing is matched. */
   readonly viableMin: number
+  /** A household's lot brings at least this much or nothing. */
+  readonly lotMin: number
   readonly depositFen: Fen
 }
 
@@ -51,20 +55,32 @@ const floorFenMax = 10_000_000
 
 /** Refuses the first term that makes no sense of itself; what is left out is not missed before publication. */
 export function checkTerms(terms: Terms, product: Product, season: Season): Result<Terms> {
-  const { gradeMin, quantity, viableMin, shareMaxPermille } = terms
+  const { gradeMin, quantity } = terms
   if (!hasGrade(product, gradeMin)) {
     return refuse('invalid', 'demand-grade-unknown', { grade: gradeMin }, 'gradeMin')
   }
   if (quantity <= 0) return refuse('invalid', 'demand-quantity-not-positive', {}, 'quantity')
   const refused = refuseFloors(terms) ?? refuseWindows(terms.windows, season)
   if (refused !== null) return refused
+  return refuseLimits(terms) ?? ok(terms)
+}
+
+function refuseLimits(terms: Terms): Result<never> | null {
+  const { quantity, viableMin, lotMin, shareMaxPermille, hallShareMaxPermille } = terms
   if (shareMaxPermille < 1 || shareMaxPermille > 1000) {
     return refuse('invalid', 'demand-share-out-of-range', {}, 'shareMaxPermille')
+  }
+  if (hallShareMaxPermille < 1 || hallShareMaxPermille > 1000) {
+    return refuse('invalid', 'demand-hall-share-out-of-range', {}, 'hallShareMaxPermille')
   }
   if (viableMin < 0 || viableMin > quantity) {
     return refuse('invalid', 'demand-viable-min-over-quantity', { quantity }, 'viableMin')
   }
-  return ok(terms)
+  // One lot must fit into what one household, and one hall, may bring.
+  const most = Math.floor((quantity * Math.min(shareMaxPermille, hallShareMaxPermille)) / 1000)
+  return lotMin < 0 || lotMin > most
+    ? refuse('invalid', 'demand-lot-min-over-share', { most }, 'lotMin')
+    : null
 }
 
 /** At least 5 % of the quantity at the lowest floor: what a firm that walks away leaves behind. */

@@ -68,6 +68,8 @@ export const demandSheet = {
     share_max_percent: optional('单户最高占比（%）', percent),
     viable_min: optional('最低成交量', integer({ min: 0, max: 1_000_000_000 })),
     deposit: optional('保证金（元）', money({ minFen: 0, maxFen: 1_000_000_000_000 })),
+    hall_share_max_percent: optional('单馆最高占比（%）', percent),
+    lot_min: optional('单户最低数量', integer({ min: 0, max: 1_000_000_000 })),
   },
 } as const
 

@@ -65,7 +65,9 @@ const terms = {
     .nullable()
     .default(null),
   shareMaxPermille: count.default(1000),
+  hallShareMaxPermille: count.default(1000),
   viableMin: count.default(0),
+  lotMin: count.default(0),
   depositFen: Money.default(fen(0)),
 }
 export const NewDemand = z.object({
@@ -98,7 +100,9 @@ export const DemandView = z
     place: z.string().nullable(),
     placeName: z.string().nullable(),
     shareMaxPermille: z.int(),
+    hallShareMaxPermille: z.int(),
     viableMin: z.int(),
+    lotMin: z.int(),
     depositFen: z.int(),
     state: StateName,
     publishedAt: z.int().nullable(),

@@ -22,7 +22,9 @@ const demands = sqliteTable('demands', {
   priceRule: text('price_rule', { mode: 'json' }).$type<NonNullable<Terms['priceRule']>>(),
   place: text().$type<PlaceId>(),
   shareMaxPermille: integer('share_max_permille').notNull(),
+  hallShareMaxPermille: integer('hall_share_max_permille').notNull(),
   viableMin: integer('viable_min').notNull(),
+  lotMin: integer('lot_min').notNull(),
   depositFen: integer('deposit_fen').$type<Fen>().notNull(),
   state: text().$type<DemandState>().notNull(),
   publishedAt: integer('published_at').$type<Instant>(),
@@ -97,7 +99,7 @@ export function insertDrafts(
     (
       json,
     ) => sql`INSERT INTO demands (no, id, firm, season, updated_at, product, grade_min, quantity, floors, windows,
-        price_rule, place, share_max_permille, viable_min, deposit_fen, revision, state)
+        price_rule, place, share_max_permille, viable_min, deposit_fen, hall_share_max_permille, lot_min, revision, state)
       SELECT printf('%s%04d', ${prefix}, 1 + key + coalesce((
           SELECT max(CAST(substr(no, ${prefix.length + 1}) AS INTEGER)) FROM demands
           WHERE no > ${prefix} AND no < ${`DM-${year}.`}), 0)),
@@ -117,7 +119,8 @@ export function saveTerms(db: Db, edited: readonly Demand[]): Change[] {
     ) => sql`UPDATE demands SET revision = e.value ->> 1, updated_at = e.value ->> 2, product = e.value ->> 3,
         grade_min = e.value ->> 4, quantity = e.value ->> 5, floors = e.value ->> 6, windows = e.value ->> 7,
         price_rule = e.value ->> 8, place = e.value ->> 9, share_max_permille = e.value ->> 10,
-        viable_min = e.value ->> 11, deposit_fen = e.value ->> 12
+        viable_min = e.value ->> 11, deposit_fen = e.value ->> 12, hall_share_max_permille = e.value ->> 13,
+        lot_min = e.value ->> 14
       FROM json_each(${json}) e
       WHERE demands.id = e.value ->> 0 AND demands.revision = (e.value ->> 1) - 1 AND demands.state = 'draft'`,
   )
@@ -142,7 +145,7 @@ export function saveState(db: Db, demand: Demand): Change[] {
   ]
 }
 
-const termCount = 10
+const termCount = 12
 
 function termCells(d: Terms): readonly unknown[] {
   return [
@@ -156,6 +159,8 @@ function termCells(d: Terms): readonly unknown[] {
     d.shareMaxPermille,
     d.viableMin,
     d.depositFen,
+    d.hallShareMaxPermille,
+    d.lotMin,
   ]
 }
 
