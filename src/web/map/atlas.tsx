@@ -10,18 +10,19 @@ import type { CountyMapProps } from './county-map.tsx'
 import { Details } from './details.tsx'
 import { Finder } from './finder.tsx'
 import { Legend } from './legend.tsx'
-import type { CountyPicture, MapRoute, Picked } from './picture.ts'
+import type { CountyPicture, MapMark, MapRoute, Picked } from './picture.ts'
 
 const none: readonly MapRoute[] = []
 
 export function Atlas(props: {
   readonly county: CountyPicture
   readonly routes?: readonly MapRoute[]
+  readonly marks?: readonly MapMark[]
   readonly picked: Picked | null
   readonly onPick: (picked: Picked | null) => void
   readonly children?: ComponentChildren
 }): JSX.Element {
-  const { county, routes = none, picked, onPick, children } = props
+  const { county, routes = none, marks, picked, onPick, children } = props
   const words = coordinatorWords().map
   return (
     <div class="atlas">
@@ -29,6 +30,7 @@ export function Atlas(props: {
         <LazyMap
           county={county}
           routes={routes}
+          marks={marks}
           picked={picked}
           onPick={onPick}
           label={words.label}

@@ -13,12 +13,15 @@ import {
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Easel, pickLayer, placesLayer, roadsLayer, routesLayer, toLatLng } from './layers.ts'
+import { marksLayer } from './marks.ts'
 import { layOverlay, type OverlayScene } from './overlay.ts'
-import type { CountyPicture, MapRoute, Picked, Point } from './picture.ts'
+import type { CountyPicture, MapMark, MapRoute, Picked, Point } from './picture.ts'
 
 export type CountyMapProps = {
   readonly county: CountyPicture
   readonly routes?: readonly MapRoute[]
+  /** What colours the places, under their own signs. */
+  readonly marks?: readonly MapMark[] | undefined
   readonly picked: Picked | null
   readonly onPick: (picked: Picked | null) => void
   readonly label: string
@@ -32,9 +35,10 @@ type Stage = {
 }
 
 const noRoutes: readonly MapRoute[] = []
+const noMarks: readonly MapMark[] = []
 
 export function CountyMap(props: CountyMapProps): JSX.Element {
-  const { county, routes = noRoutes, picked, onPick, label, note } = props
+  const { county, routes = noRoutes, marks = noMarks, picked, onPick, label, note } = props
   const box = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)
   const told = useRef(onPick)
@@ -47,7 +51,7 @@ export function CountyMap(props: CountyMapProps): JSX.Element {
       made.map.remove()
     }
   }, [note])
-  useLayers(stage, { county, routes, picked })
+  useLayers(stage, { county, routes, marks, picked })
   useView(stage, { county, routes, picked })
   return <section ref={box} class="county-map" aria-label={label} />
 }
@@ -81,8 +85,9 @@ function setStageOn(
 }
 
 type Shown = Required<Pick<CountyMapProps, 'county' | 'routes' | 'picked'>>
+type Marked = Shown & { readonly marks: readonly MapMark[] }
 
-function useLayers(stage: Stage | null, { county, routes, picked }: Shown): void {
+function useLayers(stage: Stage | null, { county, routes, marks, picked }: Marked): void {
   const show = (make: (easel: Easel) => Layer): (() => void) | undefined => {
     if (stage === null) return undefined
     const layer = make(stage.easel).addTo(stage.map)
@@ -98,8 +103,12 @@ function useLayers(stage: Stage | null, { county, routes, picked }: Shown): void
     [stage, county, routes, pickedRoute],
   )
   useEffect(
+    () => show((easel) => marksLayer(marks, county.places, easel.renderer)),
+    [stage, county, routes, pickedRoute, marks],
+  )
+  useEffect(
     () => show((easel) => placesLayer(county.places, easel)),
-    [stage, county, routes, pickedRoute],
+    [stage, county, routes, pickedRoute, marks],
   )
   useEffect(() => show((easel) => pickLayer(county, picked, easel)), [stage, county, picked])
   useEffect(

@@ -1,6 +1,6 @@
 // The map's colours, in one place because a canvas reads no style sheet. Kinds differ in lightness too, so that they stay apart in grey.
 
-import type { PlaceKind, RoadClass, VehicleKind } from './picture.ts'
+import type { MapMark, PlaceKind, RoadClass, VehicleKind } from './picture.ts'
 
 export const roadLook: Readonly<
   Record<RoadClass, { readonly color: string; readonly weight: number; readonly dash?: string }>
@@ -31,4 +31,16 @@ export const kindColor: Readonly<Record<VehicleKind, string>> = {
   van: '#1d4ed8',
   truck: '#6b21a8',
   'cold-truck': '#0e7490',
+}
+
+// Light to dark, so that the order also holds in grey.
+const ramps: Readonly<Record<MapMark['kind'], readonly string[]>> = {
+  hall: ['#e4efe6', '#b5d3bb', '#7fb08d', '#458a62', '#124f31'],
+  demand: ['#f6e4ef', '#e3b3d2', '#c77bad', '#9c3f7f', '#5c0f43'],
+}
+
+export function shadeOf(kind: MapMark['kind'], share: number): string {
+  const ramp = ramps[kind]
+  const at = Math.round(Math.min(Math.max(share, 0), 1) * (ramp.length - 1))
+  return ramp[at] ?? '#ffffff'
 }

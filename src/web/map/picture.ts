@@ -46,6 +46,13 @@ export type MapRoute = {
   readonly path: readonly Point[]
 }
 
+/** A place coloured by a share from 0 to 1: a hall's, or a demand's that is delivered there. */
+export type MapMark = {
+  readonly place: string
+  readonly kind: 'hall' | 'demand'
+  readonly share: number
+}
+
 /** What of the map is picked; the panel beside it tells about it. */
 export type Picked =
   | { readonly of: 'place'; readonly id: string }

@@ -15,7 +15,10 @@ export function useRounds(): {
 } {
   const { values } = useFilters(['round'])
   const { value, problem } = useAnswer<Page<Round>>('/rounds?limit=50')
-  const rounds = value?.items.filter(({ state }) => state === 'computed' || state === 'accepted')
+  const rounds = value?.items.filter(
+    ({ state, supersededBy }) =>
+      supersededBy === null && (state === 'computed' || state === 'accepted'),
+  )
   const round = rounds?.find(({ id }) => id === values.round) ?? rounds?.[0]
   return { rounds, round, problem }
 }
