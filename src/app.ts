@@ -8,11 +8,17 @@ import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
 import { reportRoutes } from '#domains/oversight/routes/report.ts'
+import { demeritRoutes } from '#domains/parties/routes/demerits.ts'
 import { firmRoutes } from '#domains/parties/routes/firms.ts'
 import { householdRoutes } from '#domains/parties/routes/households.ts'
 import { peopleRoutes } from '#domains/parties/routes/people.ts'
 import { placeRoutes } from '#domains/parties/routes/places.ts'
+import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
+import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
+import { proofRoutes } from '#domains/rounds/routes/proof.ts'
+import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { sessionRoutes } from '#platform/auth/routes.ts'
 import { findingRoutes, importRoutes, paperRoutes } from '#platform/files/routes.ts'
@@ -33,13 +39,19 @@ const business = seated
   .route('/', firmRoutes)
   .route('/', peopleRoutes)
   .route('/', householdRoutes)
+  .route('/', vetoRoutes)
+  .route('/', demeritRoutes)
   .route('/', catalogueRoutes)
   .route('/', demandRoutes)
   .route('/', planRoutes)
+  .route('/', capacityRoutes)
   .route('/', paperRoutes(importKinds))
   .route('/', importRoutes(importKinds))
   .route('/', findingRoutes(importKinds))
   .route('/', roundRoutes)
+  .route('/', liveRoundRoutes)
+  .route('/', trialRoutes)
+  .route('/', proofRoutes)
   .route('/', contractRoutes)
   .route('/', vehicleRoutes)
   .route('/', scheduleRoutes)

@@ -1,6 +1,7 @@
+import { closeDueRounds } from '#domains/rounds/service/cadence.ts'
 import type { JobId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
-import { workerContext } from '#platform/http/door.ts'
+import { homeCounty, workerContext } from '#platform/http/door.ts'
 import type { Bindings } from '#platform/http/router.ts'
 import type { CountyDesk as Desk } from '#platform/jobs/desk.ts'
 import { runJob } from '#platform/jobs/runner.ts'
@@ -13,6 +14,10 @@ type Woken = { readonly job: string; readonly county: string }
 
 export default {
   fetch: routes.fetch,
+  /** Every few minutes: rounds that are closed by the week, when their hour has come. */
+  async scheduled(_: ScheduledController, env: Bindings): Promise<void> {
+    await closeDueRounds(await workerContext(env, homeCounty, Date.now() as Instant))
+  },
   async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
     for (const message of batch.messages) {
       const { job, county } = message.body

@@ -23,7 +23,7 @@ type PlanTerms = {
   readonly state?: string
 }
 
-async function offer(id: string, terms: PlanTerms): Promise<void> {
+export async function offer(id: string, terms: PlanTerms): Promise<void> {
   const { hall, household, quantity, product = 'navel-orange', grade = 1, least = 300 } = terms
   await env.DB.prepare(
     `INSERT INTO plans (id, revision, season, hall, household, parcel, product, grade, quantity, quantity_low, quantity_high,
@@ -113,6 +113,20 @@ export async function loseStep({ job }: Pick<RoundSeen, 'job'>): Promise<string>
   const found = await findJob(ctx.db, job as JobId)
   const step = found.ok ? await handlers.round?.advance(ctx, found.value) : undefined
   return step?.progress.message ?? ''
+}
+
+/** Computes so many steps; then the worker dies before the next is begun. */
+export async function dieAfter({ job }: Pick<RoundSeen, 'job'>, steps: number): Promise<void> {
+  let lent = 0
+  const lend = async (): Promise<boolean> => {
+    lent += 1
+    if (lent > steps + 1) throw new Error('the worker died')
+    return true
+  }
+  const run = runJob(await worker(), job as JobId, { desk: { ...desk, lend }, handlers })
+  await run.catch((error: Error) => {
+    if (error.message !== 'the worker died') throw error
+  })
 }
 
 export async function closeAndCompute(office: Person): Promise<RoundSeen> {

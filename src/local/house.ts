@@ -12,6 +12,8 @@ export type House = {
   readonly migrated: number
   /** The most memory that workerd has held so far; null where the system does not say. */
   readonly peakMb: () => number | null
+  /** Does what the clock does where the Worker is deployed. */
+  readonly tick: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -86,7 +88,11 @@ export async function openHouse(
     await queue.send({ job, county: 'x-county' })
   })
   const url = `http://localhost:${port}`
-  return { url, db, migrated, peakMb, close: () => miniflare.dispose() }
+  const tick = async (): Promise<void> => {
+    const worker = await miniflare.getWorker(config.name)
+    await worker.scheduled({ scheduledTime: new Date(), cron: '*/5 * * * *' })
+  }
+  return { url, db, migrated, peakMb, tick, close: () => miniflare.dispose() }
 }
 
 /** The local queue forgets when it stops: whoever was waiting in it is called again. */

@@ -17,6 +17,7 @@ type Standing = { readonly county: CountyName; readonly loaded: boolean }
 
 const county = 'x-county'
 const began = performance.now()
+const tickMs = 60_000
 const diskFull = 'The disk is full.'
 const accidents: Readonly<Record<string, string>> = {
   ENOSPC: diskFull,
@@ -51,6 +52,7 @@ async function main(argv: readonly string[]): Promise<void> {
   try {
     step(`database: ${house.migrated} migrations applied`)
     await settle(house, { data, demo, standing })
+    keepTime(house)
     console.log(`\nOrderfield 订单田 is at ${house.url} (Ctrl+C stops it)`)
   } catch (error) {
     await house.close()
@@ -119,6 +121,13 @@ function wipe(state: string): void {
 function memory({ peakMb }: House): string {
   const peak = peakMb()
   return peak === null ? '' : `, at most ${peak} MB in workerd`
+}
+
+/** What a deployed Worker's triggers do every few minutes. */
+function keepTime(house: House): void {
+  setInterval(() => {
+    house.tick().catch((error: unknown) => console.error(explain(error)))
+  }, tickMs).unref()
 }
 
 function step(said: string): void {

@@ -102,6 +102,28 @@ it('registers a new firm with its demand from one file, and changes nothing the 
   expect([await rowsOf('firms'), await rowsOf('demands')]).toEqual([3, 3])
 })
 
+it('reads a hall’s largest share and the smallest lot, names a bad one, and leaves both where the sheet has no such column', async () => {
+  const limited = { ...orange, hall_share_max_percent: 30.5, lot_min: 200 }
+  const bad = await read(await handIn(await fileOf([newFirm], [{ ...limited, lot_min: 2001 }])))
+  expect(await errorsOf(bad)).toEqual(['demands 3 lot_min demand-lot-min-over-share'])
+  await handIn(await fileOf([newFirm], [limited]))
+  const firms = await read(await office.get('/firms?state=applied'))
+  const demandsOf = async () =>
+    (await read(await office.get(`/demands?firm=${firms.items[0]?.id as string}`))).items
+  expect(await demandsOf()).toMatchObject([{ hallShareMaxPermille: 305, lotMin: 200 }])
+  const { hall_share_max_percent: _, lot_min: __, ...columns } = demandSheet.columns
+  const older = { ...demandSheet, columns }
+  const row = { ...orange, demand_no: 'DM-2026-0001', quantity: 9000 }
+  const bytes = await writeWorkbook([
+    { spec: firmSheet, rows: [inOrder(firmSheet.columns, newFirm)] },
+    { spec: older, rows: [inOrder(columns, row)] },
+  ])
+  await handIn(bytes)
+  expect(await demandsOf()).toMatchObject([
+    { quantity: 9000, hallShareMaxPermille: 305, lotMin: 200 },
+  ])
+})
+
 it('exports what can be imported again: untouched it changes nothing, corrected only what was corrected', async () => {
   await handIn(
     await fileOf(

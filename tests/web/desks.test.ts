@@ -8,10 +8,13 @@ import { hasChromium, type Product, seriousFaults, startProduct } from './produc
 
 const waitMs = 60_000
 const screens = {
-  firm: ['demands', 'demands/new', 'imports', 'results', 'contracts', 'deposit', 'nowhere'],
+  firm: [
+    ...['demands', 'demands/new', 'imports', 'results', 'contracts', 'deposit', 'rules'],
+    ...['rules?tab=vetoes', 'rules?tab=demerits', 'nowhere'],
+  ],
   hall: [
     ...['households', 'households/new', 'plans', 'plans/new'],
-    ...['imports', 'results', 'contracts', 'nowhere'],
+    ...['imports', 'results', 'contracts', 'rules', 'rules?tab=capacities', 'nowhere'],
   ],
 } as const
 

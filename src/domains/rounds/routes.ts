@@ -12,12 +12,16 @@ import {
   RoundPlanPage,
   RoundPlanParams,
   RoundPlanQuery,
+  RoundPolicyView,
   RoundQuery,
   RoundView,
+  SeasonParams,
   viewDemand,
   viewPlan,
+  viewPolicy,
   viewRound,
 } from './schema.ts'
+import { readPolicy } from './service/lottery.ts'
 import { closeRound, discardRound, pageRounds, readRound } from './service/rounds.ts'
 import { pageRoundDemands, pageRoundPlans, readRoundPlan } from './service/views.ts'
 
@@ -36,6 +40,17 @@ const closeRoute = createRoute({
   summary: 'Close a round: freeze plans and demands and start matching them',
   request: { body: body(RoundClosing) },
   responses: answers('The round, computing; follow its job.', RoundView),
+})
+const policyRoute = createRoute({
+  method: 'get',
+  path: '/seasons/{season}/round-policy',
+  tags: ['rounds'],
+  summary: 'Read the rules that the season’s next round will be closed under',
+  request: { params: SeasonParams },
+  responses: answers(
+    'The rules, and the hash of the seed that ties will be drawn by.',
+    RoundPolicyView,
+  ),
 })
 const readRoute = createRoute({
   method: 'get',
@@ -86,6 +101,9 @@ export const roundRoutes = newRouter()
   })
   .openapi(closeRoute, async (c) =>
     c.json(viewRound(await closeRound(c.var.ctx, c.req.valid('json').season)), 200),
+  )
+  .openapi(policyRoute, async (c) =>
+    c.json(viewPolicy(await readPolicy(c.var.ctx, c.req.valid('param').season)), 200),
   )
   .openapi(readRoute, async (c) =>
     c.json(viewRound(await readRound(c.var.ctx, c.req.valid('param').id)), 200),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { RoundId, SeasonId } from '#kernel/id.ts'
 import type { Language } from '#kernel/wording/wording.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import type { Round } from './model/round.ts'
+import type { Round, RoundPolicy } from './model/round.ts'
 import { type DemandView, demandSentence, type PlanView, planSentence } from './model/views.ts'
 
 const key = z.string().min(1).max(64)
@@ -30,6 +30,22 @@ export const RoundDiscard = z
   .object({ revision: count, reason: z.string().trim().min(1).max(500) })
   .openapi('RoundDiscard')
 
+export const SeasonParams = z.object({
+  season: key.transform((id) => id as SeasonId).openapi({ type: 'string' }),
+})
+export const RoundPolicyView = z
+  .object({
+    version: z.string(),
+    overlapDaysMin: count,
+    tranches: z.record(z.string(), z.array(count)),
+    demerits: z.object({ countDays: count }),
+    lottery: z
+      .string()
+      .openapi({ description: 'What ties are drawn by; empty until it is shown.' }),
+    lotteryHash: z.string().nullable().openapi({ description: 'Its SHA-256, public beforehand.' }),
+  })
+  .openapi('RoundPolicy')
+
 const TotalsView = z
   .object({
     lots: count,
@@ -42,7 +58,7 @@ const TotalsView = z
     poorHouseholdsOffering: count,
     poorHouseholdsMatched: count,
     optimal: z.boolean(),
-    gap: count,
+    gap: z.object({ level: z.string(), tranche: count.nullable(), amount: count }).nullable(),
     products: z.array(
       z.object({
         product: z.string(),
@@ -65,11 +81,7 @@ export const RoundView = z
     season: z.string(),
     no: count,
     state: z.enum(['computing', 'computed', 'accepted', 'discarded', 'failed']),
-    policy: z.object({
-      version: z.string(),
-      overlapDaysMin: count,
-      tranches: z.record(z.string(), z.array(count)),
-    }),
+    policy: RoundPolicyView,
     job: z.string(),
     inputHash: z.string().nullable(),
     resultHash: z.string().nullable(),
@@ -78,6 +90,10 @@ export const RoundView = z
     closedAt: count,
     computedAt: count.nullable(),
     acceptedAt: count.nullable(),
+    origin: z.enum(['close', 'revision', 'override']),
+    revises: z.string().nullable(),
+    reason: z.string(),
+    supersededBy: z.string().nullable(),
   })
   .openapi('Round')
 export const RoundPage = pageOf(RoundView)
@@ -124,7 +140,7 @@ export const RoundDemand = z
     asked: count,
     matched: count,
     matchedPoor: count,
-    priceDual: count,
+    price: z.array(count),
     reason: z.string(),
     facts,
     sentence: z.string(),
@@ -136,17 +152,21 @@ export function viewRound(round: Round): z.infer<typeof RoundView> {
   const { policy, totals } = round
   return {
     ...round,
-    policy: {
-      ...policy,
-      tranches: Object.fromEntries(
-        Object.entries(policy.tranches).map(([unit, widths]) => [unit, [...widths]]),
-      ),
-    },
+    policy: viewPolicy(policy),
     totals: totals && {
       ...totals,
       products: [...totals.products],
       unmatched: [...totals.unmatched],
     },
+  }
+}
+
+export function viewPolicy(policy: RoundPolicy): z.infer<typeof RoundPolicyView> {
+  return {
+    ...policy,
+    tranches: Object.fromEntries(
+      Object.entries(policy.tranches).map(([unit, widths]) => [unit, [...widths]]),
+    ),
   }
 }
 
@@ -157,5 +177,5 @@ export function viewPlan(view: PlanView, language: Language): z.infer<typeof Rou
 
 export function viewDemand(view: DemandView, language: Language): z.infer<typeof RoundDemand> {
   const { productZh: _, productEn: __, unit: ___, ...demand } = view
-  return { ...demand, sentence: demandSentence(view, language) }
+  return { ...demand, price: [...view.price], sentence: demandSentence(view, language) }
 }

@@ -19,6 +19,14 @@ export const demandWording = {
     '最低成交量应在 0 与采购数量 {quantity} 之间。',
     'The viable minimum is between 0 and the quantity, {quantity}.',
   ],
+  'demand-hall-share-out-of-range': [
+    '单馆最高占比应在 0.1% 到 100% 之间。',
+    'The largest share of one hall is between 0.1 % and 100 %.',
+  ],
+  'demand-lot-min-over-share': [
+    '单户最低数量应在 0 与一户、一馆最多可供的 {most} 之间。',
+    'The smallest lot is between 0 and the {most} that one household and one hall may bring.',
+  ],
   'demand-not-draft': [
     '需求 {no} 已不是草稿（{state}），不能再改或发布。',
     'Demand {no} is no draft any more ({state}).',

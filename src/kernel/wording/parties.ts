@@ -100,5 +100,17 @@ export const partiesWording = {
     '这是打了星号的号码，与登记的不符，请填写完整号码。',
     'This masked number is not the one on record; write it in full.',
   ],
+  'no-such-veto': ['没有这条回避：{id}', 'There is no veto {id}.'],
+  'veto-stands-already': [
+    '这户与这家企业之间已有同一方提出的回避，尚未解除。',
+    'The same side’s veto between this household and this firm stands already.',
+  ],
+  'veto-lifted-already': ['这条回避已经解除。', 'The veto has been lifted already.'],
+  'no-such-demerit': ['没有这条扣分：{id}', 'There is no demerit {id}.'],
+  'demerit-in-future': [
+    '扣分事由的日期不能晚于今天。',
+    'What a demerit is for cannot lie in the future.',
+  ],
+  'demerit-withdrawn-already': ['这条扣分已经撤销。', 'The demerit has been withdrawn already.'],
   'parcel-of-another': ['这块地不属于这户：{id}', 'Parcel {id} belongs to another household.'],
 } as const

@@ -47,5 +47,10 @@ export const supplyWording = {
     '确认人、确认方式、确认日期须一起填写。',
     'Who confirmed, how and when: all three or none.',
   ],
+  'capacity-place-unknown': [
+    '只有生活馆和分拨中心有交货能力，没有这个地点：{id}',
+    'Only halls and hubs have a capacity, and {id} is neither.',
+  ],
+  'capacity-not-set': ['这里没有设交货能力上限。', 'No capacity is set here.'],
   'confirmation-in-future': ['确认日期不能晚于今天。', 'The confirmation lies in the future.'],
 } as const

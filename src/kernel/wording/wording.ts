@@ -5,7 +5,9 @@ import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
 import { ledgerWording } from './ledger.ts'
+import { liveWording } from './live.ts'
 import { logisticsWording } from './logistics.ts'
+import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { roundsWording } from './rounds.ts'
@@ -20,6 +22,8 @@ const wording = {
   ...demandWording,
   ...supplyWording,
   ...roundsWording,
+  ...optionsWording,
+  ...liveWording,
   ...contractsWording,
   ...logisticsWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>

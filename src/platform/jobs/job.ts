@@ -8,7 +8,7 @@ import type { Code } from '#kernel/wording/wording.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 
-export type JobKind = 'round' | 'schedule'
+export type JobKind = 'round' | 'trial' | 'schedule'
 export const jobs = sqliteTable('jobs', {
   id: text().$type<JobId>().primaryKey(),
   kind: text().$type<JobKind>().notNull(),

@@ -13,7 +13,8 @@ type Props = {
   /** The label of the reason; without one no reason is asked. */
   readonly reason?: string
   readonly look?: 'main' | 'danger' | 'plain'
-  readonly act: (reason: string) => Promise<unknown>
+  /** Fields that the children hold are read by name. */
+  readonly act: (reason: string, fields: (name: string) => string) => Promise<unknown>
   readonly done: () => void
 }
 
@@ -23,9 +24,10 @@ export function Deed({ name, children, reason, look = 'plain', act, done }: Prop
   const [problem, setProblem] = useState<Problem | null>(null)
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): void => {
     event.preventDefault()
-    const said = String(new FormData(event.currentTarget).get('reason') ?? '')
+    const data = new FormData(event.currentTarget)
+    const field = (name: string): string => String(data.get(name) ?? '').trim()
     setBusy(true)
-    act(said)
+    act(field('reason'), field)
       .then(() => {
         dialog.current?.close()
         done()

@@ -199,9 +199,22 @@ export function GuardPart({ draft, product }: ProductProps): JSX.Element {
         unit="%"
       />
       <NumberField
+        {...draft.bind('hallShareMaxPercent')}
+        label={words.hallShareMax}
+        hint={words.hallShareHint}
+        required
+        unit="%"
+      />
+      <NumberField
         {...draft.bind('viableMin')}
         label={words.viableMin}
         hint={words.viableHint}
+        unit={unit}
+      />
+      <NumberField
+        {...draft.bind('lotMin')}
+        label={words.lotMin}
+        hint={words.lotMinHint}
         unit={unit}
       />
       <DepositField draft={draft} />

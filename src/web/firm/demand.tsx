@@ -82,10 +82,12 @@ function factsOf(demand: Demand, names: Names): Fact[] {
     ],
     [detail.place, demand.placeName ?? detail.missing],
     [detail.share, percent(demand.shareMaxPermille / 1000)],
+    [detail.hallShare, percent(demand.hallShareMaxPermille / 1000)],
     [
       detail.viable,
       demand.viableMin === 0 ? detail.viableNone : quantityOf(demand.viableMin, unit),
     ],
+    [detail.lotMin, demand.lotMin === 0 ? detail.viableNone : quantityOf(demand.lotMin, unit)],
     [detail.publishedAt, demand.publishedAt === null ? '' : instant(demand.publishedAt)],
     [detail.updatedAt, instant(demand.updatedAt)],
   ]

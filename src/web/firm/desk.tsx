@@ -4,15 +4,20 @@ import { Route, Router, useLocation } from 'preact-iso/router'
 import { PartyContracts } from '#web/contracts/contracts.tsx'
 import { ContractPaper } from '#web/contracts/paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { RoundCheck } from '#web/rounds/check.tsx'
+import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
 import { firmWords } from '#web/words/firm.ts'
+import { proofWords } from '#web/words/proof.ts'
 import { DemandScreen } from './demand.tsx'
 import { EditDemand, NewDemand } from './demand-form.tsx'
 import { Demands } from './demands.tsx'
 import { Deposit } from './deposit.tsx'
 import { Results } from './results.tsx'
+import { WhatIf } from './what-if.tsx'
+import '#web/style/rules.css'
 import '#web/style/trade.css'
 
 export function FirmDesk(): JSX.Element {
@@ -23,7 +28,9 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/demands', label: nav.demands },
         { href: '/firm/imports', label: nav.imports },
         { href: '/firm/results', label: nav.results },
+        { href: '/firm/check', label: proofWords().title },
         { href: '/firm/contracts', label: nav.contracts },
+        { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
       ]}
     >
@@ -35,9 +42,12 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/demands/:id/edit" component={EditDemand} />
         <Route path="/firm/imports" component={FirmImports} />
         <Route path="/firm/results" component={Results} />
+        <Route path="/firm/rounds/:round/what-if/:demand" component={WhatIf} />
+        <Route path="/firm/check" component={RoundCheck} />
         <Route path="/firm/contracts" component={PartyContracts} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
+        <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />
       </Router>
     </DeskFrame>

@@ -8,10 +8,12 @@ import { type Names, namesOf } from '#web/office/names.ts'
 import type { Catalogue, RoundDemand } from '#web/office/wire.ts'
 import { RoundChoice, useRounds } from '#web/rounds/round-choice.tsx'
 import { Share } from '#web/rounds/share.tsx'
+import { DemandDetail, Unfold } from '#web/rounds/told-list.tsx'
 import { percent, quantityOf } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { officeWords } from '#web/words/desks.ts'
 import { firmWords } from '#web/words/firm.ts'
+import { liveWords } from '#web/words/live.ts'
 
 export function Results(): JSX.Element {
   const words = firmWords().results
@@ -46,7 +48,7 @@ function DemandResults({ round, names }: { round: string; names: Names }): JSX.E
       {items?.length === 0 ? <p class="desk-empty">{words.none}</p> : null}
       <ul class="results">
         {items?.map((item) => (
-          <DemandResult key={item.demand} item={item} names={names} />
+          <DemandResult key={item.demand} round={round} item={item} names={names} />
         ))}
       </ul>
       {more === null ? null : (
@@ -58,7 +60,9 @@ function DemandResults({ round, names }: { round: string; names: Names }): JSX.E
   )
 }
 
-function DemandResult({ item, names }: { item: RoundDemand; names: Names }): JSX.Element {
+type Shown = { readonly round: string; readonly item: RoundDemand; readonly names: Names }
+
+function DemandResult({ round, item, names }: Shown): JSX.Element {
   const words = firmWords().results
   const unit = names.unit(item.product)
   return (
@@ -76,6 +80,13 @@ function DemandResult({ item, names }: { item: RoundDemand; names: Names }): JSX
         figure={percent(item.matched / Math.max(item.asked, 1))}
       />
       <p>{item.sentence}</p>
+      <a
+        class="button button-small told-open"
+        href={`/firm/rounds/${round}/what-if/${item.demand}`}
+      >
+        {liveWords().whatIf}
+      </a>
+      <Unfold>{() => <DemandDetail round={round} demand={item.demand} />}</Unfold>
     </li>
   )
 }

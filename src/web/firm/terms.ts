@@ -16,7 +16,9 @@ export type DemandDraft = {
   readonly sharePercent: string
   readonly place: string
   readonly shareMaxPercent: string
+  readonly hallShareMaxPercent: string
   readonly viableMin: string
+  readonly lotMin: string
   readonly deposit: string
 }
 
@@ -25,7 +27,13 @@ const priceFenMax = 10_000_000
 export const blankDemand: DemandDraft = {
   ...{ product: '', gradeMin: '', quantity: '', floors: {}, windows: [{ from: '', to: '' }] },
   ...{ rule: 'floor-only', index: '', sharePercent: '50', place: '' },
-  ...{ shareMaxPercent: '100', viableMin: '0', deposit: '' },
+  ...{
+    shareMaxPercent: '100',
+    hallShareMaxPercent: '100',
+    viableMin: '0',
+    lotMin: '0',
+    deposit: '',
+  },
 }
 
 export function draftOf(demand: Demand): DemandDraft {
@@ -41,7 +49,9 @@ export function draftOf(demand: Demand): DemandDraft {
     sharePercent: priceRule?.kind === 'market-linked' ? String(priceRule.sharePermille / 10) : '50',
     place: demand.place ?? '',
     shareMaxPercent: String(demand.shareMaxPermille / 10),
+    hallShareMaxPercent: String(demand.hallShareMaxPermille / 10),
     viableMin: String(demand.viableMin),
+    lotMin: String(demand.lotMin),
     deposit: demand.depositFen === 0 ? '' : yuanText(demand.depositFen),
   }
 }
@@ -58,7 +68,9 @@ export function faultsOf(draft: DemandDraft): Faults<DemandDraft> & Record<strin
     index: draft.rule === 'market-linked' ? needed(draft.index.trim()) : null,
     sharePercent: draft.rule === 'market-linked' ? shareFault(draft.sharePercent) : null,
     shareMaxPercent: shareFault(draft.shareMaxPercent),
+    hallShareMaxPercent: shareFault(draft.hallShareMaxPercent),
     viableMin: viableFault(draft.viableMin, quantity),
+    lotMin: lotMinFault(draft, quantity),
     deposit: depositFault(draft.deposit),
     ...Object.fromEntries(
       gradesTaken(draft).map((rank) => [
@@ -99,7 +111,9 @@ export function bodyOf(draft: DemandDraft) {
     priceRule: ruleOf(draft),
     place: draft.place === '' ? null : draft.place,
     shareMaxPermille: readWhole(draft.shareMaxPercent, 10) ?? 1000,
+    hallShareMaxPermille: readWhole(draft.hallShareMaxPercent, 10) ?? 1000,
     viableMin: readWhole(draft.viableMin) ?? 0,
+    lotMin: readWhole(draft.lotMin) ?? 0,
     depositFen: readWhole(draft.deposit, 100) ?? 0,
   }
 }
@@ -123,6 +137,19 @@ function viableFault(text: string, quantity: number | null): string | null {
   const viable = text === '' ? 0 : readWhole(text)
   const fits = viable !== null && viable >= 0 && (quantity === null || viable <= quantity)
   return fits ? null : firmWords().form.faults.viable
+}
+
+/** One lot fits into what one household, and one hall, may bring. */
+function lotMinFault(draft: DemandDraft, quantity: number | null): string | null {
+  const least = draft.lotMin === '' ? 0 : readWhole(draft.lotMin)
+  const shares = [draft.shareMaxPercent, draft.hallShareMaxPercent].map((text) =>
+    readWhole(text, 10),
+  )
+  const most =
+    quantity === null
+      ? Number.MAX_SAFE_INTEGER
+      : Math.floor((quantity * Math.min(...shares.map((share) => share ?? 1000))) / 1000)
+  return least !== null && least >= 0 && least <= most ? null : firmWords().form.faults.lotMin
 }
 
 function depositFault(text: string): string | null {

@@ -4,10 +4,13 @@ import { Route, Router, useLocation } from 'preact-iso/router'
 import { PartyContracts } from '#web/contracts/contracts.tsx'
 import { ContractPaper } from '#web/contracts/paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { RoundCheck } from '#web/rounds/check.tsx'
+import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
 import { hallWords } from '#web/words/hall.ts'
+import { proofWords } from '#web/words/proof.ts'
 import { HouseholdScreen } from './household.tsx'
 import { EditHousehold, NewHousehold } from './household-form.tsx'
 import { Households } from './households.tsx'
@@ -15,6 +18,7 @@ import { PlanScreen } from './plan.tsx'
 import { EditPlan, NewPlan } from './plan-form.tsx'
 import { Plans } from './plans.tsx'
 import { Results } from './results.tsx'
+import '#web/style/rules.css'
 import '#web/style/trade.css'
 
 export function HallDesk(): JSX.Element {
@@ -26,7 +30,9 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
         { href: '/hall/results', label: nav.results },
+        { href: '/hall/check', label: proofWords().title },
         { href: '/hall/contracts', label: nav.contracts },
+        { href: '/hall/rules', label: nav.rules },
       ]}
     >
       <Router>
@@ -41,8 +47,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/plans/:id/edit" component={EditPlan} />
         <Route path="/hall/imports" component={HallImports} />
         <Route path="/hall/results" component={Results} />
+        <Route path="/hall/check" component={RoundCheck} />
         <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
         <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>
     </DeskFrame>

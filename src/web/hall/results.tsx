@@ -10,6 +10,7 @@ import { type Names, namesOf } from '#web/office/names.ts'
 import type { Catalogue, RoundPlan } from '#web/office/wire.ts'
 import { RoundChoice, useRounds } from '#web/rounds/round-choice.tsx'
 import { Share } from '#web/rounds/share.tsx'
+import { PlanDetail, Unfold } from '#web/rounds/told-list.tsx'
 import { percent, quantityOf, unitName, yuan } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { officeWords, roundWords } from '#web/words/desks.ts'
@@ -63,7 +64,7 @@ function PlanResults({ round, names }: { round: string; names: Names }): JSX.Ele
       {items?.length === 0 ? <p class="desk-empty">{words.emptyPlans}</p> : null}
       <ul class="results">
         {items?.map((item) => (
-          <PlanResult key={item.plan} item={item} names={names} />
+          <PlanResult key={item.plan} round={round} item={item} names={names} />
         ))}
       </ul>
       {more === null ? null : (
@@ -75,7 +76,9 @@ function PlanResults({ round, names }: { round: string; names: Names }): JSX.Ele
   )
 }
 
-function PlanResult({ item, names }: { item: RoundPlan; names: Names }): JSX.Element {
+type Shown = { readonly round: string; readonly item: RoundPlan; readonly names: Names }
+
+function PlanResult({ round, item, names }: Shown): JSX.Element {
   const { results: words, households } = hallWords()
   const unit = names.unit(item.product)
   return (
@@ -109,6 +112,7 @@ function PlanResult({ item, names }: { item: RoundPlan; names: Names }): JSX.Ele
           ))}
         </ul>
       )}
+      <Unfold>{() => <PlanDetail round={round} plan={item.plan} />}</Unfold>
     </li>
   )
 }

@@ -83,7 +83,9 @@ function Card({ demand }: { demand: Demand }): JSX.Element {
           [words.place, demand.placeName],
           [words.rule, ruleText(demand)],
           [words.share, percent(demand.shareMaxPermille / 1000)],
+          [words.hallShare, percent(demand.hallShareMaxPermille / 1000)],
           [words.viable, quantityOf(demand.viableMin, unit)],
+          [words.lotMin, quantityOf(demand.lotMin, unit)],
           [words.deposit, yuan(demand.depositFen)],
         ]}
       />

@@ -1,7 +1,9 @@
 import '#web/style/desk.css'
+import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
 import { ContractPaper } from '#web/contracts/paper.tsx'
+import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { officeWords } from '#web/words/desks.ts'
@@ -38,6 +40,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/imports', label: nav.imports },
         { href: '/office/rounds', label: nav.rounds },
         { href: '/office/contracts', label: nav.contracts },
+        { href: '/office/rules', label: nav.rules },
         { href: '/office/map', label: nav.map },
         { href: '/office/report', label: nav.report },
         { href: '/office/users', label: nav.users },
@@ -64,6 +67,7 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />
         <Route path="/office/registry" component={RegistryFileScreen} />
+        <Route path="/office/rules" component={Rules} desk="office" />
         <Route default component={NotFound} />
       </Router>
     </DeskFrame>

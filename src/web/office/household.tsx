@@ -5,6 +5,7 @@ import { Deed } from '#web/desk/deed.tsx'
 import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Pill, Screen } from '#web/desk/screen.tsx'
+import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { area } from '#web/shell/format.ts'
 import { officeWords } from '#web/words/desks.ts'
@@ -41,6 +42,7 @@ export function HouseholdScreen({ id }: { id: string }): JSX.Element {
       {household === undefined && problem === null ? <Waiting /> : null}
       {disclosed === null ? null : <Revealed disclosed={disclosed} />}
       {household === undefined ? null : <Card household={household} />}
+      {household === undefined ? null : <HouseholdVetoes id={household.id} desk="office" />}
     </Screen>
   )
 }

@@ -7,6 +7,7 @@ import { Choice, FilterRow, optionsOf, SearchBox } from '#web/desk/controls.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { type Column, Listing, Rows } from '#web/desk/listing.tsx'
 import { Facts, Pill } from '#web/desk/screen.tsx'
+import { PlanDetail } from '#web/rounds/told-list.tsx'
 import { km, quantityOf, yuan } from '#web/shell/format.ts'
 import { officeWords, roundWords } from '#web/words/desks.ts'
 import { HallChoice } from './hall-choice.tsx'
@@ -49,7 +50,7 @@ export function RoundPlans({ round, names }: { round: string; names: Names }): J
         columns={columnsOf(names, show)}
       />
       <dialog ref={dialog} class="deed deed-wide" aria-label={words.planTitle}>
-        {shown === null ? null : <Explanation plan={shown} names={names} />}
+        {shown === null ? null : <Explanation round={round} plan={shown} names={names} />}
         <form method="dialog" class="deed-buttons">
           <button type="submit" class="button">
             {officeWords().closeView}
@@ -104,7 +105,9 @@ function Outcome({ plan }: { plan: RoundPlan }): JSX.Element {
   )
 }
 
-function Explanation({ plan, names }: { plan: RoundPlan; names: Names }): JSX.Element {
+type Told = { readonly round: string; readonly plan: RoundPlan; readonly names: Names }
+
+function Explanation({ round, plan, names }: Told): JSX.Element {
   const { rounds: words } = roundWords()
   const unit = names.unit(plan.product)
   return (
@@ -143,6 +146,7 @@ function Explanation({ plan, names }: { plan: RoundPlan; names: Names }): JSX.El
           ]}
         />
       )}
+      <PlanDetail key={plan.plan} round={round} plan={plan.plan} />
     </>
   )
 }

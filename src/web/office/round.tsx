@@ -8,14 +8,22 @@ import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Screen, Tiles } from '#web/desk/screen.tsx'
 import { Tabs } from '#web/desk/tabs.tsx'
 import { JobProgress } from '#web/jobs/job-progress.tsx'
+import { Overrides } from '#web/live/overrides.tsx'
+import { Lineage, ReviseDeed, Revisions } from '#web/live/revisions.tsx'
+import { Trials } from '#web/live/trials.tsx'
+import { PressureView } from '#web/rounds/pressure.tsx'
+import { ProofCard } from '#web/rounds/proof.tsx'
+import { RoundLottery } from '#web/rules/lottery.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, instant, percent, yuan } from '#web/shell/format.ts'
 import { roundWords } from '#web/words/desks.ts'
-import { namesOf } from './names.ts'
+import { liveWords } from '#web/words/live.ts'
+import { levelName, proofWords } from '#web/words/proof.ts'
+import { type Names, namesOf } from './names.ts'
 import { RoundCharts } from './round-charts.tsx'
 import { RoundDemands } from './round-demands.tsx'
+import { RoundPill } from './round-pill.tsx'
 import { RoundPlans } from './round-plans.tsx'
-import { RoundPill } from './rounds.tsx'
 import type { Catalogue, Round, RoundTotals } from './wire.ts'
 
 export function RoundScreen({ id }: { id: string }): JSX.Element {
@@ -25,10 +33,11 @@ export function RoundScreen({ id }: { id: string }): JSX.Element {
     <Screen
       title={round ? words.no(round.no) : words.title}
       back={{ href: '/office/rounds', label: words.back }}
-      deeds={round?.state === 'computed' ? <Deeds round={round} again={again} /> : null}
+      deeds={round === undefined ? null : <Deeds round={round} again={again} />}
     >
       <Alarm problem={problem} />
       {round === undefined && problem === null ? <Waiting /> : null}
+      {round === undefined ? null : <Lineage round={round} />}
       {round === undefined ? null : <Body round={round} again={again} />}
     </Screen>
   )
@@ -56,7 +65,7 @@ function Totals({ round, totals }: { round: Round; totals: RoundTotals }): JSX.E
     <>
       <Tiles
         tiles={[
-          [words.state, <RoundPill key="state" state={round.state} />],
+          [words.state, <RoundPill key="state" round={round} />],
           [words.value, yuan(totals.floorValueFen)],
           [
             words.householdsMatched,
@@ -78,28 +87,49 @@ function Totals({ round, totals }: { round: Round; totals: RoundTotals }): JSX.E
   )
 }
 
+const liveViews = ['changes', 'overrides', 'trials'] as const
+const views = ['charts', 'plans', 'demands', 'pressure', 'proof', ...liveViews] as const
+
 function Result({ round, totals }: { round: Round; totals: RoundTotals }): JSX.Element {
   const { rounds: words } = roundWords()
   const { query } = useLocation()
   const names = namesOf(useAnswer<Catalogue>('/catalogue').value)
-  const view = query.view === 'plans' || query.view === 'demands' ? query.view : 'charts'
+  const view = views.find((key) => key === query.view) ?? 'charts'
   const href = (key: string): string => `/office/rounds/${round.id}?view=${key}`
   return (
     <>
       <Tabs
         label={words.no(round.no)}
         chosen={view}
-        tabs={(['charts', 'plans', 'demands'] as const).map((key) => ({
+        tabs={views.map((key) => ({
           key,
-          label: words.tabs[key],
+          label: { ...words.tabs, ...liveWords().tabs }[key],
           href: href(key),
         }))}
       />
+      <LiveView round={round} names={names} view={view} />
       {view === 'charts' ? <RoundCharts totals={totals} names={names} /> : null}
       {view === 'plans' ? <RoundPlans round={round.id} names={names} /> : null}
       {view === 'demands' ? <RoundDemands round={round.id} names={names} /> : null}
+      {view === 'pressure' ? <PressureView round={round.id} names={names} /> : null}
+      {view === 'proof' ? <ProofCard round={round.id} names={names} /> : null}
+      {view === 'proof' ? <RoundLottery drawn={round.policy} /> : null}
     </>
   )
+}
+
+function LiveView(props: { round: Round; names: Names; view: string }): JSX.Element | null {
+  const { round, names, view } = props
+  if (view === 'changes') return <Revisions round={round} names={names} />
+  if (view === 'overrides') return <Overrides round={round} names={names} />
+  return view === 'trials' ? <Trials round={round.id} names={names} /> : null
+}
+
+/** Where the proof leaves something open, it is said before anything else. */
+function GapWarning({ gap }: { gap: RoundTotals['gap'] }): JSX.Element | null {
+  if (gap === null || typeof gap !== 'object') return null
+  const { level, tranche, amount } = gap
+  return <p class="warning">{proofWords().gap(levelName(level, tranche), count(amount))}</p>
 }
 
 function Proof({ round, totals }: { round: Round; totals: RoundTotals }): JSX.Element {
@@ -108,6 +138,7 @@ function Proof({ round, totals }: { round: Round; totals: RoundTotals }): JSX.El
   return (
     <section class="panel" aria-labelledby="proof">
       <h2 id="proof">{words.proof}</h2>
+      <GapWarning gap={totals.gap} />
       <Facts
         facts={[
           [totals.optimal ? words.optimal : words.notOptimal, totals.optimal ? '✓' : '—'],
@@ -127,6 +158,17 @@ function Proof({ round, totals }: { round: Round; totals: RoundTotals }): JSX.El
 }
 
 function Deeds({ round, again }: { round: Round; again: () => void }): JSX.Element {
+  return (
+    <>
+      {round.state === 'computed' && round.supersededBy === null ? (
+        <Decide round={round} again={again} />
+      ) : null}
+      <ReviseDeed round={round} />
+    </>
+  )
+}
+
+function Decide({ round, again }: { round: Round; again: () => void }): JSX.Element {
   const { rounds: words } = roundWords()
   const { id, revision, totals } = round
   const households = count(totals?.householdsMatched ?? 0)

@@ -3,29 +3,20 @@ import { useLocation } from 'preact-iso/router'
 import { useAnswer, usePages } from '#web/desk/answer.ts'
 import { Deed } from '#web/desk/deed.tsx'
 import { Listing } from '#web/desk/listing.tsx'
-import { Pill, Screen } from '#web/desk/screen.tsx'
+import { Screen } from '#web/desk/screen.tsx'
+import { CadencePanel } from '#web/live/cadence.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, instant, yuan } from '#web/shell/format.ts'
 import { roundWords } from '#web/words/desks.ts'
-import type { RegistrySummary, Round, RoundState } from './wire.ts'
-
-const tones = {
-  computing: 'wait',
-  computed: 'wait',
-  accepted: 'good',
-  discarded: 'quiet',
-  failed: 'bad',
-} as const
-
-export function RoundPill({ state }: { state: RoundState }): JSX.Element {
-  return <Pill tone={tones[state]}>{roundWords().rounds.states[state]}</Pill>
-}
+import { RoundPill } from './round-pill.tsx'
+import type { RegistrySummary, Round } from './wire.ts'
 
 export function Rounds(): JSX.Element {
   const { rounds: words } = roundWords()
   const pages = usePages<Round>('/rounds')
   return (
     <Screen title={words.title} deeds={<CloseRound />}>
+      <CadencePanel />
       <Listing
         label={words.title}
         pages={pages}
@@ -36,7 +27,7 @@ export function Rounds(): JSX.Element {
             name: words.title,
             cell: ({ id, no }) => <a href={`/office/rounds/${id}`}>{words.no(no)}</a>,
           },
-          { name: words.state, cell: ({ state }) => <RoundPill state={state} /> },
+          { name: words.state, cell: (one) => <RoundPill round={one} /> },
           { name: words.closedAt, cell: ({ closedAt }) => instant(closedAt) },
           {
             name: words.households,

@@ -1,5 +1,7 @@
 // What the API answers the office, as far as its screens show it.
 
+import type { Policy } from '#web/rules/wire.ts'
+
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
 
 export type Grade = { readonly rank: number; readonly zh: string; readonly en: string }
@@ -144,7 +146,9 @@ export type Demand = {
     | null
   readonly placeName: string | null
   readonly shareMaxPermille: number
+  readonly hallShareMaxPermille: number
   readonly viableMin: number
+  readonly lotMin: number
   readonly depositFen: number
   readonly state: DemandState
 }
@@ -176,6 +180,11 @@ export type RoundTotals = {
   readonly products: readonly ProductTotal[]
   readonly unmatched: readonly UnmatchedTotal[]
   readonly optimal: boolean
+  readonly gap: {
+    readonly level: string
+    readonly tranche: number | null
+    readonly amount: number
+  } | null
 }
 export type Round = {
   readonly id: string
@@ -183,6 +192,7 @@ export type Round = {
   readonly season: string
   readonly no: number
   readonly state: RoundState
+  readonly policy: Policy
   readonly job: string
   readonly inputHash: string | null
   readonly resultHash: string | null
@@ -191,6 +201,10 @@ export type Round = {
   readonly closedAt: number
   readonly computedAt: number | null
   readonly acceptedAt: number | null
+  readonly origin: 'close' | 'revision' | 'override'
+  readonly revises: string | null
+  readonly reason: string
+  readonly supersededBy: string | null
 }
 export type RoundMatch = {
   readonly demand: string

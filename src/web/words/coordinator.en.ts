@@ -2,7 +2,13 @@ import type { coordinatorZh } from './coordinator.zh.ts'
 
 export const coordinatorEn: typeof coordinatorZh = {
   desk: 'Logistics',
-  nav: { vehicles: 'Vehicles', schedules: 'Schedules', roads: 'Roads', map: 'County map' },
+  nav: {
+    vehicles: 'Vehicles',
+    schedules: 'Schedules',
+    roads: 'Roads',
+    rules: 'Capacities and rules',
+    map: 'County map',
+  },
   map: {
     label: 'County map: roads, halls, hubs and routes',
     note: 'Synthetic map, not real geography',

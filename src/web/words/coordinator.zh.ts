@@ -2,7 +2,13 @@
 
 export const coordinatorZh = {
   desk: '物流协调',
-  nav: { vehicles: '车辆', schedules: '集货车次', roads: '道路', map: '县域地图' },
+  nav: {
+    vehicles: '车辆',
+    schedules: '集货车次',
+    roads: '道路',
+    rules: '交货能力与规则',
+    map: '县域地图',
+  },
   map: {
     label: '县域地图：道路、生活馆、分拨中心与线路',
     note: '合成地图，非真实地理',

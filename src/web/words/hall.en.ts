@@ -7,6 +7,7 @@ export const hallEn: typeof hallZh = {
     imports: 'File import',
     results: 'Matching results',
     contracts: 'Contracts',
+    rules: 'Matching rules',
   },
   households: {
     title: 'Households',

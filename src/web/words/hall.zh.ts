@@ -5,6 +5,7 @@ export const hallZh = {
     imports: '表格导入',
     results: '匹配结果',
     contracts: '订单合同',
+    rules: '撮合规则',
   },
   households: {
     title: '农户',

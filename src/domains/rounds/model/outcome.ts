@@ -1,14 +1,16 @@
-// Matches one product of a frozen input and says what is to be stored of it.
+// Matches one group of products of a frozen input and says what is to be stored of it.
 
 import { sharedWindow } from '#engines/matching/compatibility.ts'
 import { type DemandStory, explain, type LotStory } from '#engines/matching/explain.ts'
+import type { Flow, Matching, Price } from '#engines/matching/matching.ts'
 import type { Problem } from '#engines/matching/problem.ts'
-import { type Flow, type Matching, solve } from '#engines/matching/solve.ts'
+import { solve } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import { unwrap } from '#kernel/result.ts'
-import { type FrozenDemand, type FrozenLot, type Input, problemOf } from './input.ts'
-import type { ProductTotal, RoundPolicy, Totals, Unmatched } from './round.ts'
+import { addPins, withForced } from './override.ts'
+import { addGaps, gapOf, type Proof, sealGroup } from './proof.ts'
+import type { ProductTotal, Totals, Unmatched } from './round.ts'
 
 type Row = readonly unknown[]
 export type Outcome = {
@@ -16,6 +18,8 @@ export type Outcome = {
   readonly matches: readonly Row[]
   readonly plans: readonly Row[]
   readonly demands: readonly Row[]
+  readonly proof: Proof
+  readonly matching: Matching
   readonly totals: Omit<
     Totals,
     'householdsOffering' | 'householdsMatched' | 'poorHouseholdsOffering' | 'poorHouseholdsMatched'
@@ -29,43 +33,60 @@ export const noTotals: Outcome['totals'] = {
   components: 0,
   floorValueFen: 0,
   optimal: true,
-  gap: 0,
+  gap: null,
   products: [],
   unmatched: [],
 }
 
-/** Products of the input in their order; each is matched on its own, for nothing joins one to another. */
-export function productsOf({ lots, demands }: Input): string[] {
-  return [...new Set([...lots, ...demands].map(({ product }) => product))].sort(order)
+/** A group as it is to be matched, and its place in the chain of seals. */
+export type GroupToMatch = {
+  readonly no: number
+  readonly products: readonly string[]
+  readonly problem: Problem
+  /** What people call a demand. */
+  readonly demandNo: ReadonlyMap<string, string>
+  readonly before: string
+  /** What the office forced: pinned in the problem, matched all the same. */
+  readonly forced: readonly Flow[]
+  /** A matching of nearly the same problem, to start from. */
+  readonly from?: Matching | undefined
 }
 
-export function matchProduct(input: Input, product: string, policy: RoundPolicy): Outcome {
-  const problem = problemOf(input, product, policy)
-  const matching = unwrap(solve(problem))
-  const { faults } = verify(problem, matching)
+export function matchGroup(group: GroupToMatch): Outcome {
+  const { problem, from } = group
+  const matching = unwrap(solve(problem, from))
+  const { faults, optimal } = verify(problem, matching)
   assert(faults.length === 0, `the matching keeps its rules: ${faults[0]}`)
+  assert(optimal === matching.optimal, 'the matching is as good as it says')
+  return outcomeOf(group, matching)
+}
+
+export function outcomeOf(group: GroupToMatch, matching: Matching): Outcome {
+  const { problem, products, demandNo, forced } = group
   const flows = matching.parts.flatMap((part) => part.flows)
-  const { lots, demands } = explain(problem, flows)
-  const frozenLots = new Map(input.lots.map((lot) => [lot.id, lot]))
-  const frozenDemands = new Map(input.demands.map((demand) => [demand.id, demand]))
-  const matches = matchRows(problem, flows)
+  const stories = withForced(explain(problem, flows), forced)
+  // What was all signed before has nothing to hope for from this round.
+  const lots = stories.lots.filter(({ matched, left }) => matched + left > 0)
+  const demands = stories.demands.filter(({ matched, left }) => matched + left > 0)
+  const matches = matchRows(problem, addPins(flows, forced))
   const priceOf = pricesOf(matching)
+  const proof = sealGroup({ problem, matching }, group)
   return {
     matches,
-    plans: lots.map((story) => planRow(story, frozenLots.get(story.lot.id), frozenDemands)),
-    demands: demands.map((story) =>
-      demandRow(story, frozenDemands.get(story.demand.id), priceOf.get(story.demand.id) ?? 0),
-    ),
+    proof,
+    matching,
+    plans: lots.map((story) => planRow(story, demandNo)),
+    demands: demands.map((story) => demandRow(story, priceOf.get(story.demand.id) ?? [])),
     totals: {
       lots: lots.length,
       demands: demands.length,
-      arcs: matching.parts.reduce((sum, part) => sum + part.arcs, 0),
-      components: matching.parts.length,
+      arcs: proof.group.pairs,
+      components: proof.group.parts,
       floorValueFen: matches.reduce((sum, [, , quantity, floor]) => sum + quantity * floor, 0),
       optimal: matching.optimal,
-      gap: matching.parts.reduce((sum, part) => sum + (part.gap?.amount ?? 0), 0),
-      products: [productTotal(product, lots, demands)],
-      unmatched: unmatchedOf(product, lots),
+      gap: gapOf(proof.group.levels, proof.group.bound),
+      products: products.map((product) => productTotal(product, lots, demands)),
+      unmatched: products.flatMap((product) => unmatchedOf(product, lots)),
     },
   }
 }
@@ -102,64 +123,60 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
-/** A demand's price in the units of the first level: how scarce room in it is. */
-function pricesOf({ parts }: Matching): Map<string, number> {
-  return new Map(
-    parts.flatMap((part) =>
-      part.demands.map((id, j) => [id, -(part.proofs[0]?.demands[j]?.[0] ?? 0)] as const),
-    ),
-  )
+/** What room in each demand is worth, by the prices of the case that comes first. */
+function pricesOf({ parts }: Matching): Map<string, Price> {
+  return new Map(parts.flatMap(({ cases }) => Object.entries(cases[0]?.demands ?? {})))
 }
 
 function planRow(
-  { lot, matched, reason, facts }: LotStory,
-  frozen: FrozenLot | undefined,
-  demands: ReadonlyMap<string, FrozenDemand>,
+  { lot, matched, left, reason, facts }: LotStory,
+  demandNos: ReadonlyMap<string, string>,
 ): Row {
-  const { id, household, product, grade, poor, quantity, priceMinFen } = lot
+  const { id, hall, household, product, grade, poor, priceMinFen } = lot
   const part = matched === 0 ? 'none' : 'part'
-  const outcome = matched === quantity ? 'full' : part
-  const demandNo = demands.get(String(facts.demand))?.no
+  const outcome = left === 0 ? 'full' : part
+  const demandNo = demandNos.get(String(facts.demand))
   const told = { ...facts, ...(demandNo === undefined ? {} : { demandNo }), grade, priceMinFen }
-  const owner = [id, frozen?.hall ?? '', household, product, grade, poor ? 1 : 0]
-  return [...owner, quantity, matched, outcome, reason, told]
+  const owner = [id, hall, household, product, grade, poor ? 1 : 0]
+  return [...owner, matched + left, matched, outcome, reason, told]
 }
 
 function demandRow(
-  { demand, matched, matchedPoor, reason, facts }: DemandStory,
-  frozen: FrozenDemand | undefined,
-  price: number,
+  { demand, matched, matchedPoor, left, reason, facts }: DemandStory,
+  price: Price,
 ): Row {
-  const { id, product, quantity } = demand
-  return [id, frozen?.firm ?? '', product, quantity, matched, matchedPoor, price, reason, facts]
+  const { id, firm, product } = demand
+  return [id, firm, product, matched + left, matched, matchedPoor, price, reason, facts]
 }
 
 function productTotal(
   product: string,
-  lots: readonly LotStory[],
-  demands: readonly DemandStory[],
+  allLots: readonly LotStory[],
+  allDemands: readonly DemandStory[],
 ): ProductTotal {
+  const lots = allLots.filter(({ lot }) => lot.product === product)
+  const demands = allDemands.filter(({ demand }) => demand.product === product)
   const poor = lots.filter(({ lot }) => lot.poor)
   return {
     product,
-    offered: lots.reduce((sum, { lot }) => sum + lot.quantity, 0),
-    asked: demands.reduce((sum, { demand }) => sum + demand.quantity, 0),
+    offered: lots.reduce((sum, { matched, left }) => sum + matched + left, 0),
+    asked: demands.reduce((sum, { matched, left }) => sum + matched + left, 0),
     matched: lots.reduce((sum, { matched }) => sum + matched, 0),
-    offeredPoor: poor.reduce((sum, { lot }) => sum + lot.quantity, 0),
+    offeredPoor: poor.reduce((sum, { matched, left }) => sum + matched + left, 0),
     matchedPoor: poor.reduce((sum, { matched }) => sum + matched, 0),
   }
 }
 
 function unmatchedOf(product: string, lots: readonly LotStory[]): Unmatched[] {
-  const left = lots.filter(({ lot, matched }) => matched < lot.quantity)
-  const byReason = Map.groupBy(left, ({ reason }) => reason)
+  const unsold = lots.filter(({ lot, left }) => lot.product === product && left > 0)
+  const byReason = Map.groupBy(unsold, ({ reason }) => reason)
   return [...byReason]
     .sort(([a], [b]) => order(a, b))
     .map(([reason, stories]) => ({
       reason,
       product,
       plans: stories.length,
-      quantity: stories.reduce((sum, { lot, matched }) => sum + lot.quantity - matched, 0),
+      quantity: stories.reduce((sum, { left }) => sum + left, 0),
     }))
 }
 
@@ -171,7 +188,7 @@ export function addTotals(a: Outcome['totals'], b: Outcome['totals']): Outcome['
     components: a.components + b.components,
     floorValueFen: a.floorValueFen + b.floorValueFen,
     optimal: a.optimal && b.optimal,
-    gap: a.gap + b.gap,
+    gap: addGaps(a.gap, b.gap),
     products: [...a.products, ...b.products],
     unmatched: [...a.unmatched, ...b.unmatched],
   }

@@ -43,7 +43,8 @@ export type DemandView = Traded & {
   readonly asked: number
   readonly matched: number
   readonly matchedPoor: number
-  readonly priceDual: number
+  /** What one more unit of room would save, level by level. */
+  readonly price: readonly number[]
   readonly reason: string
   readonly facts: Facts
 }

@@ -1,14 +1,21 @@
-import { checkDiscardable, currentPolicy, type Round } from '#domains/rounds/model/round.ts'
+import {
+  checkDiscardable,
+  checkMarket,
+  currentPolicy,
+  type Round,
+} from '#domains/rounds/model/round.ts'
+import { freezeInput } from '#domains/rounds/store/freeze.ts'
+import { discardSuperseded, restoreSuperseded } from '#domains/rounds/store/live.ts'
 import {
   findRound,
-  freezeInput,
   insertRound,
   listRounds,
   moveRound,
   readMarket,
 } from '#domains/rounds/store/rounds.ts'
 import type { JobId, RoundId, SeasonId } from '#kernel/id.ts'
-import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
+import { type Refusal, unwrap } from '#kernel/result.ts'
+import { day, dayAt } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
@@ -16,28 +23,33 @@ import type { Change } from '#platform/db/client.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { planJob } from '#platform/jobs/job.ts'
+import { drawLottery } from './lottery.ts'
 
 /** The office closes a round: what stands at this moment is frozen in the same commit, and matching starts behind the scenes. */
-export async function closeRound(ctx: Ctx, season: SeasonId): Promise<Round> {
+export async function closeRound(
+  ctx: Ctx,
+  season: SeasonId,
+  also: readonly Change[] = [],
+): Promise<Round> {
   allow(ctx, 'round.close')
-  const market = await readMarket(ctx.db, season)
-  if (market.state === null) return unwrap(refuse('missing', 'no-such-season', { id: season }))
-  if (market.state !== 'open') return unwrap(refuse('conflict', 'round-season-ended', { season }))
+  unwrap(checkMarket(season, await readMarket(ctx.db, season)))
   const busy = { kind: 'conflict', code: 'round-already-open', facts: { season } } as const
-  if (market.running !== null) return unwrap({ ok: false, refusal: busy })
-  if (!market.plans) return unwrap(refuse('invalid', 'round-without-plans', { season }))
-  if (!market.demands) return unwrap(refuse('invalid', 'round-without-demands', { season }))
   const id = newId<RoundId>('rd')
   const job = newId<JobId>('job')
   const { actor, now } = ctx
-  const round = { id, season, policy: currentPolicy, job, closedBy: actor.name, closedAt: now }
+  const { changes: nextDraw, ...drawn } = await drawLottery(ctx, season)
+  const policy = { ...currentPolicy, ...drawn }
+  const demeritsAfter = day(dayAt(now) - policy.demerits.countDays)
+  const round = { id, season, policy, job, closedBy: actor.name, closedAt: now }
   await commit(ctx, {
     verb: 'round.close',
     subject: `round/${id}`,
     seen: 0,
     changes: [
       insertRound(ctx.db, round),
-      ...freezeInput(ctx.db, id, season),
+      ...nextDraw,
+      ...also,
+      ...freezeInput(ctx.db, { round: id, season, demeritsAfter }),
       planJob(ctx, job, { kind: 'round', subject: `round/${id}` }),
     ],
     refusals: { 'UNIQUE constraint failed: rounds.season': busy satisfies Refusal },
@@ -57,7 +69,7 @@ export async function pageRounds(
 ): Promise<Page<Round>> {
   allow(ctx, 'round.read')
   const rounds = await listRounds(ctx.db, at)
-  return pageFrom(rounds, at.limit, ({ season, no }) => `${season}/${no}`)
+  return pageFrom(rounds, at.limit, ({ closedAt, season, no }) => `${closedAt}/${season}/${no}`)
 }
 
 export async function discardRound(
@@ -74,7 +86,10 @@ export async function discardRound(
     verb: 'round.close',
     subject,
     seen: revision,
-    changes: moveRound(ctx.db, round, { state: 'discarded', at: ctx.now }),
+    changes: [
+      ...moveRound(ctx.db, round, { state: 'discarded', at: ctx.now }),
+      ...restoreSuperseded(ctx, id, 'round.close'),
+    ],
     reason,
   })
   return unwrap(await findRound(ctx.db, id))
@@ -82,5 +97,8 @@ export async function discardRound(
 
 /** The round's part of a larger deed that accepts it. */
 export function planAcceptance(ctx: Ctx, round: Round): Change[] {
-  return moveRound(ctx.db, round, { state: 'accepted', at: ctx.now })
+  return [
+    ...moveRound(ctx.db, round, { state: 'accepted', at: ctx.now }),
+    ...discardSuperseded(ctx, round, 'round.accept'),
+  ]
 }

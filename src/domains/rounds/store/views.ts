@@ -17,6 +17,7 @@ export type PlanFilter = {
 }
 export type DemandFilter = {
   readonly round: RoundId
+  readonly demand?: string | undefined
   readonly firm?: string | undefined
   readonly product?: string | undefined
   readonly after: string
@@ -75,15 +76,19 @@ async function listMatches(
 }
 
 export async function listRoundDemands(db: Db, filter: DemandFilter): Promise<DemandView[]> {
-  const { round, firm, product, after, limit } = filter
-  const rows = await db.all<Omit<DemandView, 'facts'> & { facts: string }>(
+  const { round, demand, firm, product, after, limit } = filter
+  const rows = await db.all<Omit<DemandView, 'facts' | 'price'> & { facts: string; price: string }>(
     sql`SELECT r.demand, d.no AS demandNo, r.firm, f.name AS firmName, r.product, p.name_zh AS productZh,
           p.name_en AS productEn, p.unit, d.grade_min AS gradeMin, r.asked, r.matched, r.matched_poor AS matchedPoor,
-          r.price_dual AS priceDual, r.reason, r.facts
+          r.price, r.reason, r.facts
         FROM round_demands r JOIN demands d ON d.id = r.demand JOIN firms f ON f.id = r.firm JOIN products p ON p.id = r.product
-        WHERE r.round = ${round} AND r.demand > ${after} ${equal(sql`r.firm`, firm)} ${equal(sql`r.product`, product)}
+        WHERE r.round = ${round} AND r.demand > ${after} ${equal(sql`r.demand`, demand)} ${equal(sql`r.firm`, firm)} ${equal(sql`r.product`, product)}
         ORDER BY r.demand LIMIT ${limit + 1}`,
   )
-  // Written by the round's job as facts.
-  return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }))
+  // Written by the round's job as facts and as a price.
+  return rows.map((row) => ({
+    ...row,
+    facts: JSON.parse(row.facts) as Facts,
+    price: JSON.parse(row.price) as number[],
+  }))
 }
