@@ -114,7 +114,7 @@ function look(search: Search, fixes: Fixes): Branch {
   ) {
     search.best = { sending, levels }
   }
-  return { fixes, levels, proof: caseOf(bench, fixes), next, likely }
+  return { fixes, levels, proof: caseOf(bench, sending, fixes), next, likely }
 }
 
 function isBeaten({ best }: Search, { levels }: Branch): boolean {

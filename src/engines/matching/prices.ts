@@ -1,6 +1,7 @@
 // What a flow comes to and what its basis proves, level by level.
 
 import { drawBits, drawOf } from './lottery.ts'
+import { type Costs, correctRows } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
@@ -112,55 +113,64 @@ function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float
   }
 }
 
-/** The prices of the core from the tree of the basis, level by level: row `v` of `levels` entries is node `v`'s. */
-function pricesOf(bench: Bench, fixes: Fixes): Float64Array {
-  const { basis, network, market } = bench
-  const { length } = levelAt(market.tranches)
-  const root = network.net.nodes
-  const rows = new Float64Array(basis.parent.length * length)
-  const stack = [root]
+/** The prices of the core, level by level: row `v` of `levels` entries is node `v`'s. */
+function pricesOf(bench: Bench, sending: Sending, fixes: Fixes): Float64Array {
+  const { basis, network } = bench
+  const costs = costsOf(bench, fixes)
+  const rows = new Float64Array(basis.parent.length * costs.length)
+  const rowOf = (v: number): Float64Array => rows.subarray(v * costs.length, (v + 1) * costs.length)
+  const stack = [network.net.nodes]
   for (let u = stack.pop(); u !== undefined; u = stack.pop()) {
     for (let v = basis.first[u] as number; v >= 0; v = basis.next[v] as number) {
-      const row = rows.subarray(v * length, (v + 1) * length)
-      row.set(rows.subarray(u * length, (u + 1) * length))
-      addTreeArc(bench, v, { row, fixes })
+      rowOf(v).set(rowOf(u))
+      addTreeArc(bench, costs, v, rowOf(v))
       stack.push(v)
     }
   }
+  correctRows(bench, costs, { rows, sending })
   return rows
 }
 
-function addTreeArc(
-  bench: Bench,
-  v: number,
-  { row, fixes }: { readonly row: Float64Array; readonly fixes: Fixes },
-): void {
-  const { basis, network, market } = bench
+function costsOf(bench: Bench, fixes: Fixes): Costs {
+  const { network, market } = bench
+  const { tranches } = market
+  const at = levelAt(tranches)
+  const addTranche = (poor: boolean, s: number, into: Float64Array, times: number): void => {
+    const level = at.tranche(poor, tranches - 1 - s)
+    into[level] = (into[level] as number) + times
+  }
+  return {
+    length: at.length,
+    addArc: (lot, code, into, times) => arcAdder(bench, into)(lot, code, times),
+    addSegment: (lot, segment, into, times) => {
+      const kind = network.net.kind[lot] as number
+      if (kind !== 2) addTranche(kind === 1, segment, into, times)
+    },
+    addCore: (a, into, times) => {
+      const arc = network.core[a] as Network['core'][number]
+      into[0] = (into[0] as number) + times * missingOf(arc, network, fixes)
+      if (arc.rank > 0) addTranche(arc.rank > tranches, (arc.rank - 1) % tranches, into, times)
+    },
+  }
+}
+
+function addTreeArc({ basis, network }: Bench, costs: Costs, v: number, row: Float64Array): void {
   const code = basis.arc[v] as number
   const times = basis.leadsUp[v] as number
-  const at = levelAt(market.tranches)
-  const addTranche = (poor: boolean, s: number): void => {
-    const level = at.tranche(poor, market.tranches - 1 - s)
-    row[level] = (row[level] as number) + times
-  }
   if (code < 0) {
-    const arc = network.core[-1 - code] as Network['core'][number]
-    row[0] = (row[0] as number) + times * missingOf(arc, network, fixes)
-    if (arc.rank > 0) addTranche(arc.rank > market.tranches, (arc.rank - 1) % market.tranches)
+    costs.addCore(-1 - code, row, times)
     return
   }
   const lot = lotAt(basis, times > 0 ? v : (basis.parent[v] as number))
-  const arcs = network.net.to.length
-  if (code < arcs) arcAdder(bench, row)(lot, code, times)
-  else if (network.net.kind[lot] !== 2)
-    addTranche(network.net.kind[lot] === 1, basis.full[lot] as number)
+  if (code < network.net.to.length) costs.addArc(lot, code, row, times)
+  else costs.addSegment(lot, basis.full[lot] as number, row, times)
 }
 
 /** The prices of the basis as a case: of every room that is worth something. */
-export function caseOf(bench: Bench, fixes: Fixes): Case {
+export function caseOf(bench: Bench, sending: Sending, fixes: Fixes): Case {
   const { network, market } = bench
   const { length } = levelAt(market.tranches)
-  const rows = pricesOf(bench, fixes)
+  const rows = pricesOf(bench, sending, fixes)
   const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
   const root = network.net.nodes
   const { capacities } = market.problem
