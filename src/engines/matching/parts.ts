@@ -1,5 +1,6 @@
 // Splits a market into parts that share neither demand, nor household of a product, nor capacity: each is solved alone.
 
+import { findRoot } from './forest.ts'
 import type { Market } from './market.ts'
 import type { Pairs } from './pairs.ts'
 
@@ -19,7 +20,7 @@ export function splitMarket(market: Market, { start, demand }: Pairs): Share[] {
     const from = start[i] as number
     if (from === end) continue
     const first = demand[from] as number
-    let lead = find(leader, first)
+    let lead = findRoot(leader, first)
     for (let a = from + 1; a < end; a++) lead = join(leader, lead, demand[a] as number)
     joinAll(i, first, { leader, anchor, capacityAnchor })
   }
@@ -84,12 +85,12 @@ function collect(
   leader: Int32Array,
 ): Share[] {
   const numbers = new Int32Array(market.demands.length).fill(-1)
-  const partOf = (j: number): number => numbers[find(leader, j)] as number
+  const partOf = (j: number): number => numbers[findRoot(leader, j)] as number
   const lots: number[][] = []
   for (let i = 0; i < market.lots.length; i++) {
     if (start[i] === start[i + 1]) continue
     const j = demand[start[i] as number] as number
-    if (partOf(j) < 0) numbers[find(leader, j)] = lots.push([]) - 1
+    if (partOf(j) < 0) numbers[findRoot(leader, j)] = lots.push([]) - 1
     lots[partOf(j)]?.push(i)
   }
   const demands: number[][] = lots.map(() => [])
@@ -100,18 +101,9 @@ function collect(
   }))
 }
 
-function find(leader: Int32Array, j: number): number {
-  let at = j
-  while (leader[at] !== at) {
-    leader[at] = leader[leader[at] as number] as number
-    at = leader[at] as number
-  }
-  return at
-}
-
 function join(leader: Int32Array, a: number, b: number): number {
-  const x = find(leader, a)
-  const y = find(leader, b)
+  const x = findRoot(leader, a)
+  const y = findRoot(leader, b)
   if (x === y) return x
   leader[Math.max(x, y)] = Math.min(x, y)
   return Math.min(x, y)

@@ -2,6 +2,7 @@
 // core is still in pieces, the lots whose next best arc is nearest to their best at the guessed prices join them (a
 // shortest spanning tree, Kruskal 1956). Whatever else carries something enters by a pivot.
 
+import { findRoot } from '#engines/matching/forest.ts'
 import { arcRoom, type Basis, headOf, link, reprice } from './basis.ts'
 import { enterAt } from './pivot.ts'
 import { segmentOf, segmentsOf } from './transport.ts'
@@ -90,18 +91,9 @@ function hangNearest(basis: Basis, { forest, hung }: Plan, near: Near): void {
   }
 }
 
-function find(forest: Int32Array, v: number): number {
-  let root = v
-  while (forest[root] !== root) {
-    forest[root] = forest[forest[root] as number] as number
-    root = forest[root] as number
-  }
-  return root
-}
-
 function join(forest: Int32Array, a: number, b: number): boolean {
-  const x = find(forest, a)
-  const y = find(forest, b)
+  const x = findRoot(forest, a)
+  const y = findRoot(forest, b)
   if (x === y) return false
   forest[x] = y
   return true
