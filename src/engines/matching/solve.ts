@@ -8,7 +8,7 @@ import { drawNetwork, type Network } from './network.ts'
 import { findPairs, type Pairs } from './pairs.ts'
 import { type Share, splitMarket } from './parts.ts'
 import { compareLevels } from './prices.ts'
-import type { Problem } from './problem.ts'
+import type { Demand, Lot, Problem } from './problem.ts'
 import { type Bench, openBench } from './solution.ts'
 import { readProblem } from './sound.ts'
 import { sendAgain, startFrom } from './start.ts'
@@ -99,8 +99,8 @@ function pairAt({ start, demand }: Pairs, lot: number, j: number): number {
 function partOf(market: Market, network: Network, solved: Solved): Part {
   const { share } = network
   return {
-    lots: Array.from(share.lots, (i) => market.lots[i]?.id ?? ''),
-    demands: Array.from(share.demands, (j) => market.demands[j]?.id ?? ''),
+    lots: idsOf(market.lots, share.lots),
+    demands: idsOf(market.demands, share.demands),
     pairs: network.demand.length,
     levels: solved.levels,
     bound: solved.bound,
@@ -109,16 +109,24 @@ function partOf(market: Market, network: Network, solved: Solved): Part {
   }
 }
 
-/** In the order of lots, then demands, whatever order the solver found them in. */
+function idsOf(items: readonly { readonly id: string }[], numbers: Int32Array): string[] {
+  const ids = new Array<string>(numbers.length)
+  for (let x = 0; x < numbers.length; x++)
+    ids[x] = (items[numbers[x] as number] as { readonly id: string }).id
+  return ids
+}
+
 function flowsOf(market: Market, { share, demand }: Network, { sending }: Solved): Flow[] {
-  const order = Uint32Array.from({ length: sending.count }, (_, p) => p)
-  const keyOf = (p: number): number => sending.code[p] as number
-  order.sort((a, b) => keyOf(a) - keyOf(b))
-  return Array.from(order, (p) => ({
-    lot: market.lots[share.lots[sending.lot[p] as number] as number]?.id ?? '',
-    demand:
-      market.demands[share.demands[demand[sending.code[p] as number] as number] as number]?.id ??
-      '',
-    quantity: sending.amount[p] as number,
-  }))
+  const { lot, code, amount, count } = sending
+  const flows = new Array<Flow>(count)
+  for (let p = 0; p < count; p++) {
+    const i = share.lots[lot[p] as number] as number
+    const j = share.demands[demand[code[p] as number] as number] as number
+    flows[p] = {
+      lot: (market.lots[i] as Lot).id,
+      demand: (market.demands[j] as Demand).id,
+      quantity: amount[p] as number,
+    }
+  }
+  return flows
 }
