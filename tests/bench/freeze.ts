@@ -1,13 +1,13 @@
 // 100,000 frozen lots and 2,000 demands out of D1: the parts as stored, the rows in them, the solver's typed arrays, in workerd
 // beside its own D1; and the same without the database in Node. Milliseconds, against the half second that a round allows.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { build } from 'vite'
 import type { InputPart } from '#domains/rounds/model/input.ts'
 import { applyMigrations, type Database } from '#platform/db/migrate.ts'
+import { bundle } from '../bundle.ts'
 import { readArrays, readRows } from './frozen.ts'
 import { printLine } from './line.ts'
 
@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-bench-'))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...{ modules: true, script: await bundle(folder), compatibilityDate: '2026-10-01' },
+      ...{ modules: true, script: await bundle(worker), compatibilityDate: '2026-10-01' },
       ...{ compatibilityFlags: ['nodejs_compat'], d1Databases: { DB: 'bench' } },
       resourcePersistencePath: folder,
     }),
@@ -68,10 +68,10 @@ async function median(work: () => unknown): Promise<number> {
 
 // Its clock stands still while it computes, so the asker times it.
 const worker = `
-import { connect } from '${root}src/platform/db/client.ts'
-import { freezeInput } from '${root}src/domains/rounds/store/freeze.ts'
-import { readParts } from '${root}src/domains/rounds/store/rounds.ts'
-import { readArrays, readRows } from '${root}tests/bench/frozen.ts'
+import { connect } from '#platform/db/client.ts'
+import { freezeInput } from '#domains/rounds/store/freeze.ts'
+import { readParts } from '#domains/rounds/store/rounds.ts'
+import { readArrays, readRows } from 'tests/bench/frozen.ts'
 export default {
   async fetch(request, env) {
     const db = connect(env.DB)
@@ -87,21 +87,6 @@ export default {
     return new Response(String(read(parts)))
   },
 }`
-
-async function bundle(folder: string): Promise<string> {
-  const entry = join(folder, 'worker.js')
-  const out = join(folder, 'out')
-  writeFileSync(entry, worker)
-  await build({
-    ...{ root, logLevel: 'error', configFile: false, publicDir: false },
-    build: {
-      ...{ outDir: out, emptyOutDir: true, minify: false, target: 'esnext' },
-      lib: { entry, formats: ['es'], fileName: 'worker' },
-    },
-  })
-  const [name = ''] = readdirSync(out)
-  return readFileSync(join(out, name), 'utf8')
-}
 
 async function fill(db: Database): Promise<void> {
   const folder = join(root, 'migrations/')
