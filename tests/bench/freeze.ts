@@ -1,5 +1,5 @@
 // 100,000 frozen lots and 2,000 demands out of D1: the parts as stored, the rows in them, the solver's typed arrays, in workerd
-// beside its own D1; and the same without the database in Node. Milliseconds, against the half second that a round allows.
+// beside its own D1, waited for and in CPU of both; and the same without the database in Node. Milliseconds, against the half second that a round allows.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type { InputPart } from '#domains/rounds/model/input.ts'
 import { applyMigrations, type Database } from '#platform/db/migrate.ts'
 import { bundle } from '../bundle.ts'
+import { childOf, cpuMsOf } from './child.ts'
 import { readArrays, readRows } from './frozen.ts'
 import { printLine } from './line.ts'
 
@@ -39,8 +40,11 @@ export async function run(): Promise<void> {
     await ask('freeze')
     print('workerd: frozen in one commit', performance.now() - begin)
     const idle = await median(() => ask('nothing'))
+    const workerd = childOf(process.pid)
     for (const step of ['parts', 'rows', 'arrays']) {
+      const used = cpuMsOf(workerd)
       print(`workerd: ${step} from D1`, (await median(() => ask(step))) - idle)
+      print(`workerd: ${step} from D1, CPU`, (cpuMsOf(workerd) - used) / times)
     }
     const parts = JSON.parse(await ask('dump')) as InputPart[] // The worker below wrote it.
     print('node: rows', await median(() => readRows(parts)))

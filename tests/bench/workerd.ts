@@ -1,8 +1,8 @@
 // The matching inside a Worker's isolate: how long its asker waits, and how much memory workerd takes for it.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundle } from '../bundle.ts'
+import { childOf, forgetPeak, memoryOf } from './child.ts'
 
 /** A Worker has 128 MB for its heap and its buffers; the heap is held to this here, so that V8 collects as it must there. */
 const heapMaxMB = 64
@@ -65,32 +65,4 @@ export async function insideWorkerd(instance: Readonly<Record<string, string>>) 
   } finally {
     await miniflare.dispose()
   }
-}
-
-/** The only child that this process has. */
-function childOf(parent: number): number {
-  const isChild = (pid: string): boolean => {
-    try {
-      return new RegExp(`^PPid:\\s+${parent}$`, 'm').test(
-        readFileSync(`/proc/${pid}/status`, 'utf8'),
-      )
-    } catch {
-      return false // It ended while we looked.
-    }
-  }
-  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isChild(name))
-  if (found === undefined) throw new Error('workerd is not to be seen in /proc')
-  return Number(found)
-}
-
-function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-  const kB = new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(
-    readFileSync(`/proc/${pid}/status`, 'utf8'),
-  )
-  return Math.round(Number(kB?.[1]) / 1024)
-}
-
-/** Sets the peak that Linux keeps of a process back to what it holds now. */
-function forgetPeak(pid: number): void {
-  writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
