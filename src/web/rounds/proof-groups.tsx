@@ -51,7 +51,7 @@ function sizeColumns(names: Names): Column<ProofGroup>[] {
   const words = proofWords()
   return [
     { name: words.group, cell: ({ no }) => String(no) },
-    { name: words.products, cell: ({ products }) => products.map(names.product).join('、') },
+    { name: words.products, cell: ({ products }) => products.map(names.product).join(words.comma) },
     {
       name: words.size,
       numeric: true,
@@ -84,6 +84,11 @@ function checkColumns(round: string, done: readonly Checked[]): Column<ProofGrou
     if (one === undefined) return <span>{words.waiting}</span>
     return good(one) ? <Pill tone="good">{say[0]}</Pill> : <Pill tone="bad">{say[1]}</Pill>
   }
+  const files: Column<ProofGroup> = {
+    name: words.files,
+    cell: ({ no }) => <Files round={round} no={no} />,
+  }
+  if (done.length === 0) return [files]
   return [
     {
       name: words.feasible,
@@ -105,7 +110,7 @@ function checkColumns(round: string, done: readonly Checked[]): Column<ProofGrou
         return one === undefined ? words.waiting : words.ms(count(one.ms))
       },
     },
-    { name: words.files, cell: ({ no }) => <Files round={round} no={no} /> },
+    files,
   ]
 }
 

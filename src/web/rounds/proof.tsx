@@ -164,7 +164,7 @@ function Gaps({ groups, names }: { groups: readonly ProofGroup[]; names: Names }
         .filter(({ gap }) => gap !== null)
         .map(({ no, products, gap }) => (
           <p class="warning" key={no}>
-            {products.map(names.product).join('、')}:{' '}
+            {products.map(names.product).join(words.comma)}:{' '}
             {gap === null ? '' : words.gap(levelName(gap.level, gap.tranche), count(gap.amount))}
           </p>
         ))}
@@ -187,7 +187,7 @@ function Levels({ group, names }: { group: ProofGroup; names: Names }): JSX.Elem
     reached: levels[at] ?? 0,
     bound: bound[at] ?? 0,
   }))
-  const label = group.products.map(names.product).join('、')
+  const label = group.products.map(names.product).join(words.comma)
   return (
     <>
       <h3>{label}</h3>

@@ -19,6 +19,7 @@ export const proofEn: typeof proofZh = {
     'Feasible and hashes equal, but not every group is proven optimal; the gaps are below.',
   sealGood: 'The chain of hashes ends in the result hash of the round.',
   sealBad: 'The chain of hashes does not end in the result hash of the round.',
+  comma: ', ',
   group: 'Group',
   products: 'Products',
   size: 'Plans × demands',
@@ -61,8 +62,8 @@ export const proofEn: typeof proofZh = {
     draw: 'second lottery number × quantity',
   },
   pressNames: {
-    poor: 'poor households',
-    others: 'other households',
+    poor: 'poor',
+    others: 'others',
     value: 'floor value',
     demerits: 'reputation',
     metres: 'distance',

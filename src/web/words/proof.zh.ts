@@ -18,6 +18,7 @@ export const proofZh = {
   notOptimal: '结果合规、哈希一致，但有组未证明最优，差距见下表。',
   sealGood: '哈希链与本轮结果哈希一致。',
   sealBad: '哈希链与本轮结果哈希不一致。',
+  comma: '、',
   group: '组',
   products: '产品',
   size: '计划 × 需求',
