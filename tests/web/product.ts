@@ -25,6 +25,10 @@ if (!hasChromium) {
   process.stderr.write(`Skipped: no Chromium at ${chromiumPath}; the browser tests need it.\n`)
 }
 
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+}
+
 export type Product = {
   readonly address: string
   readonly browser: Browser
@@ -55,7 +59,7 @@ export async function startProduct(port: number): Promise<Product> {
     await stop()
     throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
   }
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+  const browser = await launchChromium()
   return {
     address,
     browser,

@@ -91,6 +91,7 @@ const grants = {
     'capacity.read',
     'capacity.write',
     'round.read',
+    'round.audit',
     'round.close',
     'round.revise',
     'round.override',

@@ -28,7 +28,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/demands', label: nav.demands },
         { href: '/firm/imports', label: nav.imports },
         { href: '/firm/results', label: nav.results },
-        { href: '/firm/check', label: proofWords().title },
+        { href: '/firm/check', label: proofWords().sealedTitle },
         { href: '/firm/contracts', label: nav.contracts },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },

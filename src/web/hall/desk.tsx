@@ -30,7 +30,7 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
         { href: '/hall/results', label: nav.results },
-        { href: '/hall/check', label: proofWords().title },
+        { href: '/hall/check', label: proofWords().sealedTitle },
         { href: '/hall/contracts', label: nav.contracts },
         { href: '/hall/rules', label: nav.rules },
       ]}

@@ -6,6 +6,7 @@ import { useAnswer } from '#web/desk/answer.ts'
 import { Deed } from '#web/desk/deed.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Pill, Screen } from '#web/desk/screen.tsx'
+import { PartyDemerits } from '#web/rules/party-demerits.tsx'
 import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { count } from '#web/shell/format.ts'
@@ -28,6 +29,7 @@ export function HouseholdScreen({ id }: { id: string }): JSX.Element {
         <>
           <Card household={household} />
           <Parcels household={household} again={again} />
+          <PartyDemerits kind="household" party={household.id} desk="hall" />
           <HouseholdVetoes id={household.id} desk="hall" />
         </>
       )}
