@@ -2,6 +2,7 @@
 
 import { catalogueWording } from './catalogue.ts'
 import { contractEngineWording } from './contract-engine.ts'
+import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
@@ -27,6 +28,7 @@ const wording = {
   ...liveWording,
   ...contractsWording,
   ...contractEngineWording,
+  ...contractGateWording,
   ...logisticsWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
