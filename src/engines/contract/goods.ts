@@ -59,7 +59,10 @@ const line = group({
   gradeCard: text(['分级图卡及版本', 'grade card and its version'], { max: 80 }),
   grade: whole(['计划等级', 'planned grade'], { min: 1, max: 20 }),
   quantity: whole(['约定数量', 'agreed quantity'], quantities),
-  mustTake: whole(['甲方必须收购的最高数量', 'the most that the firm must take'], quantities),
+  mustTake: whole(['甲方必须收购的最高数量', 'the most that the firm must take'], {
+    min: 1,
+    max: 2_000_000_000,
+  }),
   floors: list(['各等级保底价', 'floor prices of the grades'], floor, { min: 1, max: 20 }),
   rule,
   from: date(['交货开始日', 'first day of delivery']),
