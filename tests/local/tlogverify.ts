@@ -29,16 +29,20 @@ export function openTlogVerify(): TlogVerify {
 function compile(source: string, binary: string, folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const draft = `${binary}-${process.pid}`
-  const { status, error, stderr } = spawnSync('go', ['build', '-o', draft, source], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      GO111MODULE: 'off',
-      GOFLAGS: '',
-      GOPATH: '/usr/share/gocode',
-      GOCACHE: join(folder, 'cache'),
+  const { status, error, stderr } = spawnSync(
+    process.env.GO ?? 'go',
+    ['build', '-o', draft, source],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        GO111MODULE: 'off',
+        GOFLAGS: '',
+        GOPATH: '/usr/share/gocode',
+        GOCACHE: join(folder, 'cache'),
+      },
     },
-  })
+  )
   if (status !== 0) {
     const why = error?.message ?? stderr
     throw new Error(

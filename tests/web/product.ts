@@ -33,6 +33,10 @@ export type Product = {
   readonly close: () => Promise<void>
 }
 
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+}
+
 /** Starts the product with the tiny county on `port` and opens a browser beside it. */
 export async function startProduct(port: number): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-web-'))
@@ -55,7 +59,7 @@ export async function startProduct(port: number): Promise<Product> {
     await stop()
     throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
   }
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+  const browser = await openBrowser()
   return {
     address,
     browser,
