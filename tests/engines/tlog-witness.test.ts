@@ -243,6 +243,10 @@ describe('an answer', () => {
     expect(await size('0\n')).toEqual({ kind: 'behind', size: 0 })
     expect(await size('512\n')).toEqual({ kind: 'behind', size: 512 })
     expect(await size('700\n')).toEqual({ kind: 'behind', size: 700 })
+    const withCharset = await read(409, '512\n', 'text/x.tlog.size; charset=utf-8')
+    expect(withCharset).toEqual({ kind: 'behind', size: 512 })
+    const otherType = await read(409, '512\n', 'text/x.tlog.sizes')
+    expect(otherType).toMatchObject({ kind: 'worthless' })
   })
 
   it('with a size above the log’s own is an alarm', async () => {
