@@ -41,7 +41,7 @@ type Search = {
 }
 
 // How many pairs of lot and demand are looked through in all, a few times for each branch; and the branches of small parts.
-const pairsMax = 400_000_000
+const pairsMax = 200_000_000
 const branchesMax = 4000
 const keptMax = 24 * 2 ** 20
 // Between branches the worst demands of the most promising one are shut until none is left: a better flow early spares many.
