@@ -196,7 +196,10 @@ function viableMinimums(): void {
   const cases = [
     { lots: 5000, demands: 60, share: 0.6, tightness: 1.6, count: 60 },
     { lots: 5000, demands: 60, share: 0.8, tightness: 2, count: 60 },
+    { lots: 5000, demands: 60, share: 0.9, tightness: 3, count: 60 },
     { lots: 15_000, demands: 300, share: 0.6, tightness: 1.2, count: 100 },
+    { lots: 15_000, demands: 300, share: 0.6, tightness: 2, count: 100 },
+    { lots: 15_000, demands: 300, share: 0.8, tightness: 2, count: 300 },
   ]
   for (const { lots, demands, share, tightness, count } of cases) {
     const plain = problemOf(makeInstance('mono', lots, demands, { tightness }))
