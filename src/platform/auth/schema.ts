@@ -3,8 +3,9 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
+import { roles } from '#kernel/role.ts'
 
-const RoleName = z.enum(['firm', 'hall', 'coordinator', 'office'])
+const RoleName = z.enum(roles)
 
 export const SessionView = z
   .object({

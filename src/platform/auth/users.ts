@@ -3,10 +3,10 @@
 import { sql } from 'drizzle-orm'
 import type { PartyId, UserId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Role } from '#kernel/role.ts'
 import type { Instant } from '#kernel/time.ts'
 import { hexDigest, newCode } from '#platform/crypto/digest.ts'
 import { type Change, change, type Db, must } from '#platform/db/client.ts'
-import type { Role } from './grants.ts'
 
 export type UserState = 'invited' | 'active' | 'suspended'
 export type User = {

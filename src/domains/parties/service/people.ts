@@ -4,7 +4,8 @@ import { findFirm, listFirmNames } from '#domains/parties/store/firms.ts'
 import { findPlaceNames, isHall } from '#domains/parties/store/places.ts'
 import type { FirmId, PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, type Role } from '#platform/auth/grants.ts'
+import type { Role } from '#kernel/role.ts'
+import { allow } from '#platform/auth/grants.ts'
 import {
   findUser,
   insertUser,
