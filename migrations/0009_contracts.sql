@@ -65,7 +65,7 @@ CREATE TABLE contract_versions (
   origin TEXT NOT NULL, fence_size INTEGER NOT NULL, fence_root TEXT NOT NULL,
   signer TEXT NOT NULL, offered_by TEXT NOT NULL, offered_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL CHECK (expires_at > offered_at), closes_at INTEGER NOT NULL CHECK (closes_at >= expires_at),
-  state TEXT NOT NULL CHECK (state IN ('offered', 'countered', 'refused', 'replaced', 'signed', 'returned', 'sealed', 'notarized', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state IN ('offered', 'countered', 'refused', 'signed', 'returned', 'sealed', 'notarized', 'withdrawn')),
   log_index INTEGER, logged_at INTEGER, CHECK ((log_index IS NULL) = (logged_at IS NULL)),
   PRIMARY KEY (contract, version)
 ) STRICT, WITHOUT ROWID;
@@ -80,10 +80,8 @@ WHEN NEW.contract <> OLD.contract OR NEW.version <> OLD.version OR NEW.kind <> O
 BEGIN SELECT RAISE(ABORT, 'a version never changes'); END;
 CREATE TRIGGER contract_versions_do_not_go_back BEFORE UPDATE OF state ON contract_versions
 WHEN NEW.state <> OLD.state AND NOT (
-  (OLD.state = 'offered' AND NEW.state IN ('countered', 'refused', 'replaced', 'signed'))
-  OR (OLD.state = 'countered' AND NEW.state IN ('offered', 'replaced'))
+  (OLD.state = 'offered' AND NEW.state IN ('countered', 'refused', 'signed'))
   OR (OLD.state = 'signed' AND NEW.state IN ('returned', 'sealed'))
-  OR (OLD.state = 'returned' AND NEW.state IN ('signed', 'replaced'))
   OR (OLD.state = 'sealed' AND NEW.state IN ('notarized', 'withdrawn'))
   OR (OLD.state = 'notarized' AND NEW.state = 'withdrawn'))
 BEGIN SELECT RAISE(ABORT, 'a version does not go back'); END;
@@ -110,7 +108,7 @@ BEGIN SELECT RAISE(ABORT, 'the parties of a version never change'); END;
 -- What each person did, one after the other; each record carries the hash of the one before.
 CREATE TABLE contract_records (
   contract TEXT NOT NULL REFERENCES contracts (id), seq INTEGER NOT NULL CHECK (seq > 0), version INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('offer', 'consent', 'paper', 'answer', 'signature', 'return', 'resubmission', 'certificate', 'withdrawal')),
+  kind TEXT NOT NULL CHECK (kind IN ('offer', 'consent', 'paper', 'answer', 'signature', 'return', 'certificate', 'withdrawal')),
   role TEXT NOT NULL, user TEXT NOT NULL, user_name TEXT NOT NULL,
   decision TEXT NOT NULL CHECK (decision IN ('', 'accept', 'refuse', 'counter-propose')),
   method TEXT NOT NULL CHECK (method IN ('session', 'passkey', 'card', 'paper')),

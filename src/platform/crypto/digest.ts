@@ -23,6 +23,11 @@ export function newId<Id extends string>(prefix: string): Id {
 const chance = new Uint8Array(4096)
 let drawn = chance.length
 
+/** 32 random bytes that make a commitment say nothing of what it commits to. */
+export function newSalt(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(32))
+}
+
 /** A secret of 256 bits, for tokens and codes that people carry. */
 export function newSecret(): string {
   return bytesToHex(crypto.getRandomValues(new Uint8Array(32)))

@@ -15,10 +15,11 @@ export const contractStates = [
   'cancelled',
 ] as const
 /**
- * How far the newest version is gone; `draft` before the first. `signed` waits for the notary, `sealed` carries the notary's
- * countersignature and stands in the log's queue, `notarized` has a certificate.
+ * Where a contract stands; `draft` before its first version. `signed` waits for the notary, `sealed` carries the notary's
+ * countersignature and goes to the log, `notarized` has a certificate and binds. One that binds still does when an amendment
+ * is refused. An offer that nobody may sign any more has `lapsed`: that is told by the clock, never written.
  */
-export type ContractState = (typeof contractStates)[number]
+export type ContractState = (typeof contractStates)[number] | 'lapsed'
 
 export type Contract = {
   readonly id: ContractId
@@ -37,7 +38,7 @@ export type Contract = {
   readonly state: ContractState
   /** The newest version, 0 before the first is offered. */
   readonly version: number
-  /** The version that binds: the newest one sealed, 0 while none is. */
+  /** The version that binds: the newest one notarized, 0 while none is. */
   readonly inForce: number
   /** Until when the newest version may be consented to; null where none is on offer. */
   readonly expiresAt: Instant | null

@@ -1,6 +1,7 @@
 // What people did with a contract, one record after the other, each carrying the hash of the one before.
 
 import type { Assertion } from '#engines/contract/assertion.ts'
+import type { Membership } from '#engines/contract/batch.ts'
 import { canonicalDigest } from '#engines/contract/canonical.ts'
 import type { StoredKey } from '#engines/contract/credential.ts'
 import type { Decision } from '#engines/contract/statement.ts'
@@ -15,7 +16,6 @@ export const recordKinds = [
   'answer',
   'signature',
   'return',
-  'resubmission',
   'certificate',
   'withdrawal',
 ] as const
@@ -23,15 +23,6 @@ export type RecordKind = (typeof recordKinds)[number]
 export const methods = ['session', 'passkey', 'card', 'paper'] as const
 /** How a person was known: signed in only, by a passkey's assertion, by card and PIN at the hall, or on paper. */
 export type Method = (typeof methods)[number]
-
-/** Where an assertion over many statements holds one: RFC 6962 §2.1.1. */
-export type Membership = {
-  readonly statement: string
-  readonly index: number
-  readonly size: number
-  /** Hashes in base64url, from the leaf upwards. */
-  readonly path: readonly string[]
-}
 
 /** An assertion whole, with the public key and site by which it is verified without us. */
 export type PasskeyProof = {

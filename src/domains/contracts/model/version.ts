@@ -4,6 +4,7 @@ import type { LeafType } from '#engines/contract/commit.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
 import { type Decision, type Fence, type Role, statementText } from '#engines/contract/statement.ts'
 import type { Terms } from '#engines/contract/terms.ts'
+import { emptyRoot } from '#engines/tlog/merkle.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 
@@ -13,7 +14,6 @@ export const versionStates = [
   'offered',
   'countered',
   'refused',
-  'replaced',
   'signed',
   'returned',
   'sealed',
@@ -29,7 +29,7 @@ export type Version = {
   readonly standard: number
   /** Why it was drafted; '' for an original. */
   readonly reason: string
-  /** The sealed version that this one follows, 0 where there is none. */
+  /** The version in force that this one changes, 0 where there is none. */
   readonly predecessor: number
   readonly terms: Terms
   /** 32 bytes in base64url. */
@@ -50,26 +50,17 @@ export type Version = {
   readonly signer: UserId
   readonly offeredBy: UserId
   readonly offeredAt: Instant
-  /** Until when the household may consent. */
+  /** Until when household, firm and hall may sign. */
   readonly expiresAt: Instant
-  /** Until when firm, hall and notary may sign. */
+  /** Until when the notary may sign. */
   readonly closesAt: Instant
   readonly state: VersionState
   readonly logIndex: number | null
   readonly loggedAt: Instant | null
 }
 
-/** An empty log's fence: RFC 6962 §2.1, the hash of nothing. */
-export const noFence: Fence = {
-  size: 0,
-  root: toBase64Url(
-    Uint8Array.from([
-      0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9,
-      0x24, 0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52,
-      0xb8, 0x55,
-    ]),
-  ),
-}
+/** The fence before the log has published anything. */
+export const noFence: Fence = { size: 0, root: toBase64Url(emptyRoot) }
 
 export const leafTypeOf = {
   original: 'contract',
@@ -100,7 +91,7 @@ export function statementFor(
   const { contract, content, origin, fence, expiresAt, closesAt } = version
   return statementText({
     ...{ role, origin, contract, county, version: version.version, content, decision, reason },
-    expiresAt: role === 'household' ? expiresAt : closesAt,
+    expiresAt: role === 'notary' ? closesAt : expiresAt,
     ...{ fence, signatures },
   })
 }

@@ -4,36 +4,96 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ContractId, RoundId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { type Change, change, type Db, must } from '#platform/db/client.ts'
-import type { Acceptance, Contract, Line, Overtaken } from './model.ts'
+import { bulk, type Change, change, type Db, must } from '#platform/db/client.ts'
+import type {
+  Acceptance,
+  Contract,
+  ContractState,
+  Line,
+  Overtaken,
+} from '#domains/contracts/model/contract.ts'
 
 export type ContractFilter = {
   readonly firm?: string | undefined
   readonly hall?: string | undefined
   readonly household?: string | undefined
   readonly round?: string | undefined
+  readonly demand?: string | undefined
+  readonly state?: ContractState | undefined
   /** A contract's number, the start of a household's number or of its head's name. */
   readonly q?: string | undefined
   readonly after: string
   readonly limit: number
 }
 
-const columns = sql`SELECT c.id, c.revision, c.no, c.round, c.season, c.firm, f.name AS firmName, c.household, h.no AS householdNo,
-    h.head_name AS headName, c.hall, p.name AS hallName, c.state, c.floor_total_fen AS floorTotalFen, c.lines AS lineCount,
-    c.drafted_at AS draftedAt
-  FROM contracts c JOIN firms f ON f.id = c.firm JOIN households h ON h.id = c.household JOIN places p ON p.id = c.hall`
+/** An offer lapses by the clock: nobody writes it down. */
+const stateAt = (now: Instant): SQL =>
+  sql`iif(c.state = 'offered' AND v.expires_at <= ${now}, iif(c.in_force > 0, 'notarized', 'lapsed'), c.state)`
 
-export async function findContract(db: Db, id: ContractId): Promise<Result<Contract>> {
-  const row = await db.get<Contract | undefined>(sql`${columns} WHERE c.id = ${id}`)
+const columns = (
+  now: Instant,
+): SQL => sql`SELECT c.id, c.revision, c.no, c.round, c.season, c.firm, f.name AS firmName, c.household,
+    h.no AS householdNo, h.head_name AS headName, c.hall, p.name AS hallName, ${stateAt(now)} AS state, c.version,
+    c.in_force AS inForce, iif(c.state = 'offered', v.expires_at, NULL) AS expiresAt,
+    c.floor_total_fen AS floorTotalFen, c.lines AS lineCount, c.drafted_at AS draftedAt
+  FROM contracts c JOIN firms f ON f.id = c.firm JOIN households h ON h.id = c.household JOIN places p ON p.id = c.hall
+    LEFT JOIN contract_versions v ON v.contract = c.id AND v.version = c.version`
+
+export async function findContract(
+  db: Db,
+  id: ContractId,
+  now: Instant,
+): Promise<Result<Contract>> {
+  const row = await db.get<Contract | undefined>(sql`${columns(now)} WHERE c.id = ${id}`)
   return row ? ok(row) : refuse('missing', 'no-such-contract', { id })
 }
 
-export async function listContracts(db: Db, filter: ContractFilter): Promise<Contract[]> {
-  const { firm, hall, household, round, q, after, limit } = filter
+/** The contracts of these ids that there are, by id. */
+export async function findContracts(
+  db: Db,
+  ids: readonly string[],
+  now: Instant,
+): Promise<Contract[]> {
   return db.all<Contract>(
-    sql`${columns} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
-          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${like(q)}
+    sql`${columns(now)} WHERE c.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY c.id`,
+  )
+}
+
+export async function listContracts(
+  db: Db,
+  filter: ContractFilter,
+  now: Instant,
+): Promise<Contract[]> {
+  const { firm, hall, household, round, demand, state, q, after, limit } = filter
+  return db.all<Contract>(
+    sql`${columns(now)} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
+          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${equal(stateAt(now), state)}
+          ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}
+          ${like(q)}
         ORDER BY c.id LIMIT ${limit + 1}`,
+  )
+}
+
+/** Writes where contracts stand after a deed, and what the newest version of each comes to at the floors when that is new. */
+export function moveContracts(
+  db: Db,
+  contracts: readonly (Pick<Contract, 'id' | 'revision' | 'state' | 'version' | 'inForce'> & {
+    readonly floorTotalFen?: number
+  })[],
+): Change[] {
+  const rows = contracts.map(({ id, revision, state, version, inForce, floorTotalFen }) => [
+    ...[id, revision, state, version, inForce],
+    floorTotalFen ?? null,
+  ])
+  return bulk(
+    db,
+    rows,
+    (json) => sql`UPDATE contracts AS c SET revision = r.revision, state = r.state, version = r.version, in_force = r.in_force,
+          floor_total_fen = coalesce(r.total, c.floor_total_fen)
+        FROM (SELECT value ->> 0 AS id, value ->> 1 AS revision, value ->> 2 AS state, value ->> 3 AS version,
+                value ->> 4 AS in_force, value ->> 5 AS total
+              FROM json_each(${json})) r
+        WHERE c.id = r.id`,
   )
 }
 
@@ -51,9 +111,9 @@ function like(q: string | undefined): SQL {
 
 export async function listLines(db: Db, contract: ContractId): Promise<Line[]> {
   return db.all<Line>(
-    sql`SELECT l.line, l.plan, l.demand, d.no AS demandNo, l.product, l.grade, l.quantity, l.floor_fen AS floorFen,
+    sql`SELECT l.line, l.plan, l.demand, coalesce(d.no, '') AS demandNo, l.product, l.grade, l.quantity, l.floor_fen AS floorFen,
           l.amount_fen AS amountFen, l.window_from AS windowFrom, l.window_to AS windowTo, l.place, p.name AS placeName
-        FROM contract_lines l JOIN demands d ON d.id = l.demand JOIN places p ON p.id = l.place
+        FROM contract_lines l LEFT JOIN demands d ON d.id = l.demand JOIN places p ON p.id = l.place
         WHERE l.contract = ${contract} ORDER BY l.line`,
   )
 }
