@@ -45,6 +45,14 @@ export async function findSignIn(
   return row ?? null
 }
 
+/** The user of a household; null before it has a card. */
+export async function findHouseholdUser(db: Db, household: string): Promise<UserId | null> {
+  const row = await db.get<{ id: UserId } | undefined>(
+    sql`SELECT id FROM users WHERE role = 'household' AND party = ${household}`,
+  )
+  return row?.id ?? null
+}
+
 export type UserFilter = {
   readonly role?: Role | undefined
   readonly q?: string | undefined
@@ -71,11 +79,12 @@ export async function listDemoPeople(
 export function insertUser(
   db: Db,
   user: Pick<User, 'id' | 'role' | 'party' | 'name' | 'createdAt'>,
+  state: 'invited' | 'active' = 'invited',
 ): Change {
   return change(
     db,
     sql`INSERT INTO users (id, revision, role, party, name, state, created_at)
-        VALUES (${user.id}, 1, ${user.role}, ${user.party}, ${user.name}, 'invited', ${user.createdAt})`,
+        VALUES (${user.id}, 1, ${user.role}, ${user.party}, ${user.name}, ${state}, ${user.createdAt})`,
   )
 }
 

@@ -33,6 +33,11 @@ export function newSecret(): string {
   return bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
 }
 
+/** A secret of 128 bits, short enough for a small QR code. */
+export function newToken(): string {
+  return bytesToHex(crypto.getRandomValues(new Uint8Array(16)))
+}
+
 /** A secret of 100 bits that people can read aloud and type: `k7mq-2xjd-…`, without i, l, o and u. */
 export function newCode(): string {
   const random = crypto.getRandomValues(new Uint8Array(20))

@@ -1,5 +1,22 @@
+import { standing } from '#domains/contracts/model/chain.ts'
+import {
+  type Acceptance,
+  type Contract,
+  checkCurrent,
+  type Line,
+} from '#domains/contracts/model/contract.ts'
+import {
+  type ContractFilter,
+  commitQuantities,
+  countOvertaken,
+  draftContracts,
+  listContracts,
+  listLines,
+  sumContracts,
+} from '#domains/contracts/store/contracts.ts'
 import { checkAcceptable } from '#domains/rounds/model/round.ts'
 import { planAcceptance, readRound } from '#domains/rounds/service/rounds.ts'
+import { type Waiting, waitingFor } from '#engines/contract/chain.ts'
 import type { ContractId, RoundId } from '#kernel/id.ts'
 import { unwrap } from '#kernel/result.ts'
 import { dayAt, formatDay } from '#kernel/time.ts'
@@ -7,17 +24,9 @@ import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
-import { type Acceptance, type Contract, checkCurrent, type Line } from './model.ts'
-import {
-  type ContractFilter,
-  commitQuantities,
-  countOvertaken,
-  draftContracts,
-  findContract,
-  listContracts,
-  listLines,
-  sumContracts,
-} from './store.ts'
+import { type Dossier, findDossier } from './dossiers.ts'
+import { findDraft } from './drafts.ts'
+import { ownIn } from './evidence.ts'
 
 /** The office accepts a round: in one commit its quantities are committed and its contracts drafted. */
 export async function acceptRound(
@@ -45,24 +54,31 @@ export async function acceptRound(
   return sumContracts(ctx.db, id)
 }
 
-/** Firms and halls see the contracts of their own. */
+/** Firms, halls and households see the contracts of their own. */
 export async function pageContracts(ctx: Ctx, filter: ContractFilter): Promise<Page<Contract>> {
   const { role, party } = ctx.actor
-  const own = role === 'firm' || role === 'hall' ? { [role]: filter[role] ?? party } : {}
-  const kept = { ...filter, ...own }
-  const asked = role === 'firm' ? kept.firm : kept.hall
-  if (asked === undefined) allow(ctx, 'contract.read')
-  else allowFor(ctx, 'contract.read', asked)
-  const rows = await listContracts(ctx.db, kept)
+  const bound = role === 'firm' || role === 'hall' || role === 'household' ? role : null
+  if (bound === null) allow(ctx, 'contract.read')
+  else allowFor(ctx, 'contract.read', filter[bound] ?? party)
+  const kept = bound === null ? filter : { ...filter, [bound]: party }
+  const rows = await listContracts(ctx.db, kept, ctx.now)
   return pageFrom(rows, filter.limit, ({ id }) => id)
 }
 
-export async function readContract(
-  ctx: Ctx,
-  id: ContractId,
-): Promise<Contract & { readonly lines: Line[] }> {
+export type ContractSeen = Contract & {
+  readonly lines: readonly Line[]
+  /** Whether a draft of the next version is kept. */
+  readonly drafted: boolean
+  /** Who is to do what next. */
+  readonly waits: readonly Waiting[]
+  readonly dossier: Dossier
+}
+
+export async function readContract(ctx: Ctx, id: ContractId): Promise<ContractSeen> {
   allow(ctx, 'contract.read')
-  const contract = unwrap(await findContract(ctx.db, id))
-  allowFor(ctx, 'contract.read', ctx.actor.role === 'firm' ? contract.firm : contract.hall)
-  return { ...contract, lines: await listLines(ctx.db, id) }
+  const dossier = unwrap(await findDossier(ctx, id))
+  allowFor(ctx, 'contract.read', ownIn(ctx, dossier))
+  const [lines, draft] = await Promise.all([listLines(ctx.db, id), findDraft(ctx, id)])
+  const waits = waitingFor(unwrap(standing(dossier.chain, ctx.now)))
+  return { ...dossier.contract, lines, drafted: draft !== null, waits, dossier }
 }

@@ -24,6 +24,8 @@ export type Judged = {
   readonly record: ContractRecord
   /** Where the chain stands with it. */
   readonly state: ChainState
+  /** What a version that is new comes to at the floors. */
+  readonly floorTotalFen?: number
 }
 
 /** What a person does to a version; contract, person and time come from the dossier and the context. */
@@ -50,16 +52,17 @@ export function planActs(ctx: Ctx, judged: readonly Judged[]): Change[] {
   const moved = judged.flatMap(({ dossier, record, state }) => {
     const before = dossier.versions.find(({ version }) => version === record.version)
     const after = versionStateOf(record, state)
-    return before === undefined || after === before.state
+    return before === undefined || after === null || after === before.state
       ? []
       : [{ contract: dossier.contract.id, version: record.version, state: after }]
   })
-  const contracts = judged.map(({ dossier: { contract }, state }) => ({
+  const contracts = judged.map(({ dossier: { contract }, record, state, floorTotalFen }) => ({
     id: contract.id,
     revision: contract.revision + 1,
     state: written(contractStateOf(state)),
-    version: contract.version,
+    version: Math.max(contract.version, record.version),
     inForce: state.inForce?.version ?? 0,
+    ...(floorTotalFen === undefined ? {} : { floorTotalFen }),
   }))
   return [
     ...insertRecords(
@@ -71,8 +74,12 @@ export function planActs(ctx: Ctx, judged: readonly Judged[]): Change[] {
   ]
 }
 
-/** Where the version of a record stands with it; the contract may stand elsewhere, as when an amendment is refused. */
-function versionStateOf({ kind, decision, role }: ContractRecord, state: ChainState): VersionState {
+/** Where the version of a record stands with it, null where it stands still; the contract may stand elsewhere, as when an amendment is refused. */
+function versionStateOf(
+  { kind, decision, role }: ContractRecord,
+  state: ChainState,
+): VersionState | null {
+  if (kind === 'paper' || kind === 'answer') return null
   if (kind === 'return') return 'returned'
   if (kind === 'certificate') return 'notarized'
   if (kind === 'withdrawal') return 'withdrawn'

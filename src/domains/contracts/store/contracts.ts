@@ -20,6 +20,8 @@ export type ContractFilter = {
   readonly round?: string | undefined
   readonly demand?: string | undefined
   readonly state?: ContractState | undefined
+  /** Whose turn it is. A hall's comes when the household has said yes. */
+  readonly waitsFor?: 'household' | 'firm' | 'hall' | 'notary' | undefined
   /** A contract's number, the start of a household's number or of its head's name. */
   readonly q?: string | undefined
   readonly after: string
@@ -64,14 +66,28 @@ export async function listContracts(
   filter: ContractFilter,
   now: Instant,
 ): Promise<Contract[]> {
-  const { firm, hall, household, round, demand, state, q, after, limit } = filter
+  const { firm, hall, household, round, demand, state, waitsFor, q, after, limit } = filter
   return db.all<Contract>(
     sql`${columns(now)} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
           ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${equal(stateAt(now), state)}
           ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}
-          ${like(q)}
+          ${waiting(waitsFor, now)} ${like(q)}
         ORDER BY c.id LIMIT ${limit + 1}`,
   )
+}
+
+function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
+  if (who === undefined) return sql``
+  if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
+  const said = (role: string): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
+    AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
+  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who)}
+    ${who === 'hall' ? sql`AND ${said('household')}` : sql``}`
+}
+
+/** A deed on what is to become of a contract: nothing of it moves but its revision. */
+export function moveRevision(db: Db, id: ContractId, revision: number): Change {
+  return change(db, sql`UPDATE contracts SET revision = ${revision} WHERE id = ${id}`)
 }
 
 /** Writes where contracts stand after a deed, and what the newest version of each comes to at the floors when that is new. */
@@ -197,4 +213,56 @@ export async function sumContracts(db: Db, round: RoundId): Promise<Acceptance> 
     sql`SELECT ${round} AS round, count(*) AS contracts, coalesce(sum(floor_total_fen), 0) AS floorTotalFen
         FROM contracts WHERE round = ${round}`,
   )
+}
+
+/** A line of a contract written by hand: no plan and no demand stand behind it. */
+export type HandLine = Pick<
+  Line,
+  'product' | 'grade' | 'quantity' | 'floorFen' | 'windowFrom' | 'windowTo' | 'place'
+>
+type HandContract = {
+  readonly id: ContractId
+  readonly firm: string
+  readonly householdNo: string
+  readonly season: string
+  readonly year: string
+  readonly lines: readonly HandLine[]
+  readonly now: Instant
+}
+
+/** Numbers a contract on from the year's last; its hall is the household's. */
+export function insertContract(db: Db, contract: HandContract): Change[] {
+  const { id, firm, householdNo, season, year, lines, now } = contract
+  const total = lines.reduce((sum, { quantity, floorFen }) => sum + quantity * floorFen, 0)
+  const rows = lines.map((line, at) => [
+    ...[at + 1, line.product, line.grade, line.quantity, line.floorFen],
+    ...[line.windowFrom, line.windowTo, line.place],
+  ])
+  return [
+    change(
+      db,
+      sql`INSERT INTO contracts (id, revision, no, round, season, firm, household, hall, state, floor_total_fen, lines, drafted_at)
+          SELECT ${id}, 1, printf('XC-%s-%06d', ${year}, base + 1), NULL, ${season}, ${firm}, h.id, h.hall, 'draft', ${total}, ${lines.length}, ${now}
+          FROM households h, (SELECT coalesce(max(CAST(substr(no, 9) AS INTEGER)), 0) AS base FROM contracts
+                WHERE no >= ${`XC-${year}-`} AND no < ${`XC-${year}.`})
+          WHERE h.no = ${householdNo} AND h.state = 'active'`,
+    ),
+    must(db, sql`changes() = 1`, 'the household is there'),
+    ...bulk(
+      db,
+      rows,
+      (json) => sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
+            window_from, window_to, place)
+          SELECT ${id}, value ->> 0, '', '', value ->> 1, value ->> 2, value ->> 3, value ->> 4,
+            CAST(value ->> 3 AS INTEGER) * CAST(value ->> 4 AS INTEGER), value ->> 5, value ->> 6, value ->> 7 FROM json_each(${json})`,
+    ),
+  ]
+}
+
+/** Whether an active household has this number. */
+export async function isHouseholdNo(db: Db, no: string): Promise<boolean> {
+  const row = await db.get<{ id: string } | undefined>(
+    sql`SELECT id FROM households WHERE no = ${no} AND state = 'active'`,
+  )
+  return row !== undefined
 }
