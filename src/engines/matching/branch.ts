@@ -65,6 +65,14 @@ export function settle(bench: Bench): Solved {
   return { sending, levels, bound, cases: casesOf(search, root, bound) }
 }
 
+/** The best flow where demands stay as open or shut as `fixes` says; null where some minimum cannot be kept so. */
+export function settleAs(bench: Bench, fixes: Fixes): Pick<Solved, 'sending' | 'levels'> | null {
+  optimiseWith(bench, fixes)
+  const sending = sendingOf(bench)
+  const levels = levelsOf(bench, sending, fixes)
+  return levels[0] === 0 ? { sending, levels } : null
+}
+
 /**
  * Goes down from the most promising branch to the more likely of its two cases each time, so that one basis is near the
  * next; where that ends, the most promising branch that waits is next.
