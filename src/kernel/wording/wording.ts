@@ -8,6 +8,7 @@ import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
 import { ledgerWording } from './ledger.ts'
 import { liveWording } from './live.ts'
+import { logWording } from './log.ts'
 import { logisticsWording } from './logistics.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
@@ -30,6 +31,7 @@ const wording = {
   ...contractEngineWording,
   ...contractGateWording,
   ...logisticsWording,
+  ...logWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording

@@ -1,0 +1,92 @@
+export const logWording = {
+  'log-text-not-utf8': ['文本不是 UTF-8 编码。', 'The text is not UTF-8.'],
+  'log-vkey-malformed': ['公钥“{vkey}”的格式不对。', 'The public key {vkey} is malformed.'],
+  'log-vkey-type-unknown': [
+    '这里不能用类型为 {type} 的公钥。',
+    'A public key of type {type} cannot be used here.',
+  ],
+  'log-vkey-id-wrong': [
+    '公钥“{name}”的编号 {id} 与公钥本身不符。',
+    'The ID {id} of the public key {name} is not that of the key.',
+  ],
+  'log-key-not-a-point': [
+    '这不是 Ed25519 公钥，不能登记。',
+    'This is no Ed25519 public key and cannot be registered.',
+  ],
+  'log-key-small-order': [
+    '这个公钥是低阶点，任何人都能伪造它的签名，不能登记。',
+    'This public key is a point of small order, under which anyone can sign; it cannot be registered.',
+  ],
+  'log-key-mixed-order': [
+    '这个公钥是混合阶点，各家软件对它的签名判断不一，不能登记。',
+    'This public key is a point of mixed order, on whose signatures programs disagree; it cannot be registered.',
+  ],
+  'log-note-malformed': ['签名文本的格式不对。', 'The signed note is malformed.'],
+  'log-note-too-large': ['签名文本过大。', 'The signed note is too large.'],
+  'log-note-signatures-too-many': ['签名超过 {max} 个。', 'There are more than {max} signatures.'],
+  'log-note-not-signed': [
+    '没有一个签名出自认可的公钥。',
+    'None of the signatures is by a known key.',
+  ],
+  'log-signature-wrong': ['“{name}”的签名不对。', 'The signature of {name} is wrong.'],
+  'log-checkpoint-malformed': [
+    '检查点第 {line} 行的格式不对。',
+    'Line {line} of the checkpoint is malformed.',
+  ],
+  'log-empty-root-wrong': [
+    '日志是空的，根哈希却不是空树的。',
+    'The log is empty, but its root is not that of an empty tree.',
+  ],
+  'log-unknown': ['不认可这份日志：{origin}', 'The log {origin} is not a known one.'],
+  'log-quorum-missed': [
+    '见证不足：只有 {count} 个见证人签名（{names}）。',
+    'There are too few witnesses: {count} have cosigned ({names}).',
+  ],
+  'log-policy-malformed': [
+    '信任规则第 {line} 行的格式不对。',
+    'Line {line} of the policy is malformed.',
+  ],
+  'log-policy-name-taken': [
+    '信任规则第 {line} 行：名称 {name} 不能用，或已经用过。',
+    'Line {line} of the policy: the name {name} is reserved or taken.',
+  ],
+  'log-policy-name-unknown': [
+    '信任规则第 {line} 行：前面没有名称 {name}。',
+    'Line {line} of the policy: nothing before it is named {name}.',
+  ],
+  'log-policy-member-twice': [
+    '信任规则第 {line} 行：{name} 已经在一个组里。',
+    'Line {line} of the policy: {name} is a member of a group already.',
+  ],
+  'log-policy-key-twice': [
+    '信任规则第 {line} 行：{name} 的公钥前面已经有了。',
+    'Line {line} of the policy: the key of {name} stands in an earlier line.',
+  ],
+  'log-policy-without-quorum': ['信任规则没有 quorum 行。', 'The policy has no quorum line.'],
+  'log-tile-path-malformed': ['没有这样的路径：{path}', 'There is no such path: {path}'],
+  'log-tile-malformed': ['哈希块不是 {width} 个哈希。', 'The tile does not hold {width} hashes.'],
+  'log-bundle-malformed': [
+    '条目包不是 {width} 个完整的条目。',
+    'The bundle does not hold {width} whole entries.',
+  ],
+  'log-entry-too-large': [
+    '条目有 {bytes} 字节，超过上限 {max}。',
+    'The entry has {bytes} bytes; at most {max} are allowed.',
+  ],
+  'log-proof-malformed': [
+    '存证凭据第 {line} 行的格式不对。',
+    'Line {line} of the proof is malformed.',
+  ],
+  'log-entry-not-included': [
+    '凭据不成立：大小为 {size} 的日志里，第 {index} 号不是这个条目。',
+    'The proof fails: entry {index} of the log of size {size} is not this one.',
+  ],
+  'log-request-malformed': [
+    '见证请求第 {line} 行的格式不对。',
+    'Line {line} of the request is malformed.',
+  ],
+  'log-request-old-above-size': [
+    '旧大小 {old} 大于检查点的大小 {size}。',
+    'The old size {old} is above the checkpoint’s size {size}.',
+  ],
+} as const
