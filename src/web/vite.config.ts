@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
+import { offlinePage } from './offline-page.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -16,5 +17,13 @@ export default defineConfig({
     cssTarget: ['chrome87', 'safari14'],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [cloudflare({ configPath: `${root}/wrangler.toml` })],
+  environments: {
+    client: {
+      build: {
+        // The page that verifies is an entry of its own: it must stay small, and nobody signs in to look.
+        rolldownOptions: { input: [`${root}/src/web/index.html`, `${root}/src/web/verify.html`] },
+      },
+    },
+  },
+  plugins: [cloudflare({ configPath: `${root}/wrangler.toml` }), offlinePage(`${root}/src/web`)],
 })

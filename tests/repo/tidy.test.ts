@@ -61,7 +61,16 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'hono',
     ],
   ],
-  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite', 'node:']],
+  [
+    /^web\/(vite\.config|offline-page)\.ts$/,
+    [
+      '@cloudflare/vite-plugin',
+      'vite',
+      'node:',
+      'web/offline-page.ts',
+      'web/verify/offline-file.ts',
+    ],
+  ],
   [
     /^web\//,
     [
@@ -73,6 +82,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'preact',
       '@preact/',
       'leaflet',
+      'uqr',
       '@simplewebauthn/browser',
     ],
   ],
