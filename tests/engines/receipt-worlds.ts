@@ -221,7 +221,10 @@ async function householdSaid(
 ): Promise<SignedBy> {
   if (by === 'passkey') return { statement, proof: await passkey(device, statement) }
   const at = (sealedAt - 5 * hourMs) as Instant
-  const readAloud = { by: 'usr_reader', at, summaryHash: textDigest('summary') }
+  const readAloud = {
+    ...{ by: 'usr_reader', to: '户主本人', language: '当地方言', from: at, at, questions: '' },
+    summaryHash: textDigest('summary'),
+  }
   const seen =
     by === 'card' ? { card: 'crd_1' } : { scan: { evidence: 'ev_1', sha256: scanned.sha256 } }
   const attestation = attestationText({

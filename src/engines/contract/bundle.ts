@@ -142,7 +142,10 @@ const passkey = {
   batch: orNull(record({ statement: text, index: whole, path: listOf(text) })),
 }
 const witnessed = {
-  readAloud: record({ by: text, at: whole, summaryHash: text }),
+  readAloud: record({
+    ...{ by: text, to: text, language: text, from: whole, at: whole },
+    ...{ questions: text, summaryHash: text },
+  }),
   attested: record({ statement: text, user: text, proof: variant('by', { passkey }) }),
 }
 const proof = variant('by', {

@@ -20,8 +20,8 @@ export type ContractFilter = {
   readonly round?: string | undefined
   readonly demand?: string | undefined
   readonly state?: ContractState | undefined
-  /** Whose turn it is. A hall's comes when the household has said yes. */
-  readonly waitsFor?: 'household' | 'firm' | 'hall' | 'notary' | undefined
+  /** Whose turn it is. A hall's comes when the household has said yes; `second` is who is to attest a household's paper. */
+  readonly waitsFor?: 'household' | 'second' | 'firm' | 'hall' | 'notary' | undefined
   /** A contract's number, the start of a household's number or of its head's name. */
   readonly q?: string | undefined
   readonly after: string
@@ -81,9 +81,13 @@ function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
   if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
   const said = (role: string): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
     AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
-  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who)}
-    ${who === 'hall' ? sql`AND ${said('household')}` : sql``}`
+  const also = { household: sql``, firm: sql``, hall: sql`AND ${said('household')}`, second: paperFiled }
+  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who === 'second' ? 'household' : who)}
+    ${also[who]}`
 }
+
+const paperFiled = sql`AND EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id AND r.version = c.version
+  AND r.kind = 'paper')`
 
 /** A deed on what is to become of a contract: nothing of it moves but its revision. */
 export function moveRevision(db: Db, id: ContractId, revision: number): Change {
