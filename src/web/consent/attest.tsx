@@ -24,6 +24,7 @@ import {
   versionPath,
 } from './wire.ts'
 import '#web/style/consent.css'
+import '#web/style/ways.css'
 
 export function AttestScreen({ id, desk }: { id: string; desk: string }): JSX.Element {
   const words = consentWords()

@@ -39,7 +39,11 @@ export function CardField({ onToken }: { onToken: (token: string) => void }): JS
         }}
         onBlur={({ currentTarget }) => take(currentTarget.value)}
       />
-      <span id="card-said" class={unread ? 'field-fault' : 'field-hint'} role={unread ? 'alert' : undefined}>
+      <span
+        id="card-said"
+        class={unread ? 'field-fault' : 'field-hint'}
+        role={unread ? 'alert' : undefined}
+      >
         {unread ? words.unread : words.scanHint}
       </span>
     </div>

@@ -14,6 +14,7 @@ import { NewCard } from './new-card.tsx'
 import { PhoneCode } from './phone-way.tsx'
 import { PrintedCard } from './printed-card.tsx'
 import '#web/style/consent.css'
+import '#web/style/ways.css'
 
 type Card = {
   readonly id: string
@@ -37,7 +38,9 @@ export function CardScreen({ id }: { id: string }): JSX.Element {
       back={{ href: `/hall/households/${id}`, label: words.back }}
     >
       <Alarm problem={failed} />
-      {(household === undefined || cards.value === undefined) && failed === null ? <Waiting /> : null}
+      {(household === undefined || cards.value === undefined) && failed === null ? (
+        <Waiting />
+      ) : null}
       {household === undefined || token === null ? null : (
         <PrintedCard household={household} token={token} onDone={() => setToken(null)} />
       )}
@@ -110,12 +113,7 @@ function Lost(props: {
   const { id, card, again, onReplace } = props
   return (
     <>
-      <Deed
-        name={words.replace}
-        look="main"
-        act={() => Promise.resolve()}
-        done={onReplace}
-      >
+      <Deed name={words.replace} look="main" act={() => Promise.resolve()} done={onReplace}>
         <p>{words.replaceAsk}</p>
       </Deed>
       <Deed

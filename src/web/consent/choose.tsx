@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import type { Terms } from '#engines/contract/terms.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { Counter } from './counter.tsx'
+import { OwnWords } from './own-words.tsx'
 import type { Decision, Said } from './wire.ts'
 
 type Props = { readonly terms: Terms; readonly onSaid: (said: Said) => void }
@@ -19,11 +20,7 @@ export function Choose({ terms, onSaid }: Props): JSX.Element {
   if (chosen === null) return <Three onChoose={choose} />
   return (
     <section class="panel choose">
-      {chosen === 'refuse' ? (
-        <Refuse onSaid={onSaid} />
-      ) : (
-        <Counter terms={terms} onSaid={onSaid} />
-      )}
+      {chosen === 'refuse' ? <Refuse onSaid={onSaid} /> : <Counter terms={terms} onSaid={onSaid} />}
       <button type="button" class="button-link" onClick={() => setChosen(null)}>
         {words.back}
       </button>
@@ -81,7 +78,7 @@ function Refuse({ onSaid }: Pick<Props, 'onSaid'>): JSX.Element {
           </button>
         ))}
       </div>
-      <Words
+      <OwnWords
         {...{ label: words.words, value: reason, onChange: setReason }}
         fault={missing ? words.wordsMissing : null}
       />
@@ -89,31 +86,5 @@ function Refuse({ onSaid }: Pick<Props, 'onSaid'>): JSX.Element {
         {words.next}
       </button>
     </form>
-  )
-}
-
-export function Words(props: {
-  readonly label: string
-  readonly value: string
-  readonly fault: string | null
-  readonly onChange: (value: string) => void
-}): JSX.Element {
-  const { label, value, fault, onChange } = props
-  return (
-    <label class="field">
-      <span class="field-label">{label}</span>
-      <textarea
-        rows={3}
-        maxLength={1000}
-        value={value}
-        aria-invalid={fault === null ? undefined : 'true'}
-        onInput={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-      {fault === null ? (
-        <span class="field-hint">{consentWords().decide.wordsHint}</span>
-      ) : (
-        <span class="field-fault">{fault}</span>
-      )}
-    </label>
   )
 }

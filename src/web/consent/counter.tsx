@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Terms } from '#engines/contract/terms.ts'
 import { dayName, unitName } from '#web/shell/format.ts'
 import { consentWords } from '#web/words/consent.ts'
-import { Words } from './choose.tsx'
+import { OwnWords } from './own-words.tsx'
 import { type Asked, askable, changesOf } from './proposal.ts'
 import type { Said } from './wire.ts'
 
@@ -41,7 +41,7 @@ export function Counter(props: {
           {words.nothing}
         </p>
       ) : null}
-      <Words
+      <OwnWords
         {...{ label: words.counterWords, value: reason, onChange: setReason }}
         fault={tried && reason.trim() === '' ? words.wordsMissing : null}
       />

@@ -26,7 +26,13 @@ export function Scans({
   )
 }
 
-export function Scan({ contract, evidence }: { contract: string; evidence: Evidence }): JSX.Element {
+export function Scan({
+  contract,
+  evidence,
+}: {
+  contract: string
+  evidence: Evidence
+}): JSX.Element {
   const words = consentWords()
   const { id, kind, media, sha256, at, sizeBytes } = evidence
   const [scan, setScan] = useState<string | null>(null)

@@ -52,7 +52,8 @@ export function PhoneCode({ household, next }: { household: string; next: string
   const [token, setToken] = useState<string | null>(null)
   const [code, setCode] = useState<string | null>(null)
   const { busy, fault, take } = usePin(
-    (pin) => send<{ readonly code: string }>('POST', `/households/${household}/phone`, { token, pin }),
+    (pin) =>
+      send<{ readonly code: string }>('POST', `/households/${household}/phone`, { token, pin }),
     (sent) => setCode(sent.code),
   )
   if (code !== null) return <SetUpCode code={code} next={next} />

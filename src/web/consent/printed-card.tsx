@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { Household } from '#web/hall/wire.ts'
-import { shellWords } from '#web/words/shell.ts'
 import { QrCode } from '#web/verify/qr.tsx'
 import { householdWords } from '#web/words/household.ts'
+import { shellWords } from '#web/words/shell.ts'
 import { cardLink, groupsOf } from './card.ts'
 
 /** The card as it is cut out and laminated (ISO/IEC 7810 ID-1): the code and its number, and no personal data but the name. */

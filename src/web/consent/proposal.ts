@@ -17,7 +17,7 @@ export type Asked = {
 
 export function askable({ goods, payment }: Terms): readonly Asked[] {
   const days = {
-    ...{ field: 'payment.days', is: 'days', product: '', unit: '' } as const,
+    ...({ field: 'payment.days', is: 'days', product: '', unit: '' } as const),
     offered: String(payment.days ?? ''),
   }
   return [...goods.lines.flatMap((line, at) => askableOf(line, at)), days]
@@ -45,14 +45,14 @@ export function changesOf(
   typed: Readonly<Record<string, string>>,
 ): { readonly changes: readonly Edit[]; readonly wrong: readonly string[] } {
   const asked = askable(terms).filter(({ field, offered }) => (typed[field] ?? offered) !== offered)
-  const read = asked.map((each) => ({ ...each, value: valueOf(each, typed[each.field] ?? '') }))
+  const read = asked.map((each) => ({ ...each, value: valueIn(each, typed[each.field] ?? '') }))
   return {
     wrong: read.filter(({ value }) => value === null).map(({ field }) => field),
     changes: read.flatMap(({ field, value }) => [{ field, value }, ...withIt(terms, field, value)]),
   }
 }
 
-function valueOf({ is }: Asked, text: string): number | null {
+function valueIn({ is }: Asked, text: string): number | null {
   if (is === 'from' || is === 'to') return parseDay(text)
   const value = readWhole(text, is === 'price' ? 100 : 1)
   return value !== null && value > 0 ? value : null
@@ -63,7 +63,9 @@ function withIt({ goods }: Terms, field: string, value: number | null): readonly
   const [, at] = /^goods\.lines\.(\d+)\.quantity$/.exec(field) ?? []
   const line = at === undefined ? undefined : goods.lines[Number(at)]
   if (!line?.quantity || !line.mustTake || value === null) return []
-  const mustTake = Number((BigInt(line.mustTake) * BigInt(value) + BigInt(line.quantity - 1)) / BigInt(line.quantity))
+  const mustTake = Number(
+    (BigInt(line.mustTake) * BigInt(value) + BigInt(line.quantity - 1)) / BigInt(line.quantity),
+  )
   return [{ field: `goods.lines.${at}.mustTake`, value: mustTake }]
 }
 

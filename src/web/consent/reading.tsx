@@ -48,7 +48,11 @@ export function ReadingRecord(props: {
       {from === null ? (
         <>
           <p>{words.first}</p>
-          <button type="button" class="button button-main large" onClick={() => setFrom(Date.now())}>
+          <button
+            type="button"
+            class="button button-main large"
+            onClick={() => setFrom(Date.now())}
+          >
             {words.begin}
           </button>
         </>

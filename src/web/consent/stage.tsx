@@ -14,6 +14,7 @@ import { Ways } from './ways.tsx'
 import type { ContractSeen, Said, VersionSeen } from './wire.ts'
 import { spokenIn, versionPath } from './wire.ts'
 import '#web/style/consent.css'
+import '#web/style/ways.css'
 
 export function ConsentScreen({ id }: { id: string }): JSX.Element {
   const words = consentWords()
@@ -31,7 +32,9 @@ export function ConsentScreen({ id }: { id: string }): JSX.Element {
         <Waiting />
       ) : null}
       {at?.version === 0 ? <p class="desk-empty">{words.gone}</p> : null}
-      {ready ? <Table contract={at} version={version.value} again={both(contract, version)} /> : null}
+      {ready ? (
+        <Table contract={at} version={version.value} again={both(contract, version)} />
+      ) : null}
     </Screen>
   )
 }
@@ -71,10 +74,7 @@ function Table({ contract, version, again }: Props): JSX.Element | null {
           ) : null}
           {step === 'decide' ? <Choose terms={version.terms} onSaid={setSaid} /> : null}
           {reading !== null && said !== null ? (
-            <Ways
-              {...{ contract, version, reading, said, again }}
-              onBack={() => setSaid(null)}
-            />
+            <Ways {...{ contract, version, reading, said, again }} onBack={() => setSaid(null)} />
           ) : null}
         </div>
       </div>

@@ -20,7 +20,10 @@ export type WayProps = {
 
 const ways = ['card', 'paper', 'phone'] as const
 
-export function Ways({ onBack, ...props }: WayProps & { readonly onBack: () => void }): JSX.Element {
+export function Ways({
+  onBack,
+  ...props
+}: WayProps & { readonly onBack: () => void }): JSX.Element {
   const words = consentWords()
   const filed = paperIn(props.version.records) !== undefined
   const [way, setWay] = useState<(typeof ways)[number]>(filed ? 'paper' : 'card')
@@ -37,12 +40,7 @@ export function Ways({ onBack, ...props }: WayProps & { readonly onBack: () => v
         <legend class="sr-only">{words.way.title}</legend>
         {ways.map((each) => (
           <label key={each} class={each === way ? 'way way-chosen' : 'way'}>
-            <input
-              type="radio"
-              name="way"
-              checked={each === way}
-              onChange={() => setWay(each)}
-            />
+            <input type="radio" name="way" checked={each === way} onChange={() => setWay(each)} />
             <b>{words.way[each]}</b>
             <span>{words.way[`${each}Note`]}</span>
           </label>

@@ -9,6 +9,7 @@ import { MyContract } from './contract.tsx'
 import { MyContracts } from './contracts.tsx'
 import { ChangePin } from './pin.tsx'
 import '#web/style/consent.css'
+import '#web/style/ways.css'
 import '#web/style/household.css'
 
 export function HouseholdDesk(): JSX.Element {

@@ -1,16 +1,20 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Role } from '#kernel/role.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { useForm } from '#web/desk/use-form.ts'
 import type { CountyPicture } from '#web/map/picture.ts'
 import { send } from '#web/shell/api.ts'
-import { type Role, session } from '#web/shell/session.ts'
+import { language } from '#web/shell/language.ts'
+import { session } from '#web/shell/session.ts'
 import { officeWords, roundWords } from '#web/words/desks.ts'
+import { shellWords } from '#web/words/shell.ts'
 import type { Issued } from './one-time-code.tsx'
 import type { Firm, Page, User } from './wire.ts'
 
-const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office']
+// A household comes in by the card that its hall issues.
+const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office', 'notary', 'department']
 
 export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.Element {
   const { users: words } = roundWords()
@@ -43,7 +47,7 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
           >
             {roles.map((value) => (
               <option key={value} value={value}>
-                {words.roles[value]}
+                {shellWords().roles[value]}
               </option>
             ))}
           </select>
@@ -58,18 +62,13 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
   )
 }
 
-/** Firms and halls have people of their own; coordinator and office work for the county. */
+/** Coordinator and office work for the county; everybody else for a party of their own. */
 function PartyField({ role }: { role: Role }): JSX.Element {
   const { users: words } = roundWords()
-  const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
-  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  const parties = useParties(role)
   if (role === 'coordinator' || role === 'office') {
     return <input type="hidden" name="party" value={session.value?.county ?? ''} />
   }
-  const parties =
-    role === 'firm'
-      ? (firms.value?.items ?? [])
-      : (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
   return (
     <label>
       {words.party}
@@ -83,4 +82,25 @@ function PartyField({ role }: { role: Role }): JSX.Element {
       </select>
     </label>
   )
+}
+
+type Party = { readonly id: string; readonly name: string }
+type Department = { readonly id: string; readonly nameZh: string; readonly nameEn: string }
+type Supervisors = {
+  readonly departments: readonly Department[]
+  readonly notaryOffices: readonly Party[]
+}
+
+function useParties(role: Role): readonly Party[] {
+  const supervising = role === 'notary' || role === 'department'
+  const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
+  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  const supervisors = useAnswer<Supervisors>(supervising ? '/supervisors' : null)
+  if (role === 'firm') return firms.value?.items ?? []
+  if (role === 'hall') return (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
+  if (role === 'notary') return supervisors.value?.notaryOffices ?? []
+  return (supervisors.value?.departments ?? []).map(({ id, nameZh, nameEn }) => ({
+    id,
+    name: language.value === 'zh' ? nameZh : nameEn,
+  }))
 }

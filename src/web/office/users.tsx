@@ -6,6 +6,7 @@ import { Listing } from '#web/desk/listing.tsx'
 import { Pill, Screen } from '#web/desk/screen.tsx'
 import { send } from '#web/shell/api.ts'
 import { roundWords } from '#web/words/desks.ts'
+import { shellWords } from '#web/words/shell.ts'
 import { type Issued, OneTimeCode } from './one-time-code.tsx'
 import { NewUser } from './user-new.tsx'
 import type { User } from './wire.ts'
@@ -32,7 +33,7 @@ export function Users(): JSX.Element {
         empty={words.empty}
         columns={[
           { name: words.name, cell: ({ name }) => name },
-          { name: words.role, cell: ({ role }) => words.roles[role] },
+          { name: words.role, cell: ({ role }) => shellWords().roles[role] },
           {
             name: words.party,
             cell: ({ role, party, partyName }) =>

@@ -271,7 +271,7 @@ export type Contract = {
 export type User = {
   readonly id: string
   readonly revision: number
-  readonly role: 'firm' | 'hall' | 'coordinator' | 'office'
+  readonly role: 'firm' | 'hall' | 'coordinator' | 'office' | 'notary' | 'department' | 'household'
   readonly party: string
   readonly partyName?: string
   readonly name: string

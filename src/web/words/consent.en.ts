@@ -39,7 +39,11 @@ export const consentEn: typeof consentZh = {
     readerNote:
       'Your name and this record go into the household’s proof of consent, which you sign with your passkey.',
     to: 'Read to',
-    toOptions: (head) => [`${head}, head of the household`, 'Spouse of the head', 'Relative the head named'],
+    toOptions: (head) => [
+      `${head}, head of the household`,
+      'Spouse of the head',
+      'Relative the head named',
+    ],
     language: 'Language or dialect',
     languages: ['Mandarin', 'Local dialect (Southwestern Mandarin)', 'Tujia', 'Miao'],
     questions: 'Questions asked and the answers',

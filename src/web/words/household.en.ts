@@ -27,7 +27,8 @@ export const householdEn: typeof householdZh = {
     cancel: 'Not now',
     once: 'This card is shown this once. Print it now and hand it over; afterwards its number cannot be seen again, only replaced.',
     qr: 'Code of the household card',
-    lostNote: 'Signs in and consents with its PIN. Do not lend it; report a loss to the hall at once.',
+    lostNote:
+      'Signs in and consents with its PIN. Do not lend it; report a loss to the hall at once.',
     print: 'Print the card',
     handed: 'Handed over',
     phone: 'The household’s own phone',
@@ -97,9 +98,11 @@ export const householdEn: typeof householdZh = {
       draft: 'Still a draft.',
     },
     receipt: 'Receipt',
-    receiptNote: 'The contract is in the public log, where nobody can change it. Check it yourself:',
+    receiptNote:
+      'The contract is in the public log, where nobody can change it. Check it yourself:',
     verify: 'Check the receipt',
-    receiptNone: 'Once the notary has countersigned, the contract enters the public log and has a receipt here.',
+    receiptNone:
+      'Once the notary has countersigned, the contract enters the public log and has a receipt here.',
     place: (index) => `Entry ${index} of the log`,
     receiptOf: 'Download the receipt',
   },

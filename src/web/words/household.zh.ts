@@ -27,7 +27,8 @@ export const householdZh = {
     print: '打印卡片',
     handed: '已交给农户',
     phone: '农户自己的手机',
-    phoneNote: '农户刷卡、按密码后，得到一个只能用一次的设置码，在自己的手机上设置指纹或面容。钥匙只在农户手机里。',
+    phoneNote:
+      '农户刷卡、按密码后，得到一个只能用一次的设置码，在自己的手机上设置指纹或面容。钥匙只在农户手机里。',
     phoneOpen: '生成设置码',
   },
   door: {
@@ -72,7 +73,11 @@ export const householdZh = {
     sendSigned: '签名后提交',
     noPasskey:
       '这台设备还不能签名。请带卡到生活馆，生成设置码后在自己的手机上设置；也可以在生活馆刷卡、按密码，或在纸上签字。',
-    sent: { accept: '您已同意。', refuse: '已告知企业：您不同意。', 'counter-propose': '您的条件已交给企业，等企业答复。' },
+    sent: {
+      accept: '您已同意。',
+      refuse: '已告知企业：您不同意。',
+      'counter-propose': '您的条件已交给企业，等企业答复。',
+    },
     waits: {
       offered: '等企业和生活馆签字。',
       signed: '三方都签了，公证机构正在审查。现在还不算公证。',

@@ -1,0 +1,3 @@
+export const notaryZh = {
+  title: '公证审查',
+}
