@@ -50,7 +50,9 @@ describe.skipIf(!hasChromium)('households that consent', () => {
   }
   const sound = async (page: Page, width = 1280): Promise<void> => {
     expect(await seriousFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    )
   }
   /** Issues a household's card at the hall and reads its number off the print. */
   async function issueCard({ household }: Offer): Promise<string> {
@@ -68,7 +70,10 @@ describe.skipIf(!hasChromium)('households that consent', () => {
   async function readAloud({ id }: Offer): Promise<void> {
     await clerk.goto(`${site()}/hall/consent/${id}`)
     await clerk.getByText('合同摘要（签字前读给农户听）').waitFor()
-    await clerk.getByText(/大写：/).first().waitFor()
+    await clerk
+      .getByText(/大写：/)
+      .first()
+      .waitFor()
     await clerk.getByRole('button', { name: '开始念' }).click()
     await clerk.getByRole('button', { name: '念完了' }).click()
     await clerk.getByText('先写明念给谁听、用什么话念。').waitFor()

@@ -109,6 +109,6 @@ export function usePin<Sent>(
 function pinFault(problem: Problem, wrong: number): string {
   const words = consentWords().card
   if (problem.code === 'wrong-card') return words.wrong(wrong)
-  if (problem.code === 'sign-in-locked') return words.locked(Number(problem.facts.minutes ?? 15))
+  if (problem.code === 'sign-in-locked') return words.locked(Number(problem.facts.minutes))
   return problem.detail
 }

@@ -86,8 +86,10 @@ async function respond(path: string, init: RequestInit): Promise<Response> {
     headers: { 'accept-language': language.value, ...init.headers },
   })
   if (response.ok) return response
-  if (response.status === 401 && !path.startsWith('/session')) expired.value = true
-  throw new Refusal(await readProblem(response))
+  const problem = await readProblem(response)
+  // A wrong card or passkey is refused with 401 too, and says nothing of who is signed in.
+  if (problem.code === 'not-signed-in' && !path.startsWith('/session')) expired.value = true
+  throw new Refusal(problem)
 }
 
 async function readProblem(response: Response): Promise<Problem> {
