@@ -2,7 +2,7 @@
 
 import { env } from 'cloudflare:test'
 import { routes } from '#app.ts'
-import type { Role } from '#platform/auth/grants.ts'
+import type { Role } from '#kernel/role.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 
 let keys = 0
