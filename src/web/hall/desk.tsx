@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
-import { PartyContracts } from '#web/contracts/contracts.tsx'
+import { BatchScreen } from '#web/contracts/batch.tsx'
+import { ContractScreen } from '#web/contracts/contract.tsx'
+import { Contracts } from '#web/contracts/contracts.tsx'
 import { ContractPaper } from '#web/contracts/paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
@@ -48,8 +50,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/imports" component={HallImports} />
         <Route path="/hall/results" component={Results} />
         <Route path="/hall/check" component={RoundCheck} />
-        <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
-        <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route path="/hall/contracts" component={Contracts} desk="hall" />
+        <Route path="/hall/contracts/batch" component={BatchScreen} desk="hall" />
+        <Route path="/hall/contracts/:id" component={ContractScreen} desk="hall" />
+        <Route path="/hall/contracts/:id/paper" component={ContractPaper} desk="hall" />
         <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>

@@ -1,10 +1,6 @@
 // Contracts, and with them what accepting a round changes in the plans and demands it matched: one set-based statement each.
 
 import { type SQL, sql } from 'drizzle-orm'
-import type { ContractId, RoundId } from '#kernel/id.ts'
-import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db, must } from '#platform/db/client.ts'
 import type {
   Acceptance,
   Contract,
@@ -12,6 +8,10 @@ import type {
   Line,
   Overtaken,
 } from '#domains/contracts/model/contract.ts'
+import type { ContractId, RoundId } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Instant } from '#kernel/time.ts'
+import { bulk, type Change, change, type Db, must } from '#platform/db/client.ts'
 
 export type ContractFilter = {
   readonly firm?: string | undefined
@@ -29,7 +29,7 @@ export type ContractFilter = {
 }
 
 /** An offer lapses by the clock: nobody writes it down. */
-const stateAt = (now: Instant): SQL =>
+export const stateAt = (now: Instant): SQL =>
   sql`iif(c.state = 'offered' AND v.expires_at <= ${now}, iif(c.in_force > 0, 'notarized', 'lapsed'), c.state)`
 
 const columns = (
@@ -66,20 +66,33 @@ export async function listContracts(
   filter: ContractFilter,
   now: Instant,
 ): Promise<Contract[]> {
-  const { firm, hall, household, round, demand, state, waitsFor, q, after, limit } = filter
+  const { state, waitsFor, after, limit } = filter
   return db.all<Contract>(
-    sql`${columns(now)} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
-          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${equal(stateAt(now), state)}
-          ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}
-          ${waiting(waitsFor, now)} ${like(q)}
+    sql`${columns(now)} WHERE c.id > ${after} ${chosen(filter)} ${equal(stateAt(now), state)}
+          ${waiting(waitsFor, now)}
         ORDER BY c.id LIMIT ${limit + 1}`,
   )
 }
 
-function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
+/** What of a filter does not depend on where a contract stands. */
+export function chosen(
+  filter: Omit<ContractFilter, 'state' | 'waitsFor' | 'after' | 'limit'>,
+): SQL {
+  const { firm, hall, household, round, demand, q } = filter
+  const ordered =
+    demand === undefined
+      ? sql``
+      : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`
+  return sql`${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)} ${equal(sql`c.household`, household)}
+    ${equal(sql`c.round`, round)} ${ordered} ${like(q)}`
+}
+
+export function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
   if (who === undefined) return sql``
   if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
-  const said = (role: string): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
+  const said = (
+    role: string,
+  ): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
     AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
   return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who)}
     ${who === 'hall' ? sql`AND ${said('household')}` : sql``}`
@@ -104,7 +117,9 @@ export function moveContracts(
   return bulk(
     db,
     rows,
-    (json) => sql`UPDATE contracts AS c SET revision = r.revision, state = r.state, version = r.version, in_force = r.in_force,
+    (
+      json,
+    ) => sql`UPDATE contracts AS c SET revision = r.revision, state = r.state, version = r.version, in_force = r.in_force,
           floor_total_fen = coalesce(r.total, c.floor_total_fen)
         FROM (SELECT value ->> 0 AS id, value ->> 1 AS revision, value ->> 2 AS state, value ->> 3 AS version,
                 value ->> 4 AS in_force, value ->> 5 AS total
@@ -251,7 +266,9 @@ export function insertContract(db: Db, contract: HandContract): Change[] {
     ...bulk(
       db,
       rows,
-      (json) => sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
+      (
+        json,
+      ) => sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
             window_from, window_to, place)
           SELECT ${id}, value ->> 0, '', '', value ->> 1, value ->> 2, value ->> 3, value ->> 4,
             CAST(value ->> 3 AS INTEGER) * CAST(value ->> 4 AS INTEGER), value ->> 5, value ->> 6, value ->> 7 FROM json_each(${json})`,
