@@ -153,4 +153,12 @@ export const contractEngineWording = {
     '缺少所依据文书的 SHA-256。',
     'The document that it rests on is missing.',
   ],
+  'attestation-malformed': ['见证声明不合格式。', 'The attestation is malformed.'],
+  'attestation-other': ['见证声明见证的不是这份声明。', 'The attestation is of another statement.'],
+  'batch-malformed': ['批量签名声明不合格式。', 'The batch statement is malformed.'],
+  'batch-path': ['批量签名的路径不合格式。', 'The path in the batch is malformed.'],
+  'batch-other-statement': [
+    '这份批量签名不包含这份合同的声明。',
+    'The batch does not hold the statement of this contract.',
+  ],
 } as const
