@@ -24,7 +24,7 @@ import '#web/style/contracts.css'
 export function EditTerms({ desk, id }: { desk: Desk; id: string }): JSX.Element {
   const { edit: words } = contractsWords()
   const { query } = useLocation()
-  const section = query.section ?? ''
+  const section = query.section
   const { value: draft, problem } = useAnswer<Draft>(`/contracts/${id}/draft`)
   const known = isSection(section) ? section : null
   return (
@@ -35,13 +35,7 @@ export function EditTerms({ desk, id }: { desk: Desk; id: string }): JSX.Element
       <Alarm problem={problem} />
       {draft === undefined && problem === null ? <Waiting /> : null}
       {draft === undefined || known === null ? null : (
-        <SectionForm
-          key={known}
-          desk={desk}
-          draft={draft}
-          section={known}
-          field={query.field ?? ''}
-        />
+        <SectionForm key={known} desk={desk} draft={draft} section={known} field={query.field} />
       )}
     </Screen>
   )

@@ -34,10 +34,9 @@ export function useOpened(id: string): Opened {
   const { values } = useFilters(['v'])
   const contract = useAnswer<Contract>(`/contracts/${id}`)
   const known = contract.value
-  const draft = useAnswer<Draft>(known && mayDraft(known) ? `/contracts/${id}/draft` : null)
-  const pending = known && draft.value && isPending(known, draft.value) ? draft.value : null
-  const onDraft = known !== undefined && (values.v === 'draft' || known.version === 0)
-  const number = onDraft ? 0 : Number(values.v) || (known?.version ?? 0)
+  const draft = useAnswer<Draft>(mayDraft(known) ? `/contracts/${id}/draft` : null)
+  const pending = pendingOf(known, draft.value)
+  const number = numberOf(known, values.v)
   const version = useAnswer<Version>(number > 0 ? `/contracts/${id}/versions/${number}` : null)
   const again = (): void => {
     contract.again()
@@ -48,20 +47,31 @@ export function useOpened(id: string): Opened {
     contract: known,
     draft: pending,
     version: version.value ?? null,
-    shown: known === undefined ? null : shownOf(known, onDraft ? pending : (version.value ?? null)),
+    shown:
+      known === undefined ? null : shownOf(known, number === 0 ? pending : (version.value ?? null)),
     problem: contract.problem ?? draft.problem ?? version.problem,
     again,
   }
 }
 
 /** Nothing is drafted while a version is being signed, nor when all is over. */
-function mayDraft({ drafted, state }: Contract): boolean {
-  return drafted && !['offered', 'signed', 'sealed', 'cancelled'].includes(state)
+function mayDraft(contract: Contract | undefined): boolean {
+  if (contract === undefined) return false
+  return contract.drafted && !['offered', 'signed', 'sealed', 'cancelled'].includes(contract.state)
+}
+
+/** The version that the address names, the newest where it names none; 0 for the draft. */
+function numberOf(contract: Contract | undefined, named: string): number {
+  if (contract === undefined || named === 'draft') return 0
+  return contract.version === 0 ? 0 : Number(named) || contract.version
 }
 
 /** A draft that has been notarized already is no draft of anything to come. */
-function isPending({ inForce }: Contract, { base, kind }: Draft): boolean {
-  return base === inForce && (kind === 'original') === (inForce === 0)
+function pendingOf(contract: Contract | undefined, draft: Draft | undefined): Draft | null {
+  if (contract === undefined || draft === undefined) return null
+  const { inForce } = contract
+  const pending = draft.base === inForce && (draft.kind === 'original') === (inForce === 0)
+  return pending ? draft : null
 }
 
 function shownOf(contract: Contract, opened: Draft | Version | null): Shown | null {

@@ -6,7 +6,7 @@ import { type AnyLeaf, blankOf, faultOf, type Shape } from '#engines/contract/sh
 import type { Bound } from '#web/parts/draft.ts'
 import { DateField, NumberField, SelectField, TextField } from '#web/parts/fields.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
-import { labelOf, optionName, textOf, unitOf, valueAt, valueOf } from './terms-words.ts'
+import { labelOf, optionName, readText, textOf, unitOf, valueAt } from './terms-words.ts'
 
 type Props<Of extends Shape = Shape> = {
   readonly shape: Of
@@ -69,7 +69,6 @@ function ListFields({ shape, value, path, faults, onChange }: Props<ShapeOf<'lis
       <legend>{labelOf(shape)}</legend>
       {fault === undefined ? null : <p class="field-fault">{fault}</p>}
       {items.map((item, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place, and fields hold no text of their own.
         <div key={at} class="shape-item">
           <p>
             <span>{words.item(at + 1)}</span>
@@ -107,7 +106,7 @@ function LeafField({ shape, value, path, faults, onChange }: Props<AnyLeaf>): JS
   const [typed, setTyped] = useState<string | null>(null)
   const [left, setLeft] = useState(false)
   // Text that does not say the value is somebody else's: an item before this one was taken out.
-  const own = typed !== null && Object.is(valueOf(shape, path, typed), value)
+  const own = typed !== null && Object.is(readText(shape, path, typed), value)
   const fault = left ? (ownFault(shape, value) ?? faults.get(path)) : faults.get(path)
   const bound: Bound & { readonly label: string } = {
     label: labelOf(shape),
@@ -115,7 +114,7 @@ function LeafField({ shape, value, path, faults, onChange }: Props<AnyLeaf>): JS
     fault: fault ?? null,
     onChange: (text) => {
       setTyped(text)
-      onChange(valueOf(shape, path, text))
+      onChange(readText(shape, path, text))
     },
     onLeave: () => setLeft(true),
   }

@@ -4,13 +4,13 @@ import type { JSX } from 'preact'
 import { capitals } from '#engines/contract/amount.ts'
 import { floorTotalFen, lineFloorFen } from '#engines/contract/finding.ts'
 import type { Line } from '#engines/contract/terms.ts'
-import { formatDay } from '#kernel/time.ts'
 import { Rows } from '#web/desk/listing.tsx'
 import { quantityOf, windowName, yuan, yuanFigure } from '#web/shell/format.ts'
 import { language } from '#web/shell/language.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { Blocks } from './blocks.tsx'
 import type { Shown } from './opened.ts'
+import { dayOf } from './terms-words.ts'
 import type { Contract, Desk } from './wire.ts'
 
 export function Summary(props: {
@@ -90,7 +90,7 @@ function Lines({ lines }: { lines: readonly Line[] }): JSX.Element {
         {
           name: words.window,
           cell: ({ from, to }) =>
-            from === null || to === null ? '—' : windowName(formatDay(from), formatDay(to)),
+            from === null || to === null ? '—' : windowName(dayOf(from), dayOf(to)),
         },
         { name: words.place, cell: ({ placeName }) => placeName },
       ]}

@@ -2,7 +2,7 @@
 
 import type { AnyLeaf, Shape } from '#engines/contract/shape.ts'
 import type { termsShape } from '#engines/contract/terms.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { type Day, formatDay, parseDay } from '#kernel/time.ts'
 import { readNumber } from '#web/parts/draft.ts'
 import { count, dayName } from '#web/shell/format.ts'
 import { language } from '#web/shell/language.ts'
@@ -145,12 +145,12 @@ export function textOf({ is }: AnyLeaf, field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (is === 'flag') return value === true ? 'yes' : 'no'
   if (typeof value !== 'number') return String(value)
-  if (is === 'day') return formatDay(value)
+  if (is === 'day') return dayOf(value)
   return Number.isNaN(value) ? '' : String(value / scaleOf(field).by)
 }
 
 /** What a field's text says; NaN, which no shape holds, where it is no figure. */
-export function valueOf({ is }: AnyLeaf, field: string, text: string): unknown {
+export function readText({ is }: AnyLeaf, field: string, text: string): unknown {
   const trimmed = text.trim()
   if (is === 'text') return trimmed.normalize('NFC')
   if (is === 'choice') return trimmed
@@ -160,6 +160,11 @@ export function valueOf({ is }: AnyLeaf, field: string, text: string): unknown {
   const scaled = (readNumber(trimmed) ?? Number.NaN) * scaleOf(field).by
   const whole = Math.round(scaled)
   return Math.abs(scaled - whole) < 1e-6 ? whole : Number.NaN
+}
+
+/** A day of the terms as it stands on the wire, `2026-11-23`. */
+export function dayOf(day: number): string {
+  return formatDay(day as Day) // The shape counts days as the kernel does.
 }
 
 /** Any value of the terms in words, for comparing two of them. */
@@ -191,7 +196,7 @@ function leafName(leaf: AnyLeaf, field: string, value: unknown): string {
   if (leaf.is === 'flag') return contractsWords().edit[value === true ? 'yes' : 'no']
   if (leaf.is === 'choice') return optionName(String(value))
   if (typeof value !== 'number') return String(value)
-  if (leaf.is === 'day') return dayName(formatDay(value))
+  if (leaf.is === 'day') return dayName(dayOf(value))
   const unit = unitOf(field)
   return `${count(value / scaleOf(field).by)}${unit === '' || unit === '%' ? unit : ` ${unit}`}`
 }

@@ -91,7 +91,10 @@ function SignerForm({ answer, signer }: Props): JSX.Element {
   const draft = useDraft<Values>(valuesOf(signer), check, problem)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (!draft.ready()) return goToFault(event.currentTarget)
+    if (!draft.ready()) {
+      goToFault(event.currentTarget)
+      return
+    }
     const { channels, authority, capacity, ...rest } = draft.values
     const given = {
       ...rest,
@@ -172,7 +175,7 @@ function Authority(props: {
   const read = (file: File): void => {
     setBusy(true)
     hashOf(file)
-      .then(props.onHash)
+      .then(props.onHash, () => props.onHash(''))
       .finally(() => setBusy(false))
   }
   return (
