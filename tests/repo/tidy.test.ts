@@ -61,12 +61,12 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
     ],
   ],
   [
-    /^web\/(vite\.config|offline-page)\.ts$/,
+    /^web\/(vite\.config|verify-pages)\.ts$/,
     [
       '@cloudflare/vite-plugin',
       'vite',
       'node:',
-      'web/offline-page.ts',
+      'web/verify-pages.ts',
       'web/verify/offline-file.ts',
     ],
   ],
