@@ -61,12 +61,13 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
     ],
   ],
   [
-    /^web\/(vite\.config|verify-pages)\.ts$/,
+    /^web\/(vite\.config|verify-pages|paper-face)\.ts$/,
     [
       '@cloudflare/vite-plugin',
       'vite',
       'node:',
       'web/verify-pages.ts',
+      'web/paper-face.ts',
       'web/verify/offline-file.ts',
     ],
   ],
@@ -82,6 +83,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       '@preact/',
       'leaflet',
       'uqr',
+      '@fontsource/noto-serif-sc/',
       '@simplewebauthn/browser',
     ],
   ],

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
 import { PartyContracts } from '#web/contracts/contracts.tsx'
 import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -46,6 +47,7 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/check" component={RoundCheck} />
         <Route path="/firm/contracts" component={PartyContracts} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractPaper} desk="firm" />
+        <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
         <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
 import { PartyContracts } from '#web/contracts/contracts.tsx'
 import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -50,6 +51,7 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/check" component={RoundCheck} />
         <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
         <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route path="/hall/contracts/:id/versions/:version" component={VersionPaper} desk="hall" />
         <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>

@@ -3,6 +3,7 @@ import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
 import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -63,6 +64,11 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/rounds/:id" component={RoundScreen} />
         <Route path="/office/contracts" component={Contracts} />
         <Route path="/office/contracts/:id" component={ContractPaper} desk="office" />
+        <Route
+          path="/office/contracts/:id/versions/:version"
+          component={VersionPaper}
+          desk="office"
+        />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />
