@@ -20,9 +20,11 @@ export function Acts(props: Props): JSX.Element {
   const { draft, shown } = opened
   return (
     <>
-      <a class="button" href={`/${desk}/contracts/${contract.id}/paper`}>
-        {words.print}
-      </a>
+      {shown === null || shown.version === 0 ? null : (
+        <a class="button" href={`/${desk}/contracts/${contract.id}/versions/${shown.version}`}>
+          {words.print}
+        </a>
+      )}
       {desk !== 'hall' && contract.inForce > 0 && contract.state === 'notarized' ? (
         <Changes {...props} />
       ) : null}

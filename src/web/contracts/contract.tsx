@@ -19,7 +19,6 @@ import { Versions } from './versions.tsx'
 import type { Contract, Desk } from './wire.ts'
 import '#web/style/contract-work.css'
 import '#web/style/contracts.css'
-import '#web/style/paper.css'
 
 const tabNames = ['summary', 'clauses', 'versions', 'timeline'] as const
 type Tab = (typeof tabNames)[number]

@@ -6,6 +6,7 @@ import { useLocation } from 'preact-iso/router'
 import { faultOf } from '#engines/contract/shape.ts'
 import { termsShape } from '#engines/contract/terms.ts'
 import { useAnswer } from '#web/desk/answer.ts'
+import { useFilters } from '#web/desk/filters.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import { useDoing } from '#web/parts/deed.ts'
@@ -23,8 +24,7 @@ import '#web/style/contracts.css'
 
 export function EditTerms({ desk, id }: { desk: Desk; id: string }): JSX.Element {
   const { edit: words } = contractsWords()
-  const { query } = useLocation()
-  const section = query.section
+  const { section, field } = useFilters(['section', 'field']).values
   const { value: draft, problem } = useAnswer<Draft>(`/contracts/${id}/draft`)
   const known = isSection(section) ? section : null
   return (
@@ -35,7 +35,7 @@ export function EditTerms({ desk, id }: { desk: Desk; id: string }): JSX.Element
       <Alarm problem={problem} />
       {draft === undefined && problem === null ? <Waiting /> : null}
       {draft === undefined || known === null ? null : (
-        <SectionForm key={known} desk={desk} draft={draft} section={known} field={query.field} />
+        <SectionForm key={known} desk={desk} draft={draft} section={known} field={field} />
       )}
     </Screen>
   )

@@ -5,7 +5,7 @@ import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -54,8 +54,8 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/contracts/batch" component={BatchScreen} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractScreen} desk="firm" />
         <Route path="/firm/contracts/:id/edit" component={EditTerms} desk="firm" />
-        <Route path="/firm/contracts/:id/paper" component={ContractPaper} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
+        <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
         <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />

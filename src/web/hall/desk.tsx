@@ -4,7 +4,7 @@ import { Route, Router, useLocation } from 'preact-iso/router'
 import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -53,7 +53,7 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/contracts" component={Contracts} desk="hall" />
         <Route path="/hall/contracts/batch" component={BatchScreen} desk="hall" />
         <Route path="/hall/contracts/:id" component={ContractScreen} desk="hall" />
-        <Route path="/hall/contracts/:id/paper" component={ContractPaper} desk="hall" />
+        <Route path="/hall/contracts/:id/versions/:version" component={VersionPaper} desk="hall" />
         <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>

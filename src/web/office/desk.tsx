@@ -6,7 +6,7 @@ import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -71,8 +71,12 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/contracts/batch" component={BatchScreen} desk="office" />
         <Route path="/office/contracts/:id" component={ContractScreen} desk="office" />
         <Route path="/office/contracts/:id/edit" component={EditTerms} desk="office" />
-        <Route path="/office/contracts/:id/paper" component={ContractPaper} desk="office" />
         <Route path="/office/standard" component={StandardScreen} />
+        <Route
+          path="/office/contracts/:id/versions/:version"
+          component={VersionPaper}
+          desk="office"
+        />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />
