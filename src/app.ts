@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
 import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
+import { countRoutes } from '#domains/contracts/routes/counts.ts'
 import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
@@ -26,6 +27,7 @@ import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
+import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
 import { sessionRoutes } from '#platform/auth/routes.ts'
 import { findingRoutes, importRoutes, paperRoutes } from '#platform/files/routes.ts'
 import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
@@ -43,6 +45,7 @@ const business = seated
   .route('/jobs', jobRoutes)
   .route('/', placeRoutes)
   .route('/', firmRoutes)
+  .route('/', ownPasskeyRoutes)
   .route('/', peopleRoutes)
   .route('/', supervisorRoutes)
   .route('/', householdRoutes)
@@ -61,6 +64,7 @@ const business = seated
   .route('/', liveRoundRoutes)
   .route('/', trialRoutes)
   .route('/', proofRoutes)
+  .route('/', countRoutes)
   .route('/', contractRoutes)
   .route('/', draftRoutes)
   .route('/', versionRoutes)

@@ -3,7 +3,8 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
-import { offlinePage } from './offline-page.ts'
+import { paperFace } from './paper-face.ts'
+import { verifyPages } from './verify-pages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -17,13 +18,9 @@ export default defineConfig({
     cssTarget: ['chrome87', 'safari14'],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  environments: {
-    client: {
-      build: {
-        // The page that verifies is an entry of its own: it must stay small, and nobody signs in to look.
-        rolldownOptions: { input: [`${root}/src/web/index.html`, `${root}/src/web/verify.html`] },
-      },
-    },
-  },
-  plugins: [cloudflare({ configPath: `${root}/wrangler.toml` }), offlinePage(`${root}/src/web`)],
+  plugins: [
+    cloudflare({ configPath: `${root}/wrangler.toml` }),
+    paperFace(`${root}/node_modules/@fontsource/noto-serif-sc`),
+    verifyPages(`${root}/src/web`),
+  ],
 })

@@ -62,12 +62,13 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
     ],
   ],
   [
-    /^web\/(vite\.config|offline-page)\.ts$/,
+    /^web\/(vite\.config|verify-pages|paper-face)\.ts$/,
     [
       '@cloudflare/vite-plugin',
       'vite',
       'node:',
-      'web/offline-page.ts',
+      'web/verify-pages.ts',
+      'web/paper-face.ts',
       'web/verify/offline-file.ts',
     ],
   ],
@@ -83,6 +84,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       '@preact/',
       'leaflet',
       'uqr',
+      '@fontsource/noto-serif-sc/',
       '@simplewebauthn/browser',
     ],
   ],

@@ -58,7 +58,9 @@ function Table({ head, rows }: Omit<Extract<Block, { is: 'table' }>, 'is'>): JSX
   // A table of two columns is a list of names and values: its head is a heading over both.
   const pairs = head.length === 2 && head[1] === ''
   return (
-    <div class="paper-frame">
+    // The frame scrolls on a phone, so it must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+    <section class="paper-frame" tabIndex={0} aria-label={head.join('、')}>
       <table class={pairs ? 'paper-table paper-pairs' : 'paper-table'}>
         <thead>
           <tr>
@@ -91,7 +93,7 @@ function Table({ head, rows }: Omit<Extract<Block, { is: 'table' }>, 'is'>): JSX
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

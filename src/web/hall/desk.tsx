@@ -5,8 +5,10 @@ import { AttestScreen } from '#web/consent/attest.tsx'
 import { CardScreen } from '#web/consent/cards.tsx'
 import { ConsentDesk } from '#web/consent/queue.tsx'
 import { ConsentScreen } from '#web/consent/stage.tsx'
-import { PartyContracts } from '#web/contracts/contracts.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { BatchScreen } from '#web/contracts/batch.tsx'
+import { ContractScreen } from '#web/contracts/contract.tsx'
+import { Contracts } from '#web/contracts/contracts.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -58,8 +60,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/imports" component={HallImports} />
         <Route path="/hall/results" component={Results} />
         <Route path="/hall/check" component={RoundCheck} />
-        <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
-        <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route path="/hall/contracts" component={Contracts} desk="hall" />
+        <Route path="/hall/contracts/batch" component={BatchScreen} desk="hall" />
+        <Route path="/hall/contracts/:id" component={ContractScreen} desk="hall" />
+        <Route path="/hall/contracts/:id/versions/:version" component={VersionPaper} desk="hall" />
         <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Role } from '#kernel/role.ts'
+import type { Supervisors } from '#web/contracts/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { useForm } from '#web/desk/use-form.ts'
@@ -9,11 +9,11 @@ import { send } from '#web/shell/api.ts'
 import { language } from '#web/shell/language.ts'
 import { session } from '#web/shell/session.ts'
 import { officeWords, roundWords } from '#web/words/desks.ts'
-import { shellWords } from '#web/words/shell.ts'
 import type { Issued } from './one-time-code.tsx'
 import type { Firm, Page, User } from './wire.ts'
 
-// A household comes in by the card that its hall issues.
+type Role = User['role']
+// A household comes in by its card or its own phone, both through its hall.
 const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office', 'notary', 'department']
 
 export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.Element {
@@ -47,7 +47,7 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
           >
             {roles.map((value) => (
               <option key={value} value={value}>
-                {shellWords().roles[value]}
+                {words.roles[value]}
               </option>
             ))}
           </select>
@@ -62,7 +62,7 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
   )
 }
 
-/** Coordinator and office work for the county; everybody else for a party of their own. */
+/** Firms, halls, notary offices and departments have people of their own; coordinator and office work for the county. */
 function PartyField({ role }: { role: Role }): JSX.Element {
   const { users: words } = roundWords()
   const parties = useParties(role)
@@ -84,21 +84,16 @@ function PartyField({ role }: { role: Role }): JSX.Element {
   )
 }
 
-type Party = { readonly id: string; readonly name: string }
-type Department = { readonly id: string; readonly nameZh: string; readonly nameEn: string }
-type Supervisors = {
-  readonly departments: readonly Department[]
-  readonly notaryOffices: readonly Party[]
-}
-
-function useParties(role: Role): readonly Party[] {
-  const supervising = role === 'notary' || role === 'department'
+function useParties(role: Role): readonly { readonly id: string; readonly name: string }[] {
+  const supervised = role === 'notary' || role === 'department'
   const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
   const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
-  const supervisors = useAnswer<Supervisors>(supervising ? '/supervisors' : null)
+  const supervisors = useAnswer<Supervisors>(supervised ? '/supervisors' : null)
   if (role === 'firm') return firms.value?.items ?? []
   if (role === 'hall') return (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
-  if (role === 'notary') return supervisors.value?.notaryOffices ?? []
+  if (role === 'notary') {
+    return (supervisors.value?.notaryOffices ?? []).filter(({ state }) => state === 'active')
+  }
   return (supervisors.value?.departments ?? []).map(({ id, nameZh, nameEn }) => ({
     id,
     name: language.value === 'zh' ? nameZh : nameEn,

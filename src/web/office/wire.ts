@@ -243,6 +243,7 @@ export type RoundDemand = {
 }
 export type ContractLine = {
   readonly line: number
+  readonly demand: string
   readonly demandNo: string
   readonly product: string
   readonly grade: number

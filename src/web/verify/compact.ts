@@ -11,6 +11,7 @@ import { parseProof, printProof } from '#engines/tlog/proof.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { fromBase45, toBase45 } from './base45.ts'
 import { newReader, newWriter, type Reader } from './bytes.ts'
+import { slipPrefix } from './link.ts'
 
 /** An entry of the log, what opens it, and the proof that it is there. */
 export type Slip = {
@@ -24,8 +25,6 @@ export type Slip = {
   readonly proof: string
 }
 
-/** What a code begins with: the format and its version. */
-export const slipPrefix = 'OF1:'
 const hashBytes = 32
 const idBytes = 4
 

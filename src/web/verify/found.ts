@@ -11,8 +11,8 @@ import { refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import { checkReceipt, type Verdict } from './check.ts'
 import { checkInLog } from './check-log.ts'
-import { readSlip, slipPrefix } from './compact.ts'
-import type { Pointer } from './link.ts'
+import { readSlip } from './compact.ts'
+import { type Pointer, slipPrefix } from './link.ts'
 import { findEntry, type LoggedNow, readLog, successorsOf } from './online.ts'
 import type { Step } from './steps.ts'
 
@@ -28,6 +28,8 @@ export type Found =
       readonly verdict: Verdict
       readonly text: string
       readonly newer: Newer
+      /** How long the check took. */
+      readonly ms: number
     }
   | {
       readonly is: 'slip'
@@ -99,10 +101,12 @@ export function filesOf(bundle: Bundle): Files {
 }
 
 async function checkWhole(text: string, root: LogRoot): Promise<Found> {
+  const started = performance.now()
   const verdict = await checkReceipt(text, { now: now() })
+  const ms = performance.now() - started
   const last = verdict.bundle?.seals.at(-1)
   const newer = last === undefined ? null : await newerThan(last, root)
-  return { is: 'receipt', verdict, text, newer }
+  return { is: 'receipt', verdict, text, newer, ms }
 }
 
 async function checkSlip(

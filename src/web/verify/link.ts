@@ -12,6 +12,9 @@ export type Pointer = {
   readonly version: number
 }
 
+/** What the text of the large code begins with: the format and its version. */
+export const slipPrefix = 'OF1:'
+
 /** `https://host/verify#<salt>.<index>.<version>.<contract>` */
 export function printLink(site: string, { salt, index, version, contract }: Pointer): string {
   return `${site}/verify#${[salt, index, version, encodeURIComponent(contract)].join('.')}`

@@ -3,7 +3,7 @@
 import { render } from 'preact'
 import type { Pointer } from './link.ts'
 import { VerifyPage } from './page.tsx'
-import '#web/style/base.css'
+import '#web/style/tokens.css'
 import '#web/style/verify.css'
 import '#web/style/verdict.css'
 

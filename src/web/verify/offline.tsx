@@ -6,7 +6,7 @@ import { textOf } from '#engines/tlog/text.ts'
 import { unwrap } from '#kernel/result.ts'
 import { receiptPlace } from './offline-file.ts'
 import { VerifyPage } from './page.tsx'
-import '#web/style/base.css'
+import '#web/style/tokens.css'
 import '#web/style/verify.css'
 import '#web/style/verdict.css'
 

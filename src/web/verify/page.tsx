@@ -3,8 +3,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '#kernel/result.ts'
-import { language, speak } from '#web/shell/language.ts'
-import { refusalWords, verifyWords } from '#web/words/verify.ts'
+import { rememberedLanguage } from '#web/shell/spoken.ts'
+import { refusalWords, speakVerify, spokenLanguage, verifyWords } from '#web/words/verify.ts'
 import { checkPointer, checkTexts, type Found, isPointedAt, type LogRoot } from './found.ts'
 import { Intake } from './intake.tsx'
 import { type Pointer, readFragment } from './link.ts'
@@ -27,13 +27,20 @@ export type VerifyProps = {
 
 export function VerifyPage(props: VerifyProps): JSX.Element {
   const words = verifyWords()
+  const [, redraw] = useState(spokenLanguage())
   const [view, setView] = useState<View>({ is: 'start', problem: null })
   const [pointer, setPointer] = useState<Pointer | null>(null)
+  const switchTo = (next: 'zh' | 'en'): void => {
+    speakVerify(next)
+    redraw(next)
+  }
   const check = async (texts: readonly string[]): Promise<void> => {
     setView({ is: 'busy', note: words.checking })
     setView(await viewOf(texts, props.root, pointer))
   }
   useEffect(() => {
+    // Whoever reads English elsewhere in the house reads it here.
+    if (rememberedLanguage() === 'en') switchTo('en')
     if (props.carried !== null) void check([props.carried])
     else if (props.fragment !== '') void follow(props, setPointer, setView)
   }, [])
@@ -41,7 +48,7 @@ export function VerifyPage(props: VerifyProps): JSX.Element {
     <div class="verify">
       <header class="bar">
         <p>{words.product}</p>
-        <button type="button" onClick={() => speak(language.value === 'zh' ? 'en' : 'zh')}>
+        <button type="button" onClick={() => switchTo(spokenLanguage() === 'zh' ? 'en' : 'zh')}>
           {words.otherLanguage}
         </button>
       </header>
@@ -89,6 +96,8 @@ async function viewOf(
   pointer: Pointer | null,
 ): Promise<View> {
   const { problems } = verifyWords()
+  // Without the algorithm every signature would look wrong, which is a verdict nobody may give.
+  if (!(await hasEd25519())) return { is: 'start', problem: problems.browser }
   try {
     const found = shown(await checkTexts(texts, root))
     if (found.is !== 'found' || found.found.is !== 'receipt' || pointer === null) return found
@@ -98,6 +107,18 @@ async function viewOf(
   } catch {
     // A log that cannot be reached, or that answers with something else.
     return { is: 'start', problem: problems.offline }
+  }
+}
+
+async function hasEd25519(): Promise<boolean> {
+  try {
+    // The base point of the curve, RFC 8032 §5.1: any sound key will do.
+    const key = new Uint8Array(32).fill(0x66)
+    key[0] = 0x58
+    await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])
+    return true
+  } catch {
+    return false
   }
 }
 

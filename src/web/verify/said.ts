@@ -1,8 +1,7 @@
 // What the steps of a check say in words.
 
 import type { Facts } from '#kernel/wording/fill.ts'
-import { count, instant } from '#web/shell/format.ts'
-import { refusalWords, verifyWords } from '#web/words/verify.ts'
+import { count, instant, refusalWords, verifyWords } from '#web/words/verify.ts'
 import type { Step } from './steps.ts'
 
 /** One sentence on a step: its facts when it passed, why not when it failed. */

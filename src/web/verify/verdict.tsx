@@ -2,14 +2,12 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { paperOf } from '#engines/contract/paper/paper.ts'
 import type { Cosigned } from '#engines/tlog/trust.ts'
-import { Blocks } from '#web/contracts/blocks.tsx'
-import { count, instant } from '#web/shell/format.ts'
-import { verifyWords } from '#web/words/verify.ts'
+import { count, instant, verifyWords } from '#web/words/verify.ts'
 import type { Verdict } from './check.ts'
 import { Elsewhere, Fingerprint, Hashes } from './comparisons.tsx'
 import { type Found, filesOf, type Newer, withFingerprint } from './found.ts'
+import { Reading } from './reading.tsx'
 import { nameOf, sayStep } from './said.ts'
 import type { Step } from './steps.ts'
 
@@ -47,17 +45,9 @@ function Receipt({ found }: { found: Extract<Found, { is: 'receipt' }> }): JSX.E
           onTyped={async (typed) => setVerdict(await withFingerprint(found.text, typed))}
         />
       )}
-      <Steps steps={steps} />
+      <Steps steps={steps} ms={found.ms} />
       {bundle?.paper ? <Hashes data={bundle.paper.data} text={bundle.paper.text} /> : null}
-      {document === null || !holds ? null : (
-        <details class="sheet">
-          <summary>{words.document}</summary>
-          <div lang="zh-CN" class="sheet-paper">
-            <Blocks blocks={paperOf(document).summary} />
-            <Blocks blocks={paperOf(document).contract} />
-          </div>
-        </details>
-      )}
+      {document === null || !holds ? null : <Reading document={document} />}
       {bundle === null ? null : <Elsewhere files={filesOf(bundle)} />}
     </>
   )
@@ -203,7 +193,7 @@ function Proven({
   )
 }
 
-function Steps({ steps }: { steps: readonly Step[] }): JSX.Element {
+function Steps({ steps, ms }: { steps: readonly Step[]; ms?: number }): JSX.Element {
   const words = verifyWords()
   return (
     <details class="sheet" open={steps.some(isFailed)}>
@@ -217,6 +207,7 @@ function Steps({ steps }: { steps: readonly Step[] }): JSX.Element {
           </li>
         ))}
       </ol>
+      {ms === undefined ? null : <p class="took">{words.took(count(ms))}</p>}
     </details>
   )
 }

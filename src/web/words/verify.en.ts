@@ -15,7 +15,6 @@ export const verifyEn: typeof verifyZh = {
   another: 'Check another',
   checking: 'Checking…',
   readingLog: 'Fetching the entry from the public log…',
-  alone: 'A .tlog-proof needs its entry (.entry) too: choose both files.',
   headlines: {
     failed: 'The check failed',
     failedNote:
@@ -66,6 +65,7 @@ export const verifyEn: typeof verifyZh = {
   witnesses: 'Witnesses of the policy',
   quorum: 'Required',
   details: 'Every step',
+  took: (ms: string) => `The check took ${ms} ms.`,
   outcome: { passed: 'passed', failed: 'failed', absent: 'not checked' },
   steps: {
     bytes: 'The receipt is whole',
@@ -142,5 +142,7 @@ export const verifyEn: typeof verifyZh = {
       'To check the contract and its signatures, choose the receipt; its parties download it from the contract’s page when signed in.',
     other: 'This receipt is not the one that the printed code points at.',
     unreadable: 'This file cannot be read.',
+    browser:
+      'This browser is too old to verify Ed25519 signatures, so it gives no verdict. Use a newer one, or another tool such as tlogverify.',
   },
 }

@@ -15,7 +15,6 @@ export const verifyZh = {
   another: '核验另一份',
   checking: '正在核验……',
   readingLog: '正在从公开日志取回这条记录……',
-  alone: '只有 .tlog-proof，还要同时选它的记录文件（.entry）。',
   headlines: {
     failed: '核验没有通过',
     failedNote:
@@ -63,6 +62,7 @@ export const verifyZh = {
   witnesses: '规则里的见证部门',
   quorum: '要求',
   details: '每一步的结果',
+  took: (ms: string) => `检查用了 ${ms} 毫秒。`,
   outcome: { passed: '通过', failed: '没有通过', absent: '没有检查' },
   steps: {
     bytes: '凭据文件完整',
@@ -137,5 +137,7 @@ export const verifyZh = {
     bundle: '要核对合同内容和签名，请选凭据包文件；签约各方登录后可以在合同页下载。',
     other: '这份凭据包不是纸上二维码指的那一份。',
     unreadable: '这个文件读不出来。',
+    browser:
+      '这个浏览器太旧，验不了 Ed25519 签名，所以不给出结论。请换新版浏览器，或用别的工具（例如 tlogverify）核验。',
   },
 }

@@ -29,7 +29,7 @@ export type ContractFilter = {
 }
 
 /** An offer lapses by the clock: nobody writes it down. */
-const stateAt = (now: Instant): SQL =>
+export const stateAt = (now: Instant): SQL =>
   sql`iif(c.state = 'offered' AND v.expires_at <= ${now}, iif(c.in_force > 0, 'notarized', 'lapsed'), c.state)`
 
 const columns = (
@@ -66,17 +66,28 @@ export async function listContracts(
   filter: ContractFilter,
   now: Instant,
 ): Promise<Contract[]> {
-  const { firm, hall, household, round, demand, state, waitsFor, q, after, limit } = filter
+  const { state, waitsFor, after, limit } = filter
   return db.all<Contract>(
-    sql`${columns(now)} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
-          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${equal(stateAt(now), state)}
-          ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}
-          ${waiting(waitsFor, now)} ${like(q)}
+    sql`${columns(now)} WHERE c.id > ${after} ${chosen(filter)} ${equal(stateAt(now), state)}
+          ${waiting(waitsFor, now)}
         ORDER BY c.id LIMIT ${limit + 1}`,
   )
 }
 
-function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
+/** What of a filter does not depend on where a contract stands. */
+export function chosen(
+  filter: Omit<ContractFilter, 'state' | 'waitsFor' | 'after' | 'limit'>,
+): SQL {
+  const { firm, hall, household, round, demand, q } = filter
+  const ordered =
+    demand === undefined
+      ? sql``
+      : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`
+  return sql`${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)} ${equal(sql`c.household`, household)}
+    ${equal(sql`c.round`, round)} ${ordered} ${like(q)}`
+}
+
+export function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
   if (who === undefined) return sql``
   if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
   const said = (
