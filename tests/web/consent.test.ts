@@ -54,6 +54,16 @@ describe.skipIf(!hasChromium)('households that consent', () => {
       width,
     )
   }
+  /** Opens a deed and does it. */
+  const confirm = async (page: Page, name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.locator('dialog[open] button[type=submit]').click()
+  }
+  const attest = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: /原件与扫描件一致/ }).click()
+    await page.getByLabel('我已核对纸质原件').check()
+    await page.locator('dialog[open] button[type=submit]').click()
+  }
   /** Issues a household's card at the hall and reads its number off the print. */
   async function issueCard({ household }: Offer): Promise<string> {
     await clerk.goto(`${site()}/hall/households/${household}/card`)
@@ -94,7 +104,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await clerk.keyboard.press('Enter')
     await clerk.getByText('没有读出卡号').waitFor()
     await clerk.getByLabel('扫农户卡，或输入卡上的号码').fill(number)
-    await clerk.getByRole('button', { name: '用我的通行密钥确认' }).click()
+    await confirm(clerk, '用我的通行密钥确认')
     await clerk.getByText('请农户本人输入密码').waitFor()
     await sound(clerk)
     await press(clerk, '975310')
@@ -131,8 +141,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await sound(clerk)
     // Who read aloud and uploaded the scan cannot be the second person.
     await clerk.goto(`${site()}/hall/attest/${offer.id}`)
-    await clerk.getByLabel('我已核对纸质原件').check()
-    await clerk.getByRole('button', { name: /原件与扫描件一致/ }).click()
+    await attest(clerk)
     await clerk.getByRole('alert').waitFor()
     const second = await visit(390)
     const code = await county.invite('notary', county.notaryOffice, '公证员甲')
@@ -145,8 +154,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await second.locator('img.scan-page').waitFor()
     await second.getByText(/→ 9.87/).waitFor()
     await sound(second, 390)
-    await second.getByLabel('我已核对纸质原件').check()
-    await second.getByRole('button', { name: /原件与扫描件一致/ }).click()
+    await attest(second)
     await second.getByText('已见证，农户的决定生效。').waitFor()
     const { state } = await county.hall.get<{ readonly state: string }>(`/contracts/${offer.id}`)
     expect(state).toBe('countered')

@@ -1,35 +1,27 @@
 // A second person compares the paper with its scan and signs that the household decided so. Neither firm nor clerk can.
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
+import { SignDeed } from '#web/contracts/sign.tsx'
+import type { Laid } from '#web/contracts/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Screen } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
-import { ask, type Problem, send } from '#web/shell/api.ts'
+import { ask, send } from '#web/shell/api.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { changesWords } from './changes.ts'
 import { Scan } from './evidence.tsx'
-import { signChallenge, signingProblem } from './passkey.ts'
 import { ReadRecord, readAloudIn } from './read-record.tsx'
 import { Summary } from './summary.tsx'
-import {
-  type Contract,
-  type ContractRecord,
-  type ContractSeen,
-  type Laid,
-  paperIn,
-  type VersionSeen,
-  versionPath,
-} from './wire.ts'
+import { type Contract, type ContractRecord, paperIn, type Version, versionPath } from './wire.ts'
 import '#web/style/consent.css'
 import '#web/style/ways.css'
 
 export function AttestScreen({ id, desk }: { id: string; desk: string }): JSX.Element {
   const words = consentWords()
-  const { value: contract, problem } = useAnswer<ContractSeen>(`/contracts/${id}`)
-  const version = useAnswer<VersionSeen>(
+  const { value: contract, problem } = useAnswer<Contract>(`/contracts/${id}`)
+  const version = useAnswer<Version>(
     contract && contract.version > 0 ? versionPath(contract) : null,
   )
   const paper = version.value ? paperIn(version.value.records) : undefined
@@ -54,8 +46,8 @@ export function AttestScreen({ id, desk }: { id: string; desk: string }): JSX.El
 }
 
 type Props = {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen
+  readonly contract: Contract
+  readonly version: Version
   readonly paper: ContractRecord
   readonly list: string
 }
@@ -75,7 +67,7 @@ function Compare({ contract, version, paper, list }: Props): JSX.Element {
           <Facts
             facts={[
               [words.household, `${contract.headName} ${contract.householdNo}`],
-              [words.second.said, said === undefined ? '' : words.timeline.consent[said.decision]],
+              [words.second.said, said === undefined ? '' : words.saidWords[said.decision]],
               [words.second.reason, paper.reason],
               [words.second.changes, changesWords(version.terms, said?.changes ?? []).join('；')],
             ]}
@@ -97,43 +89,25 @@ function Compare({ contract, version, paper, list }: Props): JSX.Element {
 function Confirm({ contract, list }: { contract: Contract; list: string }): JSX.Element {
   const words = consentWords().second
   const { route } = useLocation()
-  const [checked, setChecked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
   const path = versionPath(contract)
-  const attest = (): void => {
-    setBusy(true)
-    setProblem(null)
-    ask<Laid>(`${path}/paper-statement`)
-      .then(({ challenge }) => signChallenge(challenge))
-      .then((assertion) => send<Contract>('PUT', `${path}/paper-attestation`, { assertion }))
-      .then(() => {
-        toast(words.done)
-        route(list)
-      })
-      .catch((error: unknown) => setProblem(signingProblem(error)))
-      .finally(() => setBusy(false))
-  }
   return (
     <section class="panel form">
       <p>{words.confirmAsk}</p>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={checked}
-          onChange={({ currentTarget }) => setChecked(currentTarget.checked)}
-        />
-        {words.checked}
-      </label>
-      <Alarm problem={problem} />
-      <button
-        type="button"
-        class="button button-main large"
-        disabled={!checked || busy}
-        onClick={attest}
+      <SignDeed
+        name={words.confirm}
+        lay={() => ask<Laid>(`${path}/paper-statement`)}
+        sign={(_, assertion) => send('PUT', `${path}/paper-attestation`, { assertion })}
+        done={() => {
+          toast(words.done)
+          route(list)
+        }}
       >
-        {words.confirm}
-      </button>
+        <p>{words.confirmAsk}</p>
+        <label class="check">
+          <input type="checkbox" required />
+          {words.checked}
+        </label>
+      </SignDeed>
     </section>
   )
 }

@@ -2,14 +2,15 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { Alarm } from '#web/desk/notice.tsx'
-import { type Problem, send } from '#web/shell/api.ts'
+import type { Assertion } from '#web/contracts/passkeys.ts'
+import { SignDeed } from '#web/contracts/sign.tsx'
+import type { Laid } from '#web/contracts/wire.ts'
+import { type Problem, problemOf, send } from '#web/shell/api.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { CardField, CardRead } from './card-field.tsx'
-import { type Assertion, signChallenge, signingProblem } from './passkey.ts'
 import { PinPad } from './pin-pad.tsx'
 import type { WayProps } from './ways.tsx'
-import { type Contract, type Laid, versionPath } from './wire.ts'
+import { type Contract, versionPath } from './wire.ts'
 
 export function CardWay({ contract, reading, said, again }: WayProps): JSX.Element {
   const [token, setToken] = useState<string | null>(null)
@@ -44,25 +45,18 @@ function Clerk(props: {
   readonly onSigned: (assertion: Assertion) => void
 }): JSX.Element {
   const words = consentWords().card
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const sign = (): void => {
-    setBusy(true)
-    setProblem(null)
-    send<Laid>('POST', `${props.path}/card-statements`, props.given)
-      .then(({ challenge }) => signChallenge(challenge))
-      .then(props.onSigned)
-      .catch((error: unknown) => setProblem(signingProblem(error)))
-      .finally(() => setBusy(false))
-  }
   return (
     <div class="clerk">
       <h3>{words.clerk}</h3>
       <p>{words.clerkNote}</p>
-      <Alarm problem={problem} />
-      <button type="button" class="button button-main large" disabled={busy} onClick={sign}>
-        {words.clerkSign}
-      </button>
+      <SignDeed
+        name={words.clerkSign}
+        lay={() => send<Laid>('POST', `${props.path}/card-statements`, props.given)}
+        sign={async (_, assertion) => props.onSigned(assertion)}
+        done={() => undefined}
+      >
+        <p>{words.clerkNote}</p>
+      </SignDeed>
     </div>
   )
 }
@@ -97,7 +91,7 @@ export function usePin<Sent>(
         done(sent)
       })
       .catch((error: unknown) => {
-        const said = signingProblem(error)
+        const said = problemOf(error)
         setProblem(said)
         if (said.code === 'wrong-card') setWrong((tries) => tries + 1)
       })

@@ -2,10 +2,10 @@
 
 import type { Terms } from '#engines/contract/terms.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
+import type { Edit } from '#web/contracts/wire.ts'
 import { dayName, unitName } from '#web/shell/format.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { type Asked, askable } from './proposal.ts'
-import type { Edit } from './wire.ts'
 
 /** One phrase for each change that the household itself made; what follows from it is left out. */
 export function changesWords(terms: Terms, changes: readonly Edit[]): string[] {

@@ -27,7 +27,12 @@ export function PaperWay({ contract, version, reading, said, again }: WayProps):
   return (
     <div class="form">
       <p>
-        <a class="button" href={`/hall/contracts/${contract.id}`} target="_blank" rel="noreferrer">
+        <a
+          class="button"
+          href={`/hall/contracts/${contract.id}/versions/${contract.version}`}
+          target="_blank"
+          rel="noreferrer"
+        >
           {words.print}
         </a>
       </p>

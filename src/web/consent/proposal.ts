@@ -2,8 +2,8 @@
 
 import type { Line, Terms } from '#engines/contract/terms.ts'
 import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import type { Edit } from '#web/contracts/wire.ts'
 import { readWhole } from '#web/parts/draft.ts'
-import type { Edit } from './wire.ts'
 
 export type Asked = {
   readonly field: string

@@ -1,6 +1,7 @@
 // The hall's consent desk: what waits for a household, for a second person, for the hall itself.
 
 import type { JSX } from 'preact'
+import type { ContractItem } from '#web/contracts/wire.ts'
 import { usePages } from '#web/desk/answer.ts'
 import { FilterRow, SearchBox } from '#web/desk/controls.tsx'
 import { useFilters } from '#web/desk/filters.ts'
@@ -9,7 +10,6 @@ import { Screen } from '#web/desk/screen.tsx'
 import { Tabs } from '#web/desk/tabs.tsx'
 import { instant, yuan } from '#web/shell/format.ts'
 import { consentWords } from '#web/words/consent.ts'
-import type { Contract } from './wire.ts'
 
 const queues = ['household', 'second', 'hall'] as const
 type Queue = (typeof queues)[number]
@@ -48,7 +48,7 @@ function Waiting({ waits, desk }: { waits: Queue; desk: string }): JSX.Element {
   const words = consentWords()
   const { values, set } = useFilters(['q'])
   const sought = values.q === '' ? '' : `&q=${encodeURIComponent(values.q)}`
-  const pages = usePages<Contract>(`/contracts?waitsFor=${waits}${sought}`)
+  const pages = usePages<ContractItem>(`/contracts?waitsFor=${waits}${sought}`)
   return (
     <>
       <FilterRow>
@@ -65,7 +65,7 @@ function Waiting({ waits, desk }: { waits: Queue; desk: string }): JSX.Element {
   )
 }
 
-function columnsOf(waits: Queue, desk: string): Column<Contract>[] {
+function columnsOf(waits: Queue, desk: string): Column<ContractItem>[] {
   const words = consentWords()
   const ways = {
     household: { label: words.start, to: 'consent' },

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { instant } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { consentWords } from '#web/words/consent.ts'
-import type { ContractSeen, VersionSeen } from './wire.ts'
+import type { Contract, Version } from './wire.ts'
 
 /** As the API takes it. */
 export type Reading = {
@@ -18,8 +18,8 @@ export type Reading = {
 }
 
 export function ReadingRecord(props: {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen
+  readonly contract: Contract
+  readonly version: Version
   readonly onDone: (reading: Reading) => void
 }): JSX.Element {
   const { contract, version, onDone } = props

@@ -11,16 +11,16 @@ import { Done } from './done.tsx'
 import { type Reading, ReadingRecord } from './reading.tsx'
 import { Summary } from './summary.tsx'
 import { Ways } from './ways.tsx'
-import type { ContractSeen, Said, VersionSeen } from './wire.ts'
+import type { Contract, Said, Version } from './wire.ts'
 import { spokenIn, versionPath } from './wire.ts'
 import '#web/style/consent.css'
 import '#web/style/ways.css'
 
 export function ConsentScreen({ id }: { id: string }): JSX.Element {
   const words = consentWords()
-  const contract = useAnswer<ContractSeen>(`/contracts/${id}`)
+  const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const version = useAnswer<VersionSeen>(at && at.version > 0 ? versionPath(at) : null)
+  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
   const ready = at !== undefined && version.value !== undefined
   return (
     <Screen
@@ -46,8 +46,8 @@ function both(...answers: readonly Pick<Answer<unknown>, 'again'>[]): () => void
 }
 
 type Props = {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen | undefined
+  readonly contract: Contract
+  readonly version: Version | undefined
   readonly again: () => void
 }
 

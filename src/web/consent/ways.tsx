@@ -7,11 +7,11 @@ import { CardWay } from './card-way.tsx'
 import { PaperWay } from './paper-way.tsx'
 import { PhoneWay } from './phone-way.tsx'
 import type { Reading } from './reading.tsx'
-import { type ContractSeen, paperIn, type Said, type VersionSeen } from './wire.ts'
+import { type Contract, paperIn, type Said, type Version } from './wire.ts'
 
 export type WayProps = {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen
+  readonly contract: Contract
+  readonly version: Version
   readonly reading: Reading
   readonly said: Said
   /** Reads the contract again, after something was written. */

@@ -1,54 +1,14 @@
-// What the API answers about a contract and what was said of it.
+// What the API answers about a household's consent, beyond what every desk is shown of a contract.
 
-import type { Block } from '#engines/contract/paper/blocks.ts'
-import type { Parties } from '#engines/contract/parties.ts'
-import type { Terms } from '#engines/contract/terms.ts'
+import type {
+  ContractItem,
+  Edit,
+  ContractRecord as ListedRecord,
+  Contract as SeenContract,
+  Version as SeenVersion,
+} from '#web/contracts/wire.ts'
 
-export type ContractState =
-  | 'draft'
-  | 'offered'
-  | 'countered'
-  | 'refused'
-  | 'signed'
-  | 'returned'
-  | 'sealed'
-  | 'notarized'
-  | 'withdrawn'
-  | 'cancelled'
-  | 'lapsed'
-export type Contract = {
-  readonly id: string
-  readonly revision: number
-  readonly no: string
-  readonly season: string
-  readonly firm: string
-  readonly firmName: string
-  readonly household: string
-  readonly householdNo: string
-  readonly headName: string
-  readonly hall: string
-  readonly hallName: string
-  readonly state: ContractState
-  /** The newest version offered, 0 before the first. */
-  readonly version: number
-  /** The notarized version that binds, 0 while none does. */
-  readonly inForce: number
-  readonly expiresAt: number | null
-  readonly floorTotalFen: number
-  readonly lineCount: number
-  readonly draftedAt: number
-}
-export type RecordKind =
-  | 'offer'
-  | 'consent'
-  | 'paper'
-  | 'answer'
-  | 'signature'
-  | 'return'
-  | 'certificate'
-  | 'withdrawal'
-export type Decision = 'accept' | 'refuse' | 'counter-propose'
-export type Method = 'session' | 'passkey' | 'card' | 'paper'
+export type Decision = Exclude<ListedRecord['decision'], ''>
 export type ReadAloud = {
   readonly by: string
   readonly to: string
@@ -58,45 +18,16 @@ export type ReadAloud = {
   readonly questions: string
   readonly summaryHash: string
 }
-export type Edit = { readonly field: string; readonly value: unknown }
-export type ContractRecord = {
-  readonly seq: number
-  readonly version: number
-  readonly kind: RecordKind
-  readonly role: string
+export type ContractRecord = ListedRecord & {
   readonly user: string
-  readonly userName: string
-  readonly decision: Decision | ''
-  readonly method: Method
-  readonly reason: string
-  readonly statement: string
   readonly proof: { readonly by: string; readonly readAloud?: ReadAloud } | null
   readonly details: {
-    readonly changes?: readonly Edit[]
     readonly readAloud?: ReadAloud
     readonly said?: { readonly decision: Decision; readonly changes: readonly Edit[] }
     readonly scan?: { readonly evidence: string }
-    readonly [name: string]: unknown
   }
-  readonly at: number
-  readonly hash: string
 }
-export type Waiting = { readonly who: string; readonly to: string }
-type VersionItem = {
-  readonly version: number
-  readonly kind: string
-  readonly state: string
-  readonly documentHash: string
-  readonly offeredAt: number
-  readonly expiresAt: number
-  readonly logIndex: number | null
-  readonly loggedAt: number | null
-}
-export type ContractSeen = Contract & {
-  readonly waits: readonly Waiting[]
-  readonly versions: readonly VersionItem[]
-  readonly records: readonly ContractRecord[]
-}
+export type Contract = SeenContract
 export type EvidenceKind = 'paper' | 'identity' | 'authority' | 'certificate' | 'other'
 export type Evidence = {
   readonly id: string
@@ -108,17 +39,8 @@ export type Evidence = {
   readonly madeBy: string
   readonly at: number
 }
-export type VersionSeen = VersionItem & {
-  readonly contract: string
-  readonly before: string
-  readonly terms: Terms
-  /** Masked, but to the household itself. */
-  readonly parties: Parties
+export type Version = SeenVersion & {
   readonly summaryHash: string
-  readonly textHash: string
-  readonly content: string
-  readonly closesAt: number
-  readonly summary: readonly Block[]
   readonly records: readonly ContractRecord[]
   readonly evidence: readonly Evidence[]
 }
@@ -128,9 +50,8 @@ export type Said = {
   readonly reason: string
   readonly changes: readonly Edit[]
 }
-export type Laid = { readonly statement: string; readonly challenge: string }
 
-export function versionPath({ id, version }: Pick<Contract, 'id' | 'version'>): string {
+export function versionPath({ id, version }: Pick<ContractItem, 'id' | 'version'>): string {
   return `/contracts/${id}/versions/${version}`
 }
 

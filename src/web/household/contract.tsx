@@ -1,10 +1,10 @@
 // One contract as its household sees it: the summary first, then its decision, then everything else.
 
 import type { JSX } from 'preact'
-import { StatePill } from '#web/consent/state-pill.tsx'
 import { Summary } from '#web/consent/summary.tsx'
-import { Timeline } from '#web/consent/timeline.tsx'
-import { type ContractSeen, spokenIn, type VersionSeen, versionPath } from '#web/consent/wire.ts'
+import { type Contract, spokenIn, type Version, versionPath } from '#web/consent/wire.ts'
+import { StatePill } from '#web/contracts/state-pill.tsx'
+import { Timeline } from '#web/contracts/timeline.tsx'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
@@ -16,9 +16,9 @@ import { Receipt } from './receipt.tsx'
 
 export function MyContract({ id }: { id: string }): JSX.Element {
   const words = householdWords().contract
-  const contract = useAnswer<ContractSeen>(`/contracts/${id}`)
+  const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const version = useAnswer<VersionSeen>(at && at.version > 0 ? versionPath(at) : null)
+  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
   const problem = contract.problem ?? version.problem
   const again = (): void => {
     contract.again()
@@ -38,8 +38,8 @@ export function MyContract({ id }: { id: string }): JSX.Element {
 }
 
 function Whole(props: {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen
+  readonly contract: Contract
+  readonly version: Version
   readonly again: () => void
 }): JSX.Element {
   const { contract, version, again } = props
@@ -57,7 +57,10 @@ function Whole(props: {
       {open ? <Decide contract={contract} version={version} again={again} /> : null}
       <FullPaper contract={contract} version={version} />
       <Receipt contract={contract} />
-      <Timeline records={contract.records} />
+      <section class="panel" aria-label={words.happened}>
+        <h2>{words.happened}</h2>
+        <Timeline contract={contract} />
+      </section>
     </>
   )
 }

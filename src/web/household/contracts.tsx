@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { StatePill } from '#web/consent/state-pill.tsx'
-import type { Contract } from '#web/consent/wire.ts'
+import { StatePill } from '#web/contracts/state-pill.tsx'
+import type { ContractItem } from '#web/contracts/wire.ts'
 import { usePages } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
@@ -10,8 +10,8 @@ import { householdWords } from '#web/words/household.ts'
 
 export function MyContracts(): JSX.Element {
   const words = householdWords().list
-  const waiting = usePages<Contract>('/contracts?waitsFor=household')
-  const all = usePages<Contract>('/contracts')
+  const waiting = usePages<ContractItem>('/contracts?waitsFor=household')
+  const all = usePages<ContractItem>('/contracts')
   const mine = new Set(waiting.items?.map(({ id }) => id))
   const others = all.items?.filter(({ id, version }) => !mine.has(id) && version > 0)
   const problem = waiting.problem ?? all.problem
@@ -34,7 +34,7 @@ export function MyContracts(): JSX.Element {
 
 function Cards(props: {
   readonly title: string
-  readonly contracts: readonly Contract[]
+  readonly contracts: readonly ContractItem[]
   readonly open: string
 }): JSX.Element | null {
   const words = householdWords().list

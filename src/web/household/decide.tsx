@@ -5,24 +5,19 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { changesWords } from '#web/consent/changes.ts'
 import { Choose } from '#web/consent/choose.tsx'
-import { signChallenge, signingProblem } from '#web/consent/passkey.ts'
-import {
-  type Contract,
-  type ContractSeen,
-  type Laid,
-  type Said,
-  type VersionSeen,
-  versionPath,
-} from '#web/consent/wire.ts'
+import { type Contract, type Said, type Version, versionPath } from '#web/consent/wire.ts'
+import { assertOver, type OwnPasskeys } from '#web/contracts/passkeys.ts'
+import type { Laid } from '#web/contracts/wire.ts'
+import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { toast } from '#web/parts/toast.tsx'
-import { type Problem, send } from '#web/shell/api.ts'
+import { type Problem, problemOf, send } from '#web/shell/api.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { householdWords } from '#web/words/household.ts'
 
 type Props = {
-  readonly contract: ContractSeen
-  readonly version: VersionSeen
+  readonly contract: Contract
+  readonly version: Version
   readonly again: () => void
 }
 
@@ -39,12 +34,13 @@ export function Decide({ contract, version, again }: Props): JSX.Element {
   )
 }
 
-async function say(contract: Contract, said: Said, signed: boolean): Promise<Contract> {
+/** Signed where keys are given. */
+async function say(contract: Contract, said: Said, keys: OwnPasskeys | null): Promise<unknown> {
   const path = versionPath(contract)
-  if (!signed) return send<Contract>('PUT', `${path}/consent`, said)
+  if (keys === null) return send('PUT', `${path}/consent`, said)
   const { statement, challenge } = await send<Laid>('POST', `${path}/statements`, said)
-  const assertion = await signChallenge(challenge)
-  return send<Contract>('PUT', `${path}/consent`, { ...said, signed: { statement, assertion } })
+  const assertion = await assertOver(challenge, keys)
+  return send('PUT', `${path}/consent`, { ...said, signed: { statement, assertion } })
 }
 
 function Hand(props: Props & { readonly said: Said; readonly onBack: () => void }): JSX.Element {
@@ -52,15 +48,17 @@ function Hand(props: Props & { readonly said: Said; readonly onBack: () => void 
   const words = householdWords().contract
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const own = useAnswer<OwnPasskeys>('/own-passkeys')
+  const keys = browserSupportsWebAuthn() && own.value?.passkeys.length ? own.value : null
   const hand = (signed: boolean): void => {
     setBusy(true)
     setProblem(null)
-    say(contract, said, signed)
+    say(contract, said, signed ? keys : null)
       .then(() => {
         toast(words.sent[said.decision])
         again()
       })
-      .catch((error: unknown) => setProblem(signingProblem(error)))
+      .catch((error: unknown) => setProblem(problemOf(error)))
       .finally(() => setBusy(false))
   }
   return (
@@ -70,9 +68,10 @@ function Hand(props: Props & { readonly said: Said; readonly onBack: () => void 
         <p key={change}>{change}</p>
       ))}
       {said.reason === '' ? null : <blockquote class="sentence">{said.reason}</blockquote>}
-      <Alarm problem={problem} />
-      {problem?.code === 'unsigned' ? <p class="hint">{words.noPasskey}</p> : null}
-      <Buttons said={said} busy={busy} onHand={hand} />
+      <Alarm problem={problem ?? own.problem} />
+      {own.value === undefined ? null : (
+        <Buttons said={said} signs={keys !== null} busy={busy} onHand={hand} />
+      )}
       <button type="button" class="button-link" onClick={onBack}>
         {consentWords().decide.back}
       </button>
@@ -82,12 +81,12 @@ function Hand(props: Props & { readonly said: Said; readonly onBack: () => void 
 
 function Buttons(props: {
   readonly said: Said
+  readonly signs: boolean
   readonly busy: boolean
   readonly onHand: (signed: boolean) => void
 }): JSX.Element {
-  const { said, busy, onHand } = props
+  const { said, signs, busy, onHand } = props
   const words = householdWords().contract
-  const signs = browserSupportsWebAuthn()
   if (said.decision === 'accept') {
     return signs ? (
       <button

@@ -3,12 +3,12 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { paperOf } from '#engines/contract/paper/paper.ts'
-import type { Contract, VersionSeen } from '#web/consent/wire.ts'
+import type { Contract, Version } from '#web/consent/wire.ts'
 import { Blocks } from '#web/contracts/blocks.tsx'
 import { session } from '#web/shell/session.ts'
 import { householdWords } from '#web/words/household.ts'
 
-type Props = { readonly contract: Contract; readonly version: VersionSeen }
+type Props = { readonly contract: Contract; readonly version: Version }
 
 export function FullPaper(props: Props): JSX.Element {
   const words = householdWords().contract

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import type { ContractSeen } from '#web/consent/wire.ts'
+import type { Contract } from '#web/consent/wire.ts'
 import { householdWords } from '#web/words/household.ts'
 
 /** The place in the public log where nobody can change the contract any more, and the way to check it. */
-export function Receipt({ contract }: { contract: ContractSeen }): JSX.Element {
+export function Receipt({ contract }: { contract: Contract }): JSX.Element {
   const words = householdWords().contract
   const logged = contract.versions.filter(({ logIndex }) => logIndex !== null)
   return (
