@@ -15,6 +15,7 @@ import { Scan } from './evidence.tsx'
 import { ReadRecord, readAloudIn } from './read-record.tsx'
 import { Summary } from './summary.tsx'
 import { type Contract, type ContractRecord, paperIn, type Version, versionPath } from './wire.ts'
+import '#web/style/desk.css'
 import '#web/style/consent.css'
 import '#web/style/ways.css'
 

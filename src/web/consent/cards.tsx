@@ -13,6 +13,7 @@ import { householdWords } from '#web/words/household.ts'
 import { NewCard } from './new-card.tsx'
 import { PhoneCode } from './phone-way.tsx'
 import { PrintedCard } from './printed-card.tsx'
+import '#web/style/desk.css'
 import '#web/style/consent.css'
 import '#web/style/ways.css'
 

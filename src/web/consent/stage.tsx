@@ -13,6 +13,7 @@ import { Summary } from './summary.tsx'
 import { Ways } from './ways.tsx'
 import type { Contract, Said, Version } from './wire.ts'
 import { spokenIn, versionPath } from './wire.ts'
+import '#web/style/desk.css'
 import '#web/style/consent.css'
 import '#web/style/ways.css'
 

@@ -28,7 +28,7 @@ type Table = Extract<Block, { readonly is: 'table' }>
 /** What is ordered, one product below the other: five columns in large type fit on no phone. */
 function Orders({ head, rows }: Pick<Table, 'head' | 'rows'>): JSX.Element {
   return (
-    <div class="orders">
+    <div class="order-rows">
       {rows.map((cells) => (
         <dl key={cells.join('|')}>
           {cells.map((cell, at) => (

@@ -41,6 +41,8 @@ export type Evidence = {
 }
 export type Version = SeenVersion & {
   readonly summaryHash: string
+  /** SHA-256 of both commitments in hex, as every statement about the version names it. */
+  readonly content: string
   readonly records: readonly ContractRecord[]
   readonly evidence: readonly Evidence[]
 }
