@@ -11,6 +11,7 @@ export type Caller = {
   readonly send: <Answer>(method: string, path: string, body: unknown) => Promise<Answer>
 }
 type Person = { readonly user: string; readonly role: string; readonly party: string }
+type Invitation = { readonly user: { readonly id: string }; readonly code: string }
 type Items<Item> = { readonly items: readonly Item[] }
 export type Offer = {
   readonly id: string
@@ -26,6 +27,8 @@ export type Offered = {
   readonly notaryOffice: string
   /** Of one hall, each waiting for its household. */
   readonly offers: readonly Offer[]
+  /** The one-time code of the person who signs for a firm, by firm. */
+  readonly signerCodes: ReadonlyMap<string, string>
   /** A one-time code for a new person. */
   readonly invite: (role: string, party: string, name: string) => Promise<string>
 }
@@ -74,9 +77,12 @@ export async function offerContracts(product: Product): Promise<Offered> {
   const hall = await callAs(product, found('hall'))
   const notaryOffice = await publishStandard(office)
   const invite: Offered['invite'] = async (role, party, name) =>
-    (await office.send<{ readonly code: string }>('POST', '/users', { role, party, name })).code
+    (await office.send<Invitation>('POST', '/users', { role, party, name })).code
   const drafts = await draftsOf(hall.party, office)
-  for (const firm of new Set(drafts.map(({ firm: id }) => id))) await nameSigner(office, firm)
+  const signerCodes = new Map<string, string>()
+  for (const { firm } of drafts) {
+    if (!signerCodes.has(firm)) signerCodes.set(firm, await nameSigner(office, firm))
+  }
   await keepAccounts(hall)
   const contracts = drafts.map(({ id }) => id)
   const { offered, held } = await office.send<{
@@ -85,7 +91,8 @@ export async function offerContracts(product: Product): Promise<Offered> {
   }>('POST', '/contract-offers', { contracts })
   if (offered.length === 0) throw new Error(`nothing could be offered: ${JSON.stringify(held)}`)
   const on = new Set(offered.map(({ id }) => id))
-  return { office, hall, notaryOffice, invite, offers: drafts.filter(({ id }) => on.has(id)) }
+  const offers = drafts.filter(({ id }) => on.has(id))
+  return { office, hall, notaryOffice, signerCodes, invite, offers }
 }
 
 async function draftsOf(hall: string, office: Caller): Promise<readonly Offer[]> {
@@ -112,14 +119,15 @@ async function publishStandard(office: Caller): Promise<string> {
   return id
 }
 
-async function nameSigner(office: Caller, firm: string): Promise<void> {
-  const { user } = await office.send<{ readonly user: { readonly id: string } }>('POST', '/users', {
+async function nameSigner(office: Caller, firm: string): Promise<string> {
+  const { user, code } = await office.send<Invitation>('POST', '/users', {
     ...{ role: 'firm', party: firm, name: '签约人' },
   })
   await office.send('PUT', `/firms/${firm}/signer`, {
     ...{ revision: 0, user: user.id, capacity: 'representative', representative: '签约人' },
     ...{ licence: '食品经营许可证 JY-1', address: '样县县城 1 号', channels: ['天猫旗舰店'] },
   })
+  return code
 }
 
 async function keepAccounts(hall: Caller): Promise<void> {
