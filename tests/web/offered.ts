@@ -10,7 +10,7 @@ export type Caller = {
   readonly get: <Answer>(path: string) => Promise<Answer>
   readonly send: <Answer>(method: string, path: string, body: unknown) => Promise<Answer>
 }
-type Person = { readonly user: string; readonly role: string; readonly party: string }
+export type Person = { readonly user: string; readonly role: string; readonly party: string }
 type Invitation = { readonly user: { readonly id: string }; readonly code: string }
 type Items<Item> = { readonly items: readonly Item[] }
 export type Offer = {
@@ -38,7 +38,7 @@ export function siteOf({ address }: Product): string {
   return address.replace('127.0.0.1', 'localhost')
 }
 
-async function callAs(product: Product, { user, party }: Person): Promise<Caller> {
+export async function callAs(product: Product, { user, party }: Person): Promise<Caller> {
   const root = `${product.address}/api/v1`
   const headers = { 'content-type': 'application/json', origin: product.address }
   const keyed = () => ({ ...headers, 'idempotency-key': crypto.randomUUID() })
@@ -100,7 +100,7 @@ async function draftsOf(hall: string, office: Caller): Promise<readonly Offer[]>
   return (await office.get<Items<Offer>>(`/contracts?hall=${hall}&limit=20`)).items
 }
 
-async function publishStandard(office: Caller): Promise<string> {
+export async function publishStandard(office: Caller): Promise<string> {
   const { id } = await office.send<{ readonly id: string }>('POST', '/notary-offices', {
     ...{ name: '样县公证处', licence: 'N-1', address: '样县县城' },
   })
@@ -130,7 +130,7 @@ async function nameSigner(office: Caller, firm: string): Promise<string> {
   return code
 }
 
-async function keepAccounts(hall: Caller): Promise<void> {
+export async function keepAccounts(hall: Caller): Promise<void> {
   const { items } = await hall.get<Items<{ readonly no: string; readonly headName: string }>>(
     `/households?hall=${hall.party}&limit=200`,
   )

@@ -98,7 +98,13 @@ function Sign({ desk, opened, contract }: Props): JSX.Element | null {
         record.version === version && record.role === role && record.decision === 'accept',
     )
   if (accepted(desk)) return null
-  if (desk === 'hall' && !accepted('household')) return <p class="hint">{words.signWait}</p>
+  if (desk === 'hall' && !accepted('household')) {
+    return (
+      <a class="button button-main" href={`/hall/consent/${id}`} title={words.signWait}>
+        {words.toConsent}
+      </a>
+    )
+  }
   const signer = opened.version?.version === version ? opened.version.signer : undefined
   if (desk === 'firm' && signer !== undefined && signer !== session.value?.user) {
     return <p class="hint">{words.notSigner}</p>

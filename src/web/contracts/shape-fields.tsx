@@ -104,10 +104,10 @@ function ListFields({ shape, value, path, faults, onChange }: Props<ShapeOf<'lis
 
 function LeafField({ shape, value, path, faults, onChange }: Props<AnyLeaf>): JSX.Element {
   const [typed, setTyped] = useState<string | null>(null)
-  const [left, setLeft] = useState(false)
   // Text that does not say the value is somebody else's: an item before this one was taken out.
   const own = typed !== null && Object.is(readText(shape, path, typed), value)
-  const fault = left ? (ownFault(shape, value) ?? faults.get(path)) : faults.get(path)
+  // Told while it is typed: a line that came only on leaving the field would move the button that is being pressed.
+  const fault = (own ? ownFault(shape, value) : null) ?? faults.get(path)
   const bound: Bound & { readonly label: string } = {
     label: labelOf(shape),
     value: own ? typed : textOf(shape, path, value),
@@ -116,7 +116,7 @@ function LeafField({ shape, value, path, faults, onChange }: Props<AnyLeaf>): JS
       setTyped(text)
       onChange(readText(shape, path, text))
     },
-    onLeave: () => setLeft(true),
+    onLeave: () => undefined,
   }
   return (
     <div class={shape.is === 'text' && shape.max >= 200 ? 'wide' : undefined} id={`field-${path}`}>

@@ -19,6 +19,7 @@ import { count, instant } from '#web/shell/format.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firstBody, standardShapes } from './standard-shape.ts'
 import '#web/style/contract-work.css'
+import '#web/style/trade.css'
 
 type Group = keyof typeof standardShapes
 const groups: readonly Group[] = ['procedure', 'bodies', 'lists', 'products', 'figures']

@@ -174,6 +174,7 @@ export const contractsEn: typeof contractsZh = {
       `You are signing version ${version} of ${no} with the passkey of your device. It cannot be taken back.`,
     signTotal: 'Guaranteed total',
     signed: 'Signed.',
+    toConsent: 'Ask the household',
     signWait: 'The hall signs after the household has agreed.',
     notSigner: 'You are not the signer named in this version; that person has to sign.',
     amend: 'Amend',

@@ -168,6 +168,7 @@ export const contractsZh = {
       `您将签署 ${no} 第 ${version} 版。签字由您设备上的通行密钥完成，不能撤回。`,
     signTotal: '保底总额',
     signed: '已签字。',
+    toConsent: '请农户听读和表态',
     signWait: '农户同意之后，生活馆才能签字。',
     notSigner: '您不是本版登记的签约人，请签约人本人签字。',
     amend: '变更合同',
