@@ -6,6 +6,7 @@ declare namespace Cloudflare {
     ASSETS: Fetcher
     DEMO: string
     VAULT_SECRET: string
+    LOG_ORIGIN: string
     MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -120,6 +120,7 @@ export async function contextOf(
     db: connect(env.DB),
     county,
     vault: await vaultOf(env.VAULT_SECRET, county),
+    logOrigin: env.LOG_ORIGIN,
     wake: async (job) => {
       await env.JOBS.send({ job, county })
     },

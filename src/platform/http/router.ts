@@ -13,6 +13,8 @@ export type Bindings = {
   readonly DEMO: string
   /** 32 random bytes in base64 that seal personal data. */
   readonly VAULT_SECRET: string
+  /** The origin line of the county's log: a host and path that never change. */
+  readonly LOG_ORIGIN: string
 }
 export type Env = { Bindings: Bindings; Variables: { ctx: Ctx } }
 
