@@ -24,6 +24,7 @@ const desks: Readonly<Record<Role, () => Promise<ComponentType>>> = {
   firm: async () => (await import('#web/firm/desk.tsx')).FirmDesk,
   hall: async () => (await import('#web/hall/desk.tsx')).HallDesk,
   office: async () => (await import('#web/office/desk.tsx')).OfficeDesk,
+  department: async () => (await import('#web/witness/desk.tsx')).DepartmentDesk,
   coordinator: async () => (await import('#web/coordinator/desk.tsx')).CoordinatorDesk,
 }
 

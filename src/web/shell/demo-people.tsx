@@ -5,7 +5,7 @@ import { shellWords } from '#web/words/shell.ts'
 import { type Problem, problemOf, send } from './api.ts'
 import { type DemoPerson, demo, enter, type Role, type Session } from './session.ts'
 
-const roles: readonly Role[] = ['office', 'coordinator', 'firm', 'hall']
+const roles: readonly Role[] = ['office', 'coordinator', 'firm', 'hall', 'department']
 
 /** One click and you are somebody of the demonstration. */
 export function DemoPeople(): JSX.Element | null {

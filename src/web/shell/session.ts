@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals'
 import { ask, entries, expired, Refusal, send } from './api.ts'
 
-export type Role = 'firm' | 'hall' | 'coordinator' | 'office'
+export type Role = 'firm' | 'hall' | 'coordinator' | 'office' | 'department'
 export type Session = {
   readonly user: string
   readonly role: Role

@@ -5,6 +5,7 @@ import { canonicalDigest } from '#engines/contract/canonical.ts'
 import type { SealedSignature } from '#engines/contract/commit.ts'
 import { type PasskeyProof, type Proof, verifyProof } from '#engines/contract/proof.ts'
 import {
+  checkStatement,
   type Expected,
   type Role,
   readStatement,
@@ -100,6 +101,8 @@ async function checkSignature(
   { signature: { statement, by, proof: sealed }, proof, evidence }: Given,
   expected: Expected,
 ): Promise<Result<Facts>> {
+  const named = checkStatement(statement, expected)
+  if (!named.ok) return named
   if (by !== proof.by || canonicalDigest(proof) !== sealed) {
     return refuse('invalid', 'receipt-proof-other')
   }

@@ -165,6 +165,7 @@ export const roundEn: typeof roundZh = {
       firm: 'Firm',
       hall: 'Service hall',
       coordinator: 'Logistics coordinator',
+      department: 'Department',
       office: 'County office',
     },
     party: 'Works for',

@@ -10,10 +10,17 @@ export const shellEn: typeof shellZh = {
   menu: 'Menu',
   signOut: 'Sign out',
   otherLanguage: '中文',
-  roles: { office: 'County office', coordinator: 'Logistics', firm: 'Firm', hall: 'Village hall' },
+  roles: {
+    office: 'County office',
+    coordinator: 'Logistics',
+    firm: 'Firm',
+    hall: 'Village hall',
+    department: 'Department',
+  },
   roleTasks: {
     office: 'Verify firms, close rounds, accept results',
     coordinator: 'Keep vehicles and roads, plan collection',
+    department: 'Check the public log and witness it',
     firm: 'Publish demands, see results and contracts',
     hall: 'Record households and plans, import files',
   },

@@ -7,10 +7,17 @@ export const shellZh = {
   menu: '菜单',
   signOut: '退出',
   otherLanguage: 'English',
-  roles: { office: '县办公室', coordinator: '物流调度', firm: '电商企业', hall: '村生活馆' },
+  roles: {
+    office: '县办公室',
+    coordinator: '物流调度',
+    firm: '电商企业',
+    hall: '村生活馆',
+    department: '见证部门',
+  },
   roleTasks: {
     office: '核验企业、收口匹配轮次、采纳结果',
     coordinator: '管理车辆与道路、排定集货路线',
+    department: '核对公开日志并签名见证',
     firm: '发布采购需求、查看匹配结果与合同',
     hall: '登记农户与生产计划、导入表格',
   },
