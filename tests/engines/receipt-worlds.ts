@@ -18,7 +18,7 @@ import { canonicalDigest, canonicalText } from '#engines/contract/canonical.ts'
 import { commitmentOf, type Envelope, leafOf } from '#engines/contract/commit.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
 import { paperHashes } from '#engines/contract/paper/text.ts'
-import type { PasskeyProof, SignatureProof } from '#engines/contract/proofs.ts'
+import type { PasskeyProof, Proof } from '#engines/contract/proof.ts'
 import type { ChainRecord } from '#engines/contract/records.ts'
 import {
   contentOf,
@@ -53,7 +53,7 @@ const scanned: Scan = { kind: 'paper', sha256: textDigest('ink'), sizeBytes: 81_
 type Wish = {
   readonly document?: ContractDocument
   /** How the household says yes. */
-  readonly household?: SignatureProof['by']
+  readonly household?: Proof['by']
   /** How many entries the log has besides. */
   readonly others?: number
 }
@@ -162,7 +162,7 @@ function certificateOf(document: ContractDocument, contract: Sealed): Sealed {
   return sealed(envelope, { proofs: [], evidence: scans, salt: 6, before: c })
 }
 
-type SignedBy = { readonly statement: string; readonly proof: SignatureProof }
+type SignedBy = { readonly statement: string; readonly proof: Proof }
 
 function sealedSignature({ statement, proof }: SignedBy) {
   return { statement, by: proof.by, proof: canonicalDigest(proof) }
@@ -172,7 +172,7 @@ function sealedSignature({ statement, proof }: SignedBy) {
 async function signatures(
   document: ContractDocument,
   content: string,
-  household: SignatureProof['by'],
+  household: Proof['by'],
 ): Promise<SignedBy[]> {
   const say = (role: Role, earlier = ''): string =>
     statementText({
@@ -216,7 +216,7 @@ async function inBatch(statement: string, county: string, device: Device): Promi
 
 async function householdSaid(
   statement: string,
-  by: SignatureProof['by'],
+  by: Proof['by'],
   device: Device,
 ): Promise<SignedBy> {
   if (by === 'passkey') return { statement, proof: await passkey(device, statement) }
@@ -234,7 +234,7 @@ async function householdSaid(
   })
   const proof = await passkey(device, attestation)
   const attested = { statement: attestation, user: 'usr_second', proof }
-  return { statement, proof: { by, ...seen, readAloud, attested } as SignatureProof }
+  return { statement, proof: { by, ...seen, readAloud, attested } as Proof }
 }
 
 export type WitnessedLog = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, printBundle, readBundle } from '#engines/contract/bundle.ts'
-import type { SignatureProof } from '#engines/contract/proofs.ts'
+import type { Proof } from '#engines/contract/proof.ts'
 import { unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import { checkReceipt, type Verdict } from '#web/verify/check.ts'
@@ -43,7 +43,7 @@ function put(bundle: Bundle, path: string, value: unknown): void {
 }
 
 describe('a receipt', () => {
-  it.each<SignatureProof['by']>(['passkey', 'card', 'paper'])(
+  it.each<Proof['by']>(['passkey', 'card', 'paper'])(
     'is checked in every step when the household said yes by %s',
     async (household) => {
       const { bundle, policy } = await receiptWorld({ household })

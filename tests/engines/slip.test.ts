@@ -7,7 +7,7 @@ import { fromBase45, toBase45 } from '#web/verify/base45.ts'
 import { newReader, newWriter } from '#web/verify/bytes.ts'
 import { printSlip, readSlip, type Slip } from '#web/verify/compact.ts'
 import { type Pointer, printLink, readFragment, slipPrefix } from '#web/verify/link.ts'
-import { codeOf } from '#web/verify/qr.tsx'
+import { codeOf } from '#web/verify/qr-path.ts'
 import { type ReceiptWorld, receiptWorld } from './receipt-worlds.ts'
 
 let world: ReceiptWorld

@@ -226,7 +226,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     // Nobody reads a page aloud in seconds: the notary is told.
     await notary.getByText(/只用了 \d+ 秒/).waitFor()
     await notary.getByText('问多久到账，答验收后按合同付。').waitFor()
-    await notary.getByText('会签后写入登记簿。').waitFor()
+    await notary.getByText('会签后写入日志。').waitFor()
     await sound(notary)
     await notary.getByRole('link', { name: '全文' }).click()
     await notary.getByText('农产品订单购销合同').waitFor()

@@ -87,19 +87,19 @@ describe.skipIf(!hasChromium || !hasPoppler)('a contract on paper', () => {
 
 async function printed(
   shelf: Shelf,
-  { document, bundle }: ReceiptWorld,
+  { document: contract, bundle }: ReceiptWorld,
   path: string,
 ): Promise<void> {
   const [{ salt, leaf, proof }] = bundle.seals
   const seal = { salt, leaf, proof, policy: bundle.policy }
-  const marks = marksOf(document, seal, 'https://orderfield.example')
-  const sheet = renderToString(h(ContractSheet, { document, marks }))
+  const marks = marksOf(contract, seal, 'https://orderfield.example')
+  const sheet = renderToString(h(ContractSheet, { document: contract, marks }))
   const style = readdirSync(join(root, 'dist/client/assets')).find(
     (name) => name.endsWith('.css') && builtFile(`assets/${name}`).includes('Noto Serif SC'),
   )
   shelf.laid.set(
     '/sheet.html',
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${document.no}</title>
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${contract.no}</title>
 <link rel="stylesheet" href="/assets/${style}">${sheet}`,
   )
   const page = await (await shelf.browser.newContext()).newPage()
@@ -115,7 +115,7 @@ async function printed(
       document.adoptedStyleSheets = [foot]
       await document.fonts.ready
     },
-    footerRule(document, paperHashes(document).text),
+    footerRule(contract, paperHashes(contract).text),
   )
   await page.pdf({ path, preferCSSPageSize: true })
   process.stdout.write(`parts of the face that were fetched: ${fetched.length}\n`)

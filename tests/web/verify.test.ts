@@ -102,9 +102,12 @@ describe.skipIf(!hasChromium)('the page that checks a contract', () => {
       took.push(Number(/[\d.]+/.exec(said ?? '')?.[0]))
       await page.getByRole('button', { name: '核验另一份' }).click()
     }
+    const [first] = took
     took.sort((a, b) => a - b)
     const [p50, p95] = [took[20], took[37]]
-    process.stdout.write(`a receipt checked in Chromium: p50 ${p50} ms, p95 ${p95} ms of 40\n`)
+    process.stdout.write(
+      `a receipt checked in Chromium: p50 ${p50} ms, p95 ${p95} ms of 40, the first ${first} ms\n`,
+    )
     expect(took.every((ms) => ms > 0)).toBe(true)
   })
 
@@ -113,7 +116,7 @@ describe.skipIf(!hasChromium)('the page that checks a contract', () => {
     await page.goto('/verify')
     await handIn(page, receipt.replace('"days":7', '"days":70'))
     await page.getByRole('heading', { name: '核验没有通过' }).waitFor()
-    await page.getByText('“terms”不是当初封存的那一份。').first().waitFor()
+    await page.getByText('“条款”不是当初封存的那一份。').first().waitFor()
     expect(await seriousFaults(page)).toEqual([])
   })
 

@@ -16,7 +16,7 @@ import {
   whole,
 } from './form.ts'
 import type { Parties } from './parties.ts'
-import type { SignatureProof } from './proofs.ts'
+import type { Proof } from './proof.ts'
 import { type ChainRecord, parties } from './records.ts'
 import { type ContractDocument, readParties, readTerms, type Terms } from './terms.ts'
 
@@ -45,7 +45,7 @@ export type Sealed = {
   /** What `envelope.evidence` commits to; null when there is none or it is not shown. */
   readonly evidence: Opened<readonly Scan[]> | null
   /** In the order of `envelope.signatures`. */
-  readonly proofs: readonly SignatureProof[]
+  readonly proofs: readonly Proof[]
   /** The entry of the log: the leaf's canonical text. */
   readonly leaf: string
   /** The text of its `.tlog-proof`. */

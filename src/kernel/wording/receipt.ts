@@ -48,10 +48,6 @@ export const receiptWording = {
     '签名证据与封存的指纹不符。',
     'The proof of the signature is not the one that was sealed.',
   ],
-  'receipt-attestation-other': [
-    '见证人证明的不是这份声明。',
-    'What the second hand attests is something else.',
-  ],
   'receipt-scan-absent': [
     '签字纸的扫描件不在封存的证据里。',
     'The scan of the signed paper is not among the sealed evidence.',

@@ -1,7 +1,7 @@
 // What a print carries of the seal, and how it says it.
 
 import type { ContractDocument } from '#engines/contract/terms.ts'
-import { type Policy, parsePolicy } from '#engines/tlog/policy.ts'
+import { type Policy, type PolicyGroup, parsePolicy } from '#engines/tlog/policy.ts'
 import { parseProof } from '#engines/tlog/proof.ts'
 import { printVkey } from '#engines/tlog/vkey.ts'
 import { unwrap } from '#kernel/result.ts'
@@ -44,12 +44,7 @@ export function marksOf(
     index,
     fingerprint: policyFingerprint(policy),
     keys: keysOf(policy),
-    rules: [
-      ...policy.groups.map(
-        ({ name, needed, members }) => `${name}：${needed}（${members.join('、')}）`,
-      ),
-      `quorum：${policy.quorum}`,
-    ],
+    rules: [...policy.groups.map(ruleOf), `quorum：${policy.quorum}`],
   }
 }
 
@@ -58,4 +53,10 @@ function keysOf({ logs, witnesses }: Policy): Marks['keys'] {
     ...logs.map(({ vkey }) => ['日志', printVkey(vkey)] as const),
     ...witnesses.map(({ name, vkey }) => [name, printVkey(vkey)] as const),
   ]
+}
+
+function ruleOf({ name, needed, members }: PolicyGroup): string {
+  const words = { any: '任一', all: '全部' }
+  const many = typeof needed === 'number' ? `至少${needed}个` : words[needed]
+  return `${name}：${members.join('、')} ${many}`
 }

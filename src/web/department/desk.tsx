@@ -1,4 +1,4 @@
-// A department reads contracts and the log; it changes neither.
+// A department reads contracts and the log, changes neither, and witnesses the log with a key of its own.
 
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -6,7 +6,9 @@ import { Route, Router, useLocation } from 'preact-iso/router'
 import { LogScreen } from '#web/notary/log-state.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { WitnessScreen } from '#web/witness/witness.tsx'
 import { notaryWords } from '#web/words/notary.ts'
+import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
 import { ReadContracts } from './contracts.tsx'
 
@@ -17,6 +19,7 @@ export function DepartmentDesk(): JSX.Element {
       nav={[
         { href: '/department/contracts', label: words.contracts },
         { href: '/department/log', label: words.log },
+        { href: '/department/witness', label: witnessWords().nav },
       ]}
     >
       <Router>
@@ -24,6 +27,7 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
         <Route path="/department/log" component={LogScreen} />
+        <Route path="/department/witness" component={WitnessScreen} />
         <Route default component={NotFound} />
       </Router>
     </DeskFrame>

@@ -1,17 +1,9 @@
 // The parties' signatures under a sealed contract, verified from what the receipt holds: no server is asked.
 
-import { verifyAssertion, verifySigned } from '#engines/contract/assertion.ts'
-import { readAttestation } from '#engines/contract/attestation.ts'
-import { checkMembership } from '#engines/contract/batch.ts'
 import type { Bundle, Sealed } from '#engines/contract/bundle.ts'
 import { canonicalDigest } from '#engines/contract/canonical.ts'
 import type { SealedSignature } from '#engines/contract/commit.ts'
-import type {
-  CardProof,
-  PaperProof,
-  PasskeyProof,
-  SignatureProof,
-} from '#engines/contract/proofs.ts'
+import { type PasskeyProof, type Proof, verifyProof } from '#engines/contract/proof.ts'
 import {
   checkStatement,
   type Expected,
@@ -20,7 +12,6 @@ import {
   roles,
   type Statement,
   signaturesHash,
-  textDigest,
 } from '#engines/contract/statement.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -101,7 +92,7 @@ function roleOf(statement: string): Role | null {
 
 type Given = {
   readonly signature: SealedSignature
-  readonly proof: SignatureProof
+  readonly proof: Proof
   readonly evidence: Sealed['evidence']
 }
 
@@ -110,70 +101,26 @@ async function checkSignature(
   { signature: { statement, by, proof: sealed }, proof, evidence }: Given,
   expected: Expected,
 ): Promise<Result<Facts>> {
-  const said = checkStatement(statement, expected)
-  if (!said.ok) return said
-  if (said.value.decision !== 'accept') return refuse('invalid', 'receipt-signature-decision')
+  const named = checkStatement(statement, expected)
+  if (!named.ok) return named
   if (by !== proof.by || canonicalDigest(proof) !== sealed) {
     return refuse('invalid', 'receipt-proof-other')
   }
-  const proven =
-    proof.by === 'passkey'
-      ? await checkPasskey(statement, proof, expected)
-      : await checkAttested(statement, proof, expected)
-  if (!proven.ok) return proven
+  const { rpId, origin } = passkeyOf(proof)
+  if (!isSiteOf(origin, rpId)) return refuse('invalid', 'receipt-site-other', { origin, rpId })
+  const sites = { rpIds: [rpId], origins: [origin] }
+  const said = await verifyProof({ statement, proof, expected, ...sites }, crypto.subtle)
+  if (!said.ok) return said
+  if (said.value.decision !== 'accept') return refuse('invalid', 'receipt-signature-decision')
   if (proof.by === 'paper' && !isAmong(proof.scan.sha256, evidence)) {
     return refuse('invalid', 'receipt-scan-absent')
   }
   return ok(factsOf(said.value, proof, expected))
 }
 
-async function checkPasskey(
-  statement: string,
-  proof: PasskeyProof,
-  expected: Expected,
-): Promise<Result<unknown>> {
-  const signed = signedWith(proof)
-  if (!signed.ok) return signed
-  const { batch } = proof
-  if (batch === null) {
-    return await verifyAssertion({ ...signed.value, statement, expected }, crypto.subtle)
-  }
-  const held = checkMembership(statement, batch, expected)
-  if (!held.ok) return held
-  return await verifySigned({ ...signed.value, text: batch.statement }, crypto.subtle)
-}
-
-/** The household has no key: what is verified is that of who saw it decide. */
-async function checkAttested(
-  statement: string,
-  proof: CardProof | PaperProof,
-  { origin, county }: Expected,
-): Promise<Result<unknown>> {
-  const { attested, readAloud } = proof
-  const read = readAttestation(attested.statement)
-  if (!read.ok) return read
-  const seen =
-    proof.by === 'card' ? { card: proof.card, readAloud } : { readAloud, scan: proof.scan }
-  const { value } = read
-  const same =
-    value.way === proof.by &&
-    value.origin === origin &&
-    value.county === county &&
-    value.user === attested.user &&
-    value.statement === textDigest(statement) &&
-    value.seen === canonicalDigest(seen)
-  if (!same) return refuse('invalid', 'receipt-attestation-other')
-  const signed = signedWith(attested.proof)
-  if (!signed.ok) return signed
-  return await verifySigned({ ...signed.value, text: attested.statement }, crypto.subtle)
-}
-
-function signedWith({ assertion, key, rpId, origin }: PasskeyProof) {
-  if (!isSiteOf(origin, rpId)) {
-    return refuse('invalid', 'receipt-site-other', { origin, rpId })
-  }
-  const registered = { credential: assertion.credential, key }
-  return ok({ assertion, registered, rpIds: [rpId], origins: [origin] })
+/** The passkey behind a proof: the signer's own, or that of the second hand. */
+function passkeyOf(proof: Proof): PasskeyProof {
+  return proof.by === 'passkey' ? proof : proof.attested.proof
 }
 
 /** WebAuthn level 3 §5.1.3: the relying party's id is the site's host or a domain above it. */
@@ -188,8 +135,8 @@ function isAmong(sha256: string, evidence: Sealed['evidence']): boolean {
   return evidence?.value.some((scan) => scan.sha256 === sha256) ?? false
 }
 
-function factsOf({ expiresAt, fence }: Statement, proof: SignatureProof, { at }: Expected): Facts {
-  const passkey = proof.by === 'passkey' ? proof : proof.attested.proof
+function factsOf({ expiresAt, fence }: Statement, proof: Proof, { at }: Expected): Facts {
+  const passkey = passkeyOf(proof)
   return {
     by: proof.by,
     site: passkey.rpId,

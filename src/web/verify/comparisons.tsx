@@ -51,7 +51,7 @@ export function Fingerprint(props: {
         <dt>{words.quorum}</dt>
         <dd>
           {policy.groups.map(({ name, needed, members }) => (
-            <code key={name}>{`${name} = ${needed} (${members.join(', ')})`}</code>
+            <code key={name}>{words.group(name, String(needed), members.join('、'))}</code>
           ))}
           <code>{`quorum ${policy.quorum}`}</code>
         </dd>

@@ -9,6 +9,8 @@ import '#web/style/verdict.css'
 
 const place = document.getElementById('verify')
 if (place !== null) {
+  // What stood there was for browsers that do not come this far.
+  place.replaceChildren()
   render(
     <VerifyPage root="/log" carried={null} fragment={location.hash} fetchReceipt={fetchReceipt} />,
     place,

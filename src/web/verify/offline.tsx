@@ -12,6 +12,8 @@ import '#web/style/verdict.css'
 
 const place = document.getElementById('verify')
 if (place !== null) {
+  // What stood there was for browsers that do not come this far.
+  place.replaceChildren()
   const carried = document.getElementById(receiptPlace)?.textContent ?? ''
   const bytes = fromBase64Url(carried.trim())
   render(

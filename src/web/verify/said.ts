@@ -1,14 +1,24 @@
 // What the steps of a check say in words.
 
+import type { Refusal } from '#kernel/result.ts'
 import type { Facts } from '#kernel/wording/fill.ts'
 import { count, instant, refusalWords, verifyWords } from '#web/words/verify.ts'
 import type { Step } from './steps.ts'
 
 /** One sentence on a step: its facts when it passed, why not when it failed. */
 export function sayStep(step: Step): string {
-  if (step.outcome === 'failed') return refusalWords(step.refusal)
+  if (step.outcome === 'failed') return sayRefusal(step.refusal)
   if (step.outcome === 'absent') return ''
   return sayPassed(step.name, step.facts)
+}
+
+function sayRefusal({ facts, ...refusal }: Refusal): string {
+  const { parts: names } = verifyWords().facts
+  const { part } = facts
+  const named = Object.hasOwn(facts, 'part')
+    ? { ...facts, part: nameOf(names, String(part)) }
+    : facts
+  return refusalWords({ ...refusal, facts: named })
 }
 
 function sayPassed(name: Step['name'], facts: Facts): string {

@@ -38,7 +38,7 @@ function Receipt({ found }: { found: Extract<Found, { is: 'receipt' }> }): JSX.E
       </Headline>
       {holds ? <Cautions verdict={verdict} newer={found.newer} /> : null}
       {holds ? <Proven steps={steps} cosigned={cosigned} /> : null}
-      {policy === null ? null : (
+      {policy === null || !holds ? null : (
         <Fingerprint
           policy={policy}
           same={steps.some(({ name, outcome }) => name === 'policy' && outcome === 'passed')}

@@ -92,10 +92,10 @@ export const householdZh = {
       draft: '还是草案。',
     },
     receipt: '凭证',
-    receiptNote: '合同已写进公开登记簿，谁也改不掉。可以自己核对：',
+    receiptNote: '合同已写进公开日志，谁也改不掉。可以自己核对：',
     verify: '核对凭证',
-    receiptNone: '公证员会签后，合同会写进公开登记簿，这里就有凭证。',
-    place: (index: number) => `登记簿第 ${index} 号`,
+    receiptNone: '公证员会签后，合同会写进公开日志，这里就有凭证。',
+    place: (index: number) => `日志第 ${index} 号`,
     receiptOf: '下载凭证文件',
   },
   pin: {

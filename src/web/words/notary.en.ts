@@ -48,7 +48,7 @@ export const notaryEn: typeof notaryZh = {
       time: 'Within the notary’s term',
     },
     said: {
-      passkey: 'by passkey on its own phone',
+      passkey: 'by passkey on a device of its own',
       card: 'by card and PIN at the hall',
       paper: 'on paper, by hand or thumb',
       session: 'signed in',
@@ -136,9 +136,6 @@ export const notaryEn: typeof notaryZh = {
     unsaid: 'not confirmed yet',
     alarm: 'Alarm',
     file: 'The log’s files',
-    witness: 'Witness the log',
-    witnessNote: 'With your department’s own key, which never leaves this device.',
-    name: 'Log',
   },
   department: {
     contracts: 'Contracts',

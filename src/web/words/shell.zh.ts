@@ -22,7 +22,7 @@ export const shellZh = {
     firm: '发布采购需求、查看匹配结果与合同',
     hall: '登记农户与生产计划、导入表格',
     notary: '审查合同、会签、登记公证书',
-    department: '查看合同与登记簿、见证登记簿',
+    department: '查看合同与日志、见证日志',
     household: '看自己的合同，同意、不同意或提条件',
   },
   signIn: {

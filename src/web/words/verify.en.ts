@@ -64,6 +64,7 @@ export const verifyEn: typeof verifyZh = {
   compare: 'Compare',
   witnesses: 'Witnesses of the policy',
   quorum: 'Required',
+  group: (name: string, needed: string, members: string) => `${name}: ${needed} of ${members}`,
   details: 'Every step',
   took: (ms: string) => `The check took ${ms} ms.`,
   outcome: { passed: 'passed', failed: 'failed', absent: 'not checked' },

@@ -61,6 +61,8 @@ export const verifyZh = {
   compare: '比对',
   witnesses: '规则里的见证部门',
   quorum: '要求',
+  group: (name: string, needed: string, members: string) =>
+    `${name}：${members}${{ any: ' 任一', all: ' 全部' }[needed] ?? ` 至少 ${needed} 个`}`,
   details: '每一步的结果',
   took: (ms: string) => `检查用了 ${ms} 毫秒。`,
   outcome: { passed: '通过', failed: '没有通过', absent: '没有检查' },
