@@ -1,6 +1,8 @@
 // Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
 
 import { catalogueWording } from './catalogue.ts'
+import { contractEngineWording } from './contract-engine.ts'
+import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
@@ -26,6 +28,8 @@ const wording = {
   ...optionsWording,
   ...liveWording,
   ...contractsWording,
+  ...contractEngineWording,
+  ...contractGateWording,
   ...logisticsWording,
   ...logWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>

@@ -1,0 +1,101 @@
+export const contractEngineWording = {
+  'contract-document-malformed': [
+    '这不是一份订单合同的数据。',
+    'This is not the data of an order contract.',
+  ],
+  'contract-field-unknown': [
+    '合同数据多出了字段 {field}。',
+    'The contract has a field too many: {field}.',
+  ],
+  'contract-field-absent': ['合同数据缺少字段 {field}。', 'The contract lacks the field {field}.'],
+  'contract-field-type': ['字段 {field} 的类型不对。', 'The field {field} is of the wrong type.'],
+  'contract-field-range': ['字段 {field} 超出允许范围。', 'The field {field} is out of range.'],
+  'canonical-not-utf8': ['这些字节不是 UTF-8 文本。', 'These bytes are not UTF-8.'],
+  'canonical-not-json': ['这不是 JSON 数据。', 'This is not JSON.'],
+  'canonical-too-large': ['数据超过 {max} 字节。', 'The data is larger than {max} bytes.'],
+  'canonical-too-deep': ['数据嵌套过深。', 'The data is nested too deep.'],
+  'canonical-duplicate-key': [
+    '同一对象里字段 {field} 出现了两次。',
+    'The key {field} stands twice in one object.',
+  ],
+  'canonical-number': [
+    '{field} 不是可以精确表示的整数。',
+    '{field} is not a whole number that can be written exactly.',
+  ],
+  'canonical-lone-surrogate': ['{field} 含有不成对的代理字符。', '{field} has a lone surrogate.'],
+  'canonical-not-nfc': ['{field} 的文字不是 NFC 规范形式。', 'The text of {field} is not in NFC.'],
+  'canonical-bytes-differ': [
+    '数据不是规范写法（RFC 8785），逐字节对不上。',
+    'The data is not canonical (RFC 8785): it does not print to the same bytes.',
+  ],
+  'leaf-malformed': ['这不是一条日志记录。', 'This is not a leaf of the log.'],
+  'statement-malformed': [
+    '签名声明的“{line}”一行不合格式。',
+    'The statement is malformed at its line “{line}”.',
+  ],
+  'statement-other-county': ['这份签名属于另一个县。', 'The signature is for another county.'],
+  'statement-other-log': ['这份签名是给另一个日志的。', 'The signature is for another log.'],
+  'statement-other-contract': [
+    '这份签名签的是另一份合同。',
+    'The signature is for another contract.',
+  ],
+  'statement-other-version': [
+    '签名签的是第 {found} 版，现在是第 {expected} 版。',
+    'The signature is for version {found}, not version {expected}.',
+  ],
+  'statement-other-role': [
+    '这份签名是以另一种身份签的。',
+    'The signature was made in another role.',
+  ],
+  'statement-other-content': [
+    '签名签的不是这份合同的内容。',
+    'The signature is for other contents.',
+  ],
+  'statement-other-signatures': [
+    '公证签名所依据的各方签名与现有的不同。',
+    "The notary's signature rests on other signatures than these.",
+  ],
+  'statement-expired': ['签名声明已经过期。', 'The statement had expired when it was signed.'],
+  'credential-key-malformed': [
+    '登记的公钥无法读取（{form}）。',
+    'The registered public key cannot be read ({form}).',
+  ],
+  'credential-key-small-order': [
+    '这把公钥是弱密钥，任何人都能冒签。',
+    'This public key is weak: anybody could sign under it.',
+  ],
+  'assertion-malformed': ['签名数据不合格式。', 'The assertion is malformed.'],
+  'assertion-client-data': [
+    '签名里的浏览器数据无法读取。',
+    "The assertion's client data cannot be read.",
+  ],
+  'assertion-type': ['这不是签名操作产生的数据。', 'This was not made by a signing operation.'],
+  'assertion-other-challenge': [
+    '这份签名签的是另一段声明，不能挪用。',
+    'The assertion signs another statement and cannot be used for this one.',
+  ],
+  'assertion-other-origin': [
+    '签名来自别的网站：{origin}',
+    'The assertion comes from another origin: {origin}',
+  ],
+  'assertion-cross-origin': [
+    '签名是在嵌入页面里做的。',
+    'The assertion was made inside another site’s page.',
+  ],
+  'assertion-other-credential': [
+    '这不是登记的那把通行密钥。',
+    'This is not the registered passkey.',
+  ],
+  'assertion-authenticator-data': [
+    '签名设备的数据过短。',
+    "The authenticator's data is too short.",
+  ],
+  'assertion-other-site': ['签名属于别的网站。', 'The assertion belongs to another site.'],
+  'assertion-user-absent': ['签名时没有人确认在场。', 'Nobody was present when it was signed.'],
+  'assertion-user-unverified': [
+    '签名时没有验证本人（指纹、面容或密码）。',
+    'The person was not verified when it was signed.',
+  ],
+  'assertion-signature-malformed': ['签名值不合格式。', 'The signature value is malformed.'],
+  'assertion-signature-wrong': ['签名与公钥不符。', 'The signature does not verify under the key.'],
+} as const
