@@ -85,6 +85,7 @@ const river = [
   'supply',
   'rounds',
   'contracts',
+  'notary',
   'logistics',
   'oversight',
 ]
