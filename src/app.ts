@@ -2,17 +2,23 @@
 
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
-import { contractRoutes } from '#domains/contracts/routes.ts'
+import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
+import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
+import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
+import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
 import { reportRoutes } from '#domains/oversight/routes/report.ts'
+import { cardRoutes } from '#domains/parties/routes/cards.ts'
 import { demeritRoutes } from '#domains/parties/routes/demerits.ts'
 import { firmRoutes } from '#domains/parties/routes/firms.ts'
 import { householdRoutes } from '#domains/parties/routes/households.ts'
 import { peopleRoutes } from '#domains/parties/routes/people.ts'
 import { placeRoutes } from '#domains/parties/routes/places.ts'
+import { signingRoutes } from '#domains/parties/routes/signing.ts'
+import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
@@ -38,7 +44,10 @@ const business = seated
   .route('/', placeRoutes)
   .route('/', firmRoutes)
   .route('/', peopleRoutes)
+  .route('/', supervisorRoutes)
   .route('/', householdRoutes)
+  .route('/', cardRoutes)
+  .route('/', signingRoutes)
   .route('/', vetoRoutes)
   .route('/', demeritRoutes)
   .route('/', catalogueRoutes)
@@ -53,6 +62,9 @@ const business = seated
   .route('/', trialRoutes)
   .route('/', proofRoutes)
   .route('/', contractRoutes)
+  .route('/', draftRoutes)
+  .route('/', versionRoutes)
+  .route('/', signingActRoutes)
   .route('/', vehicleRoutes)
   .route('/', scheduleRoutes)
   .route('/', overviewRoutes)

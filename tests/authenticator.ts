@@ -24,15 +24,19 @@ export async function newAuthenticator({ origin, rpID }: Site) {
     return join(head, attested)
   }
 
+  const cose = join(
+    Uint8Array.of(0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32),
+    fromBase64Url(jwk.x ?? ''),
+    Uint8Array.of(0x22, 0x58, 32),
+    fromBase64Url(jwk.y ?? ''),
+  )
+
   return {
+    id: toBase64Url(id),
+    /** The public key as a COSE_Key. */
+    cose,
     /** Answers `navigator.credentials.create`. */
     create: async (challenge: string) => {
-      const cose = join(
-        Uint8Array.of(0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32),
-        fromBase64Url(jwk.x ?? ''),
-        Uint8Array.of(0x22, 0x58, 32),
-        fromBase64Url(jwk.y ?? ''),
-      )
       // User present and verified, attested credential data included.
       const data = await authenticatorData(
         0x45,

@@ -2,12 +2,13 @@
 
 import { env } from 'cloudflare:test'
 import { routes } from '#app.ts'
-import type { Role } from '#platform/auth/grants.ts'
+import type { Role } from '#kernel/role.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 
 let keys = 0
 
 export type Person = {
+  readonly user: string
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly send: (
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -17,9 +18,9 @@ export type Person = {
   ) => Promise<Response>
 }
 
-/** A person of `role` working for `party`, signed in. `path` is under /api/v1; JSON bodies are encoded, bytes sent as they are. */
-export async function signIn(role: Role, party: string): Promise<Person> {
-  const user = `usr_${role}_${party}`
+/** A person of `role` working for `party`, signed in; `who` tells several of one party apart. `path` is under /api/v1; JSON bodies are encoded, bytes sent as they are. */
+export async function signIn(role: Role, party: string, who = ''): Promise<Person> {
+  const user = `usr_${role}_${party}${who}`
   const token = `token-of-${user}`
   const now = Date.now()
   await env.DB.batch([
@@ -44,6 +45,7 @@ export async function signIn(role: Role, party: string): Promise<Person> {
       env,
     )
   return {
+    user,
     get: async (path, headers = {}) => ask('GET', path, null, headers),
     send: async (method, path, body, headers = {}) => {
       const key = { 'idempotency-key': `test-${keys++}` }

@@ -1,11 +1,11 @@
 // Puts people into the house through its database: those of the demonstration, those who hand in the first files,
 // and the first person of a county office that has nobody yet.
 
+import type { Role } from '#kernel/role.ts'
 import { hexDigest, newCode, newSecret } from '#platform/crypto/digest.ts'
 import type { Database } from '#platform/db/migrate.ts'
 import { type Visitor, visit } from './visitor.ts'
 
-type Role = 'firm' | 'hall' | 'coordinator' | 'office'
 export type Seat = { readonly role: Role; readonly party: string; readonly name: string }
 
 const county = 'x-county'

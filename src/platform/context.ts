@@ -12,6 +12,8 @@ export type Ctx = {
   readonly county: string
   readonly now: Instant
   readonly vault: Vault
+  /** The origin line of the log in which the county's contracts are sealed. */
+  readonly logOrigin: string
   /** Wakes the background worker for a job that has been committed. */
   readonly wake: (job: string) => Promise<void>
   /** The request's idempotency key and the hash of what it asks, when it carries one. */

@@ -11,7 +11,15 @@ import {
   depthMax,
   readCanonical,
 } from '#engines/contract/canonical.ts'
-import { commitmentOf, leafBytes, leafTypes, opens, readLeaf } from '#engines/contract/commit.ts'
+import {
+  commitmentOf,
+  type Envelope,
+  leafBytes,
+  leafOf,
+  leafTypes,
+  opens,
+  readLeaf,
+} from '#engines/contract/commit.ts'
 import { fromBase64Url, toBase64Url } from '#engines/contract/encoding.ts'
 import { unwrap } from '#kernel/result.ts'
 
@@ -206,4 +214,29 @@ it('keeps a leaf under 400 bytes and reads only leaves', () => {
     const read = readLeaf(canonicalText(bad))
     expect(read.ok ? null : read.refusal.code).toBe('leaf-malformed')
   }
+})
+
+it('seals an envelope of which each part can be shown alone', () => {
+  const salts = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte))
+  const [termsSalt = salt, partiesSalt = salt, sealSalt = salt] = salts
+  const envelope: Envelope = {
+    v: 1,
+    t: 'contract',
+    county: 'x-county',
+    subject: 'ct_2026_000007',
+    version: 1,
+    terms: commitmentOf({ price: 250 }, termsSalt),
+    parties: commitmentOf({ name: '户主甲' }, partiesSalt),
+    evidence: null,
+    signatures: [{ statement: 'orders/sign/v1\n', by: 'paper', proof: 'ab'.repeat(32) }],
+  }
+  const first = leafOf(envelope, sealSalt, null)
+  const second = leafOf({ ...envelope, t: 'certificate' }, sealSalt, first.c)
+  expect([first.t, first.p, second.t, second.p]).toEqual(['contract', null, 'certificate', first.c])
+  expect(opens(first.c, envelope, toBase64Url(sealSalt))).toBe(true)
+  expect(opens(envelope.terms ?? '', { price: 250 }, toBase64Url(termsSalt))).toBe(true)
+  expect(opens(envelope.parties ?? '', { name: '户主甲' }, toBase64Url(termsSalt))).toBe(false)
+  const forged = { ...envelope, signatures: [] }
+  expect(opens(first.c, forged, toBase64Url(sealSalt))).toBe(false)
+  expect(JSON.stringify(first)).not.toMatch(/户主|x-county|ct_2026/)
 })

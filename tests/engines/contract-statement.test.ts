@@ -214,14 +214,14 @@ it('refuses DER in any but its one spelling', async () => {
 
 it('reads no key of another kind or spelling', async () => {
   const { forms } = await newDevice('ES256')
-  const { forms: edwards } = await newDevice('Ed25519')
+  const { forms: other } = await newDevice('Ed25519')
   const cut = (stored: StoredKey) =>
     stored.form === 'jwk' ? stored : { ...stored, key: stored.key.slice(0, -4) }
   const bad: readonly StoredKey[] = [
     cut(forms.cose),
     cut(forms.spki),
-    cut(edwards.cose),
-    cut(edwards.spki),
+    cut(other.cose),
+    cut(other.spki),
     { form: 'jwk', kty: 'EC', crv: 'P-384', x: toBase64Url(new Uint8Array(48)), y: '' },
     { form: 'jwk', kty: 'OKP', crv: 'X25519', x: toBase64Url(new Uint8Array(32)), y: '' },
     { form: 'spki', key: '====' },
@@ -229,10 +229,35 @@ it('reads no key of another kind or spelling', async () => {
   for (const key of bad) expect(codeOf(readKey(key))).toBe('credential-key-malformed')
 })
 
-it('refuses an Ed25519 key under which anybody could sign', () => {
-  const y = toBase64Url(Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 1 : 0)))
-  const key = { form: 'jwk', kty: 'OKP', crv: 'Ed25519', x: y, y: '' } as const
-  expect(codeOf(readKey(key))).toBe('credential-key-small-order')
+const fieldPrime = 2n ** 255n - 19n
+const toNumber = (bytes: Uint8Array) =>
+  bytes.toReversed().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+const toBytes = (value: bigint) =>
+  Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 255n))
+const edwards = (x: string) => ({ form: 'jwk', kty: 'OKP', crv: 'Ed25519', x, y: '' }) as const
+
+it('refuses an Ed25519 key with a part of small order: (x, y) + (0, -1) = (-x, -y)', async () => {
+  for (let i = 0; i < 8; i++) {
+    const { forms } = await newDevice('Ed25519')
+    const x = forms.jwk.form === 'jwk' ? forms.jwk.x : ''
+    const number = toNumber(bytesOf(x))
+    const [sign, y] = [number >> 255n, number & (2n ** 255n - 1n)]
+    const mixed = ((1n - sign) << 255n) | (fieldPrime - y)
+    expect(codeOf(readKey(edwards(x)))).toBe(null)
+    expect(codeOf(readKey(edwards(toBase64Url(toBytes(mixed)))))).toBe('credential-key-mixed-order')
+  }
+})
+
+it.each([
+  ['the neutral point', 1n],
+  ['order 2', fieldPrime - 1n],
+  ['order 4', 0n],
+  ['a second spelling of the neutral point', fieldPrime + 1n],
+  ['a second spelling of order 4', fieldPrime],
+  ['no point at all', 2n],
+  ['order 8', toNumber(bytesOf('JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_AU'))],
+])('refuses an Ed25519 key that is %s', (_, y) => {
+  expect(codeOf(readKey(edwards(toBase64Url(toBytes(y)))))).toBe('credential-key-mixed-order')
 })
 
 it('is nothing by a point off the curve', async () => {

@@ -32,15 +32,20 @@ export type Verifier = {
   ): Promise<boolean>
 }
 
-export type Signing = {
-  readonly statement: string
+/** A text, and what is said to be a passkey's signature over it. */
+export type Signed = {
+  readonly text: string
   readonly assertion: Assertion
   /** The key that this person registered, by the id of its credential. */
   readonly registered: { readonly credential: string; readonly key: StoredKey }
-  readonly expected: Expected
   /** The sites on which it may have been signed. */
   readonly rpIds: readonly string[]
   readonly origins: readonly string[]
+}
+
+export type Signing = Omit<Signed, 'text'> & {
+  readonly statement: string
+  readonly expected: Expected
 }
 
 /**
@@ -51,9 +56,16 @@ export async function verifyAssertion(
   signing: Signing,
   subtle: Verifier,
 ): Promise<Result<Statement>> {
-  const { statement, assertion, registered, expected } = signing
+  const { statement, expected } = signing
   const said = checkStatement(statement, expected)
   if (!said.ok) return said
+  const verified = await verifySigned({ ...signing, text: statement }, subtle)
+  return verified.ok ? said : verified
+}
+
+/** As `verifyAssertion`, for a text of any kind: whoever asks has read what it says. */
+export async function verifySigned(signed: Signed, subtle: Verifier): Promise<Result<null>> {
+  const { assertion, registered } = signed
   if (assertion.credential !== registered.credential) {
     return refuse('forbidden', 'assertion-other-credential')
   }
@@ -61,15 +73,15 @@ export async function verifyAssertion(
   if (!key.ok) return key
   const parts = readParts(assertion)
   if (parts === null) return refuse('malformed', 'assertion-malformed')
-  const client = checkClientData(parts.clientData, signing)
+  const client = checkClientData(parts.clientData, signed)
   if (!client.ok) return client
-  const authenticator = checkAuthenticatorData(parts.authenticatorData, signing.rpIds)
+  const authenticator = checkAuthenticatorData(parts.authenticatorData, signed.rpIds)
   if (!authenticator.ok) return authenticator
   const raw = rawSignature(key.value, parts.signature)
   if (raw === null) return refuse('malformed', 'assertion-signature-malformed')
   const data = Uint8Array.from(concatBytes(parts.authenticatorData, sha256(parts.clientData)))
   const verified = await isSigned(subtle, key.value, { signature: raw, data })
-  return verified ? said : refuse('forbidden', 'assertion-signature-wrong')
+  return verified ? ok(null) : refuse('forbidden', 'assertion-signature-wrong')
 }
 
 type Parts = {
@@ -88,11 +100,11 @@ function readParts({ clientDataJSON, authenticatorData, signature }: Assertion):
 
 type ClientData = { readonly type: unknown; readonly challenge: unknown; readonly origin: unknown }
 
-function checkClientData(bytes: Uint8Array, { statement, origins }: Signing): Result<null> {
+function checkClientData(bytes: Uint8Array, { text, origins }: Signed): Result<null> {
   const data = readClientData(bytes)
   if (data === null) return refuse('malformed', 'assertion-client-data')
   if (data.type !== 'webauthn.get') return refuse('forbidden', 'assertion-type')
-  if (data.challenge !== toBase64Url(challengeOf(statement))) {
+  if (data.challenge !== toBase64Url(challengeOf(text))) {
     return refuse('forbidden', 'assertion-other-challenge')
   }
   if (!origins.some((origin) => origin === data.origin)) {

@@ -63,11 +63,11 @@ export type Envelope = {
   readonly signatures: readonly SealedSignature[]
 }
 
-/** A statement as it was signed, and SHA-256 of the stored proof: a passkey's assertion or the scanned paper. */
+/** A statement as it was signed, and SHA-256 of the canonical JSON of the stored proof, in hex. */
 export type SealedSignature = {
   readonly statement: string
-  readonly by: 'passkey' | 'paper'
-  /** SHA-256 of the canonical JSON of the assertion, or of the scan, in hex. */
+  /** A passkey's assertion; card and PIN, or the scanned paper, attested by a second hand's passkey. */
+  readonly by: 'passkey' | 'card' | 'paper'
   readonly proof: string
 }
 

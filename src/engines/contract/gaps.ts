@@ -28,13 +28,9 @@ function isEmpty({ value }: Site): boolean {
 
 /** The optional fields that this contract cannot do without. */
 function calledFor({ terms, parties }: Parts): ReadonlySet<Path> {
-  const { goods, livestock, price, notarisation } = terms
+  const { goods, livestock, notarisation } = terms
   const calls: readonly (readonly [needed: boolean, fields: readonly Path[]])[] = [
     [livestock === null, ['site.parcels']],
-    [
-      price.kind === 'index-rate' || price.kind === 'rise-share',
-      ['price.index', 'price.indexSource', 'price.rateBp'],
-    ],
     [goods.lines.some(({ chilled }) => chilled === true), ['risk.handoverMaxDeciC']],
     [notarisation.enforceable === true, ['notarisation.fixedSumFen', 'notarisation.debtorAccepts']],
     [parties.firm.signer.capacity === 'proxy', ['parties.firm.signer.authority']],
@@ -43,7 +39,13 @@ function calledFor({ terms, parties }: Parts): ReadonlySet<Path> {
       ['parties.household.second.name', 'parties.household.second.idNumber'],
     ],
   ]
-  return new Set(calls.flatMap(([needed, fields]) => (needed ? fields : [])))
+  const indexed = goods.lines.flatMap(({ rule: { kind } }, at) =>
+    kind === 'index-rate' || kind === 'rise-share' ? [`goods.lines.${at}.rule`] : [],
+  )
+  return new Set([
+    ...calls.flatMap(([needed, fields]) => (needed ? fields : [])),
+    ...indexed.flatMap((rule) => [`${rule}.index`, `${rule}.indexSource`, `${rule}.rateBp`]),
+  ])
 }
 
 /** Animals and what they lay are raised under an annex of their own. */

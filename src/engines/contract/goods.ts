@@ -39,6 +39,17 @@ const floor = group({
   floorFen: whole(['保底价（分）', 'floor price in fen'], prices),
 })
 
+/**
+ * `floor-only` pays the floor. `index-rate` pays max(floor, index × rate). `rise-share` pays the floor and a share, the
+ * rate, of what the index stands above it. None of them ever pays less than the floor.
+ */
+const rule = group({
+  kind: choice(['价格规则', 'price rule'], ['floor-only', 'index-rate', 'rise-share']),
+  index: text(['行情指数', 'index'], { max: 120, optional: true }),
+  indexSource: text(['指数来源', 'source of the index'], { optional: true }),
+  rateBp: whole(['指数比例', 'rate of the index'], { min: 1, max: 20_000, optional: true }),
+})
+
 const line = group({
   product: text(['产品代码', 'product'], { max: 60 }),
   name: text(['产品名称', 'name of the product'], { max: 60 }),
@@ -48,8 +59,12 @@ const line = group({
   gradeCard: text(['分级图卡及版本', 'grade card and its version'], { max: 80 }),
   grade: whole(['计划等级', 'planned grade'], { min: 1, max: 20 }),
   quantity: whole(['约定数量', 'agreed quantity'], quantities),
-  mustTake: whole(['甲方必须收购的最高数量', 'the most that the firm must take'], quantities),
+  mustTake: whole(['甲方必须收购的最高数量', 'the most that the firm must take'], {
+    min: 1,
+    max: 2_000_000_000,
+  }),
   floors: list(['各等级保底价', 'floor prices of the grades'], floor, { min: 1, max: 20 }),
+  rule,
   from: date(['交货开始日', 'first day of delivery']),
   to: date(['交货截止日', 'last day of delivery']),
   place: text(['交货地点代码', 'place of delivery'], { max: 80 }),
@@ -90,7 +105,7 @@ export const guarantee = group({
     ['替代买方期限（天）', 'days within which a substitute buyer is named'],
     days,
   ),
-  depositFen: whole(['甲方履约保证金（分）', "the firm's performance deposit in fen"]),
+  depositFen: whole(['甲方履约保证金（分）', "the firm's deposit against default in fen"]),
   depositHolder: text(['保证金监管方', 'who holds the deposit'], { max: 120 }),
 })
 

@@ -6,15 +6,8 @@ const bp = { max: 10_000 }
 const days = { min: 1, max: 366 }
 const perUnit = { max: 10_000_000 }
 
-/**
- * Clause 9. `floor-only` pays the floor. `index-rate` pays max(floor, index × rate). `rise-share` pays the floor and
- * a share, the rate, of what the index stands above it.
- */
+/** Clause 9, beside the floors and the price rule of each line. */
 export const price = group({
-  kind: choice(['价格规则', 'price rule'], ['floor-only', 'index-rate', 'rise-share']),
-  index: text(['行情指数', 'index'], { max: 120, optional: true }),
-  indexSource: text(['指数来源', 'source of the index'], { optional: true }),
-  rateBp: whole(['指数比例', 'rate of the index'], { min: 1, max: 20_000, optional: true }),
   bonuses: list(
     ['奖励', 'bonuses'],
     group({

@@ -117,13 +117,24 @@ export function sitesOf(shape: Shape, value: unknown, path: Path = ''): Site[] {
   }
 }
 
+/** The value in which nothing is said. */
+export function blankOf(shape: Shape): unknown {
+  if (shape.is === 'group') {
+    return Object.fromEntries(
+      Object.entries(shape.fields).map(([key, field]) => [key, blankOf(field)]),
+    )
+  }
+  if (shape.is === 'list') return []
+  return shape.is === 'text' || shape.is === 'choice' ? '' : null
+}
+
 export function isBlank({ shape, value }: Site): boolean {
   if (shape.is === 'list') return Array.isArray(value) && value.length < shape.min
   return !shape.optional && (value === null || (typeof value === 'string' && value.trim() === ''))
 }
 
 export type ReadFault = {
-  readonly fault: 'unknown-field' | 'missing-field' | 'wrong-type' | 'out-of-range'
+  readonly fault: 'unknown-field' | 'missing-field' | 'wrong-type' | 'out-of-range' | 'unprintable'
   readonly path: Path
 }
 
@@ -141,8 +152,14 @@ export function faultOf(shape: Shape, value: unknown, path: Path = ''): ReadFaul
       faultOf(shape.item, item, join(path, String(at))),
     )
   }
-  if (!hasType(shape, value)) return { fault: 'wrong-type', path }
-  return fits(shape, value) ? null : { fault: 'out-of-range', path }
+  const fault = leafFault(shape, value)
+  return fault === null ? null : { fault, path }
+}
+
+function leafFault(leaf: AnyLeaf, value: unknown): ReadFault['fault'] | null {
+  if (!hasType(leaf, value)) return 'wrong-type'
+  if (typeof value === 'string' && !isPrintable(value)) return 'unprintable'
+  return fits(leaf, value) ? null : 'out-of-range'
 }
 
 function groupFault(fields: Fields, value: unknown, path: Path): ReadFault | null {
@@ -163,6 +180,11 @@ function hasType({ is, options }: AnyLeaf, value: unknown): boolean {
   if (is === 'choice') return value === '' || options.some((option) => option === value)
   if (value === null) return true
   return is === 'flag' ? typeof value === 'boolean' : Number.isSafeInteger(value)
+}
+
+/** Text that prints as it reads: no line breaks, no control or direction characters that could make one text look like another. */
+function isPrintable(value: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value) && value === value.normalize('NFC')
 }
 
 function fits({ is, min, max }: AnyLeaf, value: unknown): boolean {

@@ -27,7 +27,7 @@ import {
 } from './law-clauses.ts'
 import { labour, land, payment, price, redPacket, subsidies } from './money-clauses.ts'
 import { type Parties, partiesShape } from './parties.ts'
-import { faultOf, group, type Path, type Shape, type ValueOf } from './shape.ts'
+import { blankOf, faultOf, group, type Path, type Shape, type ValueOf } from './shape.ts'
 
 export const termsShape = group({
   purpose,
@@ -106,10 +106,33 @@ const clauseNumbers: Readonly<Record<keyof Terms | 'parties', number>> = {
   special: 26,
 }
 
+// What a line says of quantity, price and delivery belongs to the clauses on them.
+const lineClauses: Readonly<Record<string, number>> = {
+  quantity: 5,
+  mustTake: 5,
+  floors: 9,
+  rule: 9,
+  from: 10,
+  to: 10,
+  place: 10,
+  placeName: 10,
+  chilled: 11,
+}
+
 /** The number of the clause that a field belongs to: `parties.firm.name` is in clause 1. */
 export function clauseOf(path: Path): number {
-  const [first = ''] = path.split('.')
+  const [first = '', , , field = ''] = path.split('.')
+  if (first === 'goods') return lineClauses[field] ?? clauseNumbers.goods
   return isClause(first) ? clauseNumbers[first] : 0
+}
+
+/** Terms in which nothing is said yet, for a contract written by hand. */
+export function blankTerms(): Terms {
+  return blankOf(termsShape) as Terms // Made from the shape that the type is read off.
+}
+
+export function blankParties(): Parties {
+  return blankOf(partiesShape) as Parties // As above.
 }
 
 function isClause(name: string): name is keyof typeof clauseNumbers {
@@ -172,6 +195,7 @@ const readCodes = {
   'missing-field': 'contract-field-absent',
   'wrong-type': 'contract-field-type',
   'out-of-range': 'contract-field-range',
+  unprintable: 'contract-field-unprintable',
 } as const
 
 function readAs<T>(shape: Shape, value: unknown, room: string): Result<T> {

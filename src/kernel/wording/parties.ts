@@ -1,4 +1,34 @@
 export const partiesWording = {
+  'no-such-department': ['没有这个部门：{id}', 'There is no department {id}.'],
+  'no-such-notary-office': ['没有这个公证机构：{id}', 'There is no notary office {id}.'],
+  'notary-office-known': [
+    '公证机构“{name}”已经登记。',
+    'A notary office called “{name}” is registered already.',
+  ],
+  'signer-without-authority': [
+    '委托代理人签约须登记授权书的 SHA-256。',
+    'A proxy signs under a written authority, filed by its SHA-256.',
+  ],
+  'signer-not-of-firm': [
+    '签约人不是这家企业的人：{user}',
+    'The signer does not act for this firm: {user}',
+  ],
+  'account-number-malformed': ['银行账号为 8–30 位数字。', 'An account number has 8 to 30 digits.'],
+  'account-not-own': [
+    '开户人“{holder}”不是本户的户主或共同签约人，钱只能付到农户自己的账户。',
+    '“{holder}” is neither the head nor the second adult; money goes to the household’s own account only.',
+  ],
+  'household-not-of-hall': [
+    '农户 {no} 不属于这个生活馆，或在名单中重复。',
+    'Household {no} is not of this hall, or is listed twice.',
+  ],
+  'household-left': ['农户 {no} 已迁出。', 'Household {no} has left.'],
+  'card-not-active': ['这张卡不是在用的卡。', 'This is not the card in use.'],
+  'card-of-another': ['这张卡属于别的农户。', 'The card belongs to another household.'],
+  'card-raced': [
+    '农户 {no} 的卡刚刚办过，请刷新。',
+    'A card was issued to household {no} a moment ago; reload.',
+  ],
   'registry-other-county': [
     '这份登记文件属于 {given}，本库登记的是 {known}。',
     'This registry file is of {given}; the database holds {known}.',

@@ -1,17 +1,20 @@
 import type { PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
+import type { Role } from '#kernel/role.ts'
 
-export type Role = 'firm' | 'hall' | 'coordinator' | 'office'
 export type Actor = {
   readonly user: UserId
   readonly role: Role
-  /** The firm or hall the actor works for; for coordinator and office the county itself. */
+  /**
+   * The firm, hall, notary office or department the actor works for; for coordinator and office the county itself, and
+   * for a household the household.
+   */
   readonly party: PartyId
   readonly name: string
 }
 
 // Who may do what, in one table an auditor can read. Nobody may do what is not written here.
-// A firm or hall acts for its own party only: `allowFor` holds it to that.
+// A firm, hall or household acts for its own party only: `allowFor` holds it to that.
 const grants = {
   firm: [
     'registry.read',
@@ -27,6 +30,11 @@ const grants = {
     'round.read',
     'round.try',
     'contract.read',
+    'contract.write',
+    'contract.offer',
+    'contract.sign',
+    'contract.answer',
+    'contract.file',
     'file.export',
   ],
   hall: [
@@ -43,7 +51,14 @@ const grants = {
     'demerit.read',
     'capacity.read',
     'round.read',
+    'card.issue',
+    'account.write',
     'contract.read',
+    'contract.reveal',
+    'contract.assist',
+    'contract.attest',
+    'contract.sign',
+    'contract.file',
     'schedule.read',
     'file.export',
   ],
@@ -97,7 +112,14 @@ const grants = {
     'round.pace',
     'round.try',
     'round.accept',
+    'people.name',
+    'account.write',
     'contract.read',
+    'contract.reveal',
+    'contract.standard',
+    'contract.write',
+    'contract.offer',
+    'contract.attest',
     'vehicle.read',
     'vehicle.import',
     'schedule.read',
@@ -105,6 +127,9 @@ const grants = {
     'report.read',
     'file.export',
   ],
+  notary: ['registry.read', 'contract.read', 'contract.reveal', 'contract.attest', 'contract.file'],
+  department: ['registry.read', 'demerit.read', 'round.read', 'contract.read', 'report.read'],
+  household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
 } as const satisfies Record<Role, readonly string[]>
 
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
@@ -123,11 +148,12 @@ export function allow({ actor }: { readonly actor: Actor }, verb: Verb): void {
   if (!mayDo(actor, verb)) unwrap(refuse('forbidden', 'not-granted', { role: actor.role, verb }))
 }
 
-/** As `allow`, and holds firms and halls to what is their own party's. */
+/** As `allow`, and holds firms, halls and households to what is their own. */
 export function allowFor(ctx: { readonly actor: Actor }, verb: Verb, party: string): void {
   allow(ctx, verb)
   const { role } = ctx.actor
-  if ((role === 'firm' || role === 'hall') && ctx.actor.party !== party) {
+  const bound = role === 'firm' || role === 'hall' || role === 'household'
+  if (bound && ctx.actor.party !== party) {
     unwrap(refuse('forbidden', 'not-yours'))
   }
 }

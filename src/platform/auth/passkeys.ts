@@ -104,6 +104,18 @@ export async function verifySignIn(
   return ok(row.user)
 }
 
+/** The public key of one of the user's own passkeys, a COSE_Key; null for a credential that is not the user's. */
+export async function findPublicKey(
+  db: Db,
+  user: UserId,
+  credential: string,
+): Promise<Uint8Array | null> {
+  const row = await db.get<{ publicKey: number[] } | undefined>(
+    sql`SELECT public_key AS publicKey FROM passkeys WHERE id = ${credential} AND user = ${user}`,
+  )
+  return row === undefined ? null : new Uint8Array(row.publicKey)
+}
+
 type PasskeyRow = { id: string; user: UserId; publicKey: number[]; counter: number }
 type Challenge = {
   readonly challenge: string

@@ -6,8 +6,10 @@ import type { Instant } from '#kernel/time.ts'
 import { connect } from '#platform/db/client.ts'
 import { homeCounty } from '#platform/http/door.ts'
 import { answers, body, type Env, newRouter } from '#platform/http/router.ts'
+import { signInByCard } from './cards.ts'
 import { offerEnrolment, offerSignIn, siteOf } from './passkeys.ts'
 import {
+  CardSignIn,
   Code,
   Credentials,
   DemoPeople,
@@ -74,6 +76,14 @@ const passwordRoute = createRoute({
   tags,
   summary: 'Sign in by user name and password',
   request: { body: body(Credentials) },
+  responses: answers(cookie, SessionView),
+})
+const cardRoute = createRoute({
+  method: 'post',
+  path: '/session/card',
+  tags,
+  summary: 'Sign a household in by its card and PIN',
+  request: { body: body(CardSignIn) },
   responses: answers(cookie, SessionView),
 })
 const passkeyOptionsRoute = createRoute({
@@ -144,6 +154,9 @@ export const sessionRoutes = newRouter()
   })
   .openapi(passwordRoute, async (c) =>
     c.json(await welcome(c, await signInByPassword(strangerAt(c), c.req.valid('json'))), 200),
+  )
+  .openapi(cardRoute, async (c) =>
+    c.json(await welcome(c, await signInByCard(strangerAt(c), c.req.valid('json'))), 200),
   )
   .openapi(passkeyOptionsRoute, async (c) => {
     const { db, now } = strangerAt(c)

@@ -3,8 +3,9 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
+import { roles } from '#kernel/role.ts'
 
-const RoleName = z.enum(['firm', 'hall', 'coordinator', 'office'])
+const RoleName = z.enum(roles)
 
 export const SessionView = z
   .object({
@@ -31,6 +32,10 @@ export const Credentials = z.object({
   password: z.string().min(1).max(200),
 })
 export const PasswordEnrolment = Credentials.extend({ code })
+export const CardSignIn = z.object({
+  token: z.string().regex(/^[0-9a-f]{32}$/),
+  pin: z.string().regex(/^\d{6}$/),
+})
 export const Code = z.object({ code })
 
 /** What a browser's passkey answers. Its parts are verified by the library, byte by byte. */

@@ -5,10 +5,11 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
+import type { Role } from '#kernel/role.ts'
 import type { Instant } from '#kernel/time.ts'
 import { hexDigest, newSecret } from '#platform/crypto/digest.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
-import type { Actor, Role } from './grants.ts'
+import type { Actor } from './grants.ts'
 
 const lifeMs = 12 * 3_600_000
 const idleMs = 2 * 3_600_000

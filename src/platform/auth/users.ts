@@ -3,10 +3,10 @@
 import { sql } from 'drizzle-orm'
 import type { PartyId, UserId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Role } from '#kernel/role.ts'
 import type { Instant } from '#kernel/time.ts'
 import { hexDigest, newCode } from '#platform/crypto/digest.ts'
 import { type Change, change, type Db, must } from '#platform/db/client.ts'
-import type { Role } from './grants.ts'
 
 export type UserState = 'invited' | 'active' | 'suspended'
 export type User = {
@@ -45,6 +45,14 @@ export async function findSignIn(
   return row ?? null
 }
 
+/** The user of a household; null before it has a card. */
+export async function findHouseholdUser(db: Db, household: string): Promise<UserId | null> {
+  const row = await db.get<{ id: UserId } | undefined>(
+    sql`SELECT id FROM users WHERE role = 'household' AND party = ${household}`,
+  )
+  return row?.id ?? null
+}
+
 export type UserFilter = {
   readonly role?: Role | undefined
   readonly q?: string | undefined
@@ -71,11 +79,12 @@ export async function listDemoPeople(
 export function insertUser(
   db: Db,
   user: Pick<User, 'id' | 'role' | 'party' | 'name' | 'createdAt'>,
+  state: 'invited' | 'active' = 'invited',
 ): Change {
   return change(
     db,
     sql`INSERT INTO users (id, revision, role, party, name, state, created_at)
-        VALUES (${user.id}, 1, ${user.role}, ${user.party}, ${user.name}, 'invited', ${user.createdAt})`,
+        VALUES (${user.id}, 1, ${user.role}, ${user.party}, ${user.name}, ${state}, ${user.createdAt})`,
   )
 }
 

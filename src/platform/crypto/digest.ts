@@ -23,9 +23,19 @@ export function newId<Id extends string>(prefix: string): Id {
 const chance = new Uint8Array(4096)
 let drawn = chance.length
 
+/** 32 random bytes that make a commitment say nothing of what it commits to. */
+export function newSalt(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(32))
+}
+
 /** A secret of 256 bits, for tokens and codes that people carry. */
 export function newSecret(): string {
   return bytesToHex(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+/** A secret of 128 bits, short enough for a small QR code. */
+export function newToken(): string {
+  return bytesToHex(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 /** A secret of 100 bits that people can read aloud and type: `k7mq-2xjd-…`, without i, l, o and u. */

@@ -121,6 +121,7 @@ export async function contextOf(
     log: connect(env.LOG),
     county,
     vault: await vaultOf(env.VAULT_SECRET, county),
+    logOrigin: env.LOG_ORIGIN,
     wake: async (job) => {
       await env.JOBS.send({ job, county })
     },

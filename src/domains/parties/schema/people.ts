@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { UserId } from '#kernel/id.ts'
+import { roles } from '#kernel/role.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
-const RoleName = z.enum(['firm', 'hall', 'coordinator', 'office'])
+const RoleName = z.enum(roles)
 
 export const UserParams = z.object({
   id: z

@@ -2,9 +2,15 @@
 
 import { findFirm, listFirmNames } from '#domains/parties/store/firms.ts'
 import { findPlaceNames, isHall } from '#domains/parties/store/places.ts'
+import {
+  isDepartment,
+  isNotaryOffice,
+  listSupervisorNames,
+} from '#domains/parties/store/supervisors.ts'
 import type { FirmId, PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, type Role } from '#platform/auth/grants.ts'
+import type { Role } from '#kernel/role.ts'
+import { allow } from '#platform/auth/grants.ts'
 import {
   findUser,
   insertUser,
@@ -99,7 +105,11 @@ async function findParty(ctx: Ctx, role: Role, party: string): Promise<PartyId> 
     hall: () => isHall(ctx.db, party),
     coordinator: async () => party === ctx.county,
     office: async () => party === ctx.county,
-  }
+    notary: () => isNotaryOffice(ctx.db, party),
+    department: () => isDepartment(ctx.db, party),
+    // A household comes in by its card or its own phone, both through its hall.
+    household: async () => false,
+  } satisfies Record<Role, () => Promise<boolean>>
   if (!(await known[role]())) unwrap(refuse('invalid', 'party-unknown', { party }, 'party'))
   return party as PartyId // Its role’s register knows it.
 }
@@ -111,12 +121,13 @@ async function nameUser(ctx: Ctx, user: User): Promise<NamedUser> {
 
 async function nameUsers(ctx: Ctx, users: readonly User[]): Promise<NamedUser[]> {
   const parties = [...new Set(users.map(({ party }) => party))]
-  const [firms, places] = await Promise.all([
+  const [firms, places, others] = await Promise.all([
     listFirmNames(ctx.db, parties),
     findPlaceNames(ctx.db, parties),
+    listSupervisorNames(ctx.db, parties),
   ])
   return users.map((user) => ({
     ...user,
-    partyName: firms.get(user.party) ?? places.get(user.party) ?? '',
+    partyName: firms.get(user.party) ?? places.get(user.party) ?? others.get(user.party) ?? '',
   }))
 }

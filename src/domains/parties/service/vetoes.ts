@@ -26,12 +26,10 @@ import { type Page, pageFrom } from '#platform/http/page.ts'
 export async function pageVetoes(ctx: Ctx, filter: VetoFilter): Promise<Page<VetoLine>> {
   allow(ctx, 'veto.read')
   const { role, party } = ctx.actor
-  const own = {
+  const own: Partial<Record<typeof role, Partial<VetoFilter>>> = {
     firm: { side: 'firm', firm: party },
     hall: { hall: party },
-    office: {},
-    coordinator: {},
-  } as const satisfies Record<typeof role, Partial<VetoFilter>>
+  }
   const rows = await listVetoes(ctx.db, { ...filter, ...own[role] })
   const page = pageFrom(rows, filter.limit, ({ madeAt, id }) => `${madeAt}/${id}`)
   return { items: page.items.map((veto) => shown(ctx, veto)), next: page.next }
@@ -97,11 +95,10 @@ export async function liftVeto(
 type Owned = { readonly side: VetoSide; readonly firm: string; readonly hall: string }
 
 function holdOwn({ actor }: Ctx, { side, firm, hall }: Owned): void {
-  const isOwn = {
+  const isOwn: Partial<Record<typeof actor.role, boolean>> = {
     firm: side === 'firm' && actor.party === firm,
     hall: side === 'household' && actor.party === hall,
     office: true,
-    coordinator: false,
   }
   if (!isOwn[actor.role]) unwrap(refuse('forbidden', 'not-yours'))
 }

@@ -1,6 +1,4 @@
 import { createRoute } from '@hono/zod-openapi'
-import { fromCursor } from '#platform/http/page.ts'
-import { answers, body, newRouter } from '#platform/http/router.ts'
 import {
   AcceptanceView,
   AcceptedRoundParams,
@@ -10,8 +8,10 @@ import {
   ContractView,
   RoundAcceptance,
   viewContract,
-} from './schema.ts'
-import { acceptRound, pageContracts, readContract } from './service.ts'
+} from '#domains/contracts/schema/contracts.ts'
+import { acceptRound, pageContracts, readContract } from '#domains/contracts/service/contracts.ts'
+import { fromCursor } from '#platform/http/page.ts'
+import { answers, body, newRouter } from '#platform/http/router.ts'
 
 const acceptRoute = createRoute({
   method: 'put',
@@ -33,7 +33,7 @@ const readRoute = createRoute({
   method: 'get',
   path: '/contracts/{id}',
   tags: ['contracts'],
-  summary: 'Read an order contract with its lines',
+  summary: 'Read an order contract: its lines, versions, and everything people did with it',
   request: { params: ContractParams },
   responses: answers('The contract.', ContractView),
 })

@@ -1,0 +1,11 @@
+/** What people may be signed in as. */
+export const roles = [
+  'firm',
+  'hall',
+  'coordinator',
+  'office',
+  'notary',
+  'department',
+  'household',
+] as const
+export type Role = (typeof roles)[number]
