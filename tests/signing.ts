@@ -188,7 +188,12 @@ async function keepAccounts(halls: Cast['halls']): Promise<void> {
   for (const [at, hall] of halls.entries()) {
     const accounts = people
       .filter(([of]) => of === at)
-      .map(([, no, holder]) => ({ no, holder, bank: '样县农商银行', number: '6217 0001 0002 0003' }))
+      .map(([, no, holder]) => ({
+        no,
+        holder,
+        bank: '样县农商银行',
+        number: '6217 0001 0002 0003',
+      }))
     await json(await hall.send('PUT', `/halls/hall_${at + 1}/accounts`, { accounts }))
   }
 }

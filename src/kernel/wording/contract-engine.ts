@@ -154,6 +154,7 @@ export const contractEngineWording = {
     'The document that it rests on is missing.',
   ],
   'attestation-malformed': ['见证声明不合格式。', 'The attestation is malformed.'],
+  'attestation-other': ['见证声明见证的不是这份声明。', 'The attestation is of another statement.'],
   'batch-malformed': ['批量签名声明不合格式。', 'The batch statement is malformed.'],
   'batch-path': ['批量签名的路径不合格式。', 'The path in the batch is malformed.'],
   'batch-other-statement': [

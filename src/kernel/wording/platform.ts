@@ -46,7 +46,10 @@ export const platformWording = {
     '输错次数过多，请 {minutes} 分钟后再试。',
     'Too many wrong tries; try again in {minutes} minutes.',
   ],
-  'wrong-card': ['卡或密码不对，或这张卡已停用。', 'Wrong card or PIN, or the card is no longer valid.'],
+  'wrong-card': [
+    '卡或密码不对，或这张卡已停用。',
+    'Wrong card or PIN, or the card is no longer valid.',
+  ],
   'pin-weak': [
     '卡密码为六位数字，不能全相同，也不能连号。',
     'A PIN has six digits, neither all alike nor in sequence.',

@@ -1,12 +1,6 @@
 // The records of a contract as the engine's chain reads them: what may follow, where the contract stands, who is waited for.
 
-import {
-  asOf,
-  type ChainState,
-  follow,
-  type Stage,
-  stateOf,
-} from '#engines/contract/chain.ts'
+import { asOf, type ChainState, follow, type Stage, stateOf } from '#engines/contract/chain.ts'
 import type { ChainRecord, Party } from '#engines/contract/records.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'

@@ -3,11 +3,11 @@
 import type { Attestation } from '#engines/contract/attestation.ts'
 import { attestationText } from '#engines/contract/attestation.ts'
 import { canonicalDigest } from '#engines/contract/canonical.ts'
+import type { ReadAloud, Seen } from '#engines/contract/proof.ts'
 import { type Decision, textDigest } from '#engines/contract/statement.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Edit, proposalText, withEdits } from './edits.ts'
-import type { ReadAloud } from './record.ts'
 import { statementFor, type Version } from './version.ts'
 
 export type Said = {
@@ -25,8 +25,10 @@ export function checkSaying({ terms }: Pick<Version, 'terms'>, said: Said): Resu
   if (decision === 'accept' && (reason !== '' || changes.length > 0)) {
     return refuse('invalid', 'contract-yes-with-reason', {}, 'reason')
   }
-  if (decision !== 'accept' && reason === '') return refuse('invalid', 'chain-reason-missing', {}, 'reason')
-  if (counter !== changes.length > 0) return refuse('invalid', 'contract-changes-missing', {}, 'changes')
+  if (decision !== 'accept' && reason === '')
+    return refuse('invalid', 'chain-reason-missing', {}, 'reason')
+  if (counter !== changes.length > 0)
+    return refuse('invalid', 'contract-changes-missing', {}, 'changes')
   const edited = withEdits(terms, changes)
   return edited.ok ? ok(null) : edited
 }
@@ -58,11 +60,6 @@ export function checkRead(
   const timely = read.at <= now && read.at >= offeredAt && now - read.at <= readMsMax
   return timely ? ok(null) : refuse('invalid', 'contract-read-when', {}, 'readAt')
 }
-
-type Seen = { readonly readAloud: ReadAloud } & (
-  | { readonly card: string }
-  | { readonly scan: { readonly evidence: string; readonly sha256: string } }
-)
 
 /** What a second hand signs: that it saw this, and the household say that. */
 export function attestationOf(

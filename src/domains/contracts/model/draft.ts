@@ -121,7 +121,8 @@ function orderOf({ party, lines, parcels }: Facts, standard: StandardBody): Matc
     depositFen: lines.reduce((total, line) => total + depositBehind(line), 0),
     labour: null,
     land: null,
-    handoverMaxDeciC: warmest.length < chilled.length || warmest.length === 0 ? null : Math.min(...warmest),
+    handoverMaxDeciC:
+      warmest.length < chilled.length || warmest.length === 0 ? null : Math.min(...warmest),
   }
 }
 

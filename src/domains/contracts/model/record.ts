@@ -1,9 +1,7 @@
 // What people did with a contract, one record after the other, each carrying the hash of the one before.
 
-import type { Assertion } from '#engines/contract/assertion.ts'
-import type { Membership } from '#engines/contract/batch.ts'
 import { canonicalDigest } from '#engines/contract/canonical.ts'
-import type { StoredKey } from '#engines/contract/credential.ts'
+import type { Proof } from '#engines/contract/proof.ts'
 import type { Decision } from '#engines/contract/statement.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import type { Role } from '#kernel/role.ts'
@@ -23,51 +21,6 @@ export type RecordKind = (typeof recordKinds)[number]
 export const methods = ['session', 'passkey', 'card', 'paper'] as const
 /** How a person was known: signed in only, by a passkey's assertion, by card and PIN at the hall, or on paper. */
 export type Method = (typeof methods)[number]
-
-/** An assertion whole, with the public key and site by which it is verified without us. */
-export type PasskeyProof = {
-  readonly by: 'passkey'
-  readonly assertion: Assertion
-  readonly key: StoredKey
-  readonly rpId: string
-  readonly origin: string
-  readonly batch: Membership | null
-}
-
-/** What was read to the household, by whom and when, and which summary lay before it. */
-export type ReadAloud = {
-  readonly by: string
-  readonly at: Instant
-  readonly summaryHash: string
-}
-
-/** A second hand's statement that it saw the household decide. */
-export type Attested = {
-  readonly statement: string
-  readonly user: string
-  readonly proof: PasskeyProof
-}
-
-/**
- * Card and PIN identify the household and record its decision. They are no signature key: what is signed is the attestation
- * of the person of the hall who read aloud.
- */
-export type CardProof = {
-  readonly by: 'card'
-  readonly card: string
-  readonly readAloud: ReadAloud
-  readonly attested: Attested
-}
-
-/** Ink or thumbprint on paper: the scan's hash, and the attestation of somebody who is neither firm nor clerk. */
-export type PaperProof = {
-  readonly by: 'paper'
-  readonly scan: { readonly evidence: string; readonly sha256: string }
-  readonly readAloud: ReadAloud
-  readonly attested: Attested
-}
-
-export type Proof = PasskeyProof | CardProof | PaperProof
 
 /** Facts of a record that its kind calls for; canonical JSON, so whole numbers and NFC text only. */
 export type Details = {

@@ -71,15 +71,7 @@ type Parts = {
   readonly at: Instant
 }
 
-export function sealOf({
-  version,
-  county,
-  signatures,
-  evidence,
-  before,
-  salts,
-  at,
-}: Parts): Seal {
+export function sealOf({ version, county, signatures, evidence, before, salts, at }: Parts): Seal {
   const scans = evidenceOf(evidence, version.version)
   const envelope: Envelope = {
     ...{ v: 1, t: leafTypeOf[version.kind], county, subject: version.contract },

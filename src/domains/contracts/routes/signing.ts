@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute, type z } from '@hono/zod-openapi'
 import { ContractItem } from '#domains/contracts/schema/contracts.ts'
 import {
   Batch,
@@ -118,10 +118,7 @@ export const signingActRoutes = newRouter()
   )
   .openapi(consentRoute, async (c) => {
     const given = c.req.valid('json')
-    return c.json(
-      await consent(c.var.ctx, c.req.valid('param'), given, siteOf(c.req.url)),
-      200,
-    )
+    return c.json(await consent(c.var.ctx, c.req.valid('param'), given, siteOf(c.req.url)), 200)
   })
   .openapi(layCardRoute, async (c) => {
     const at = c.req.valid('param')
@@ -142,10 +139,7 @@ export const signingActRoutes = newRouter()
   )
   .openapi(attestRoute, async (c) => {
     const given = c.req.valid('json')
-    return c.json(
-      await attestPaper(c.var.ctx, c.req.valid('param'), given, siteOf(c.req.url)),
-      200,
-    )
+    return c.json(await attestPaper(c.var.ctx, c.req.valid('param'), given, siteOf(c.req.url)), 200)
   })
   .openapi(signRoute, async (c) => {
     const given = c.req.valid('json')

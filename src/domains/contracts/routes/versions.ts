@@ -8,11 +8,7 @@ import {
   VersionParams,
   VersionView,
 } from '#domains/contracts/schema/signing.ts'
-import {
-  addEvidence,
-  revealEvidence,
-  revealParties,
-} from '#domains/contracts/service/evidence.ts'
+import { addEvidence, revealEvidence, revealParties } from '#domains/contracts/service/evidence.ts'
 import { readVersion, type VersionSeen } from '#domains/contracts/service/reading.ts'
 import { answers, body, newRouter, problems, showOnce } from '#platform/http/router.ts'
 

@@ -24,7 +24,10 @@ export const contractId = key
   .transform((id) => id as ContractId)
   .openapi({ type: 'string', example: 'ct_2026_000123' })
 export const ContractParams = z.object({ id: contractId })
-const StateName = z.enum([...contractStates, 'lapsed'] satisfies [ContractState, ...ContractState[]])
+const StateName = z.enum([...contractStates, 'lapsed'] satisfies [
+  ContractState,
+  ...ContractState[],
+])
 export const ContractQuery = PageQuery.extend({
   firm: key.optional(),
   hall: key.optional(),
@@ -106,7 +109,9 @@ export const RecordView = z
     method: z.string(),
     reason: z.string(),
     statement: z.string(),
-    proof: z.unknown().openapi({ type: 'object', description: 'Verifies offline; null where nothing was signed.' }),
+    proof: z
+      .unknown()
+      .openapi({ type: 'object', description: 'Verifies offline; null where nothing was signed.' }),
     proofHash: z.string(),
     details: z.record(z.string(), z.unknown()),
     at: count,

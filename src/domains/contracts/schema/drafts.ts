@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import type { Draft } from '#domains/contracts/model/draft.ts'
 import { editsMax } from '#domains/contracts/model/edits.ts'
 import type { Standard, StandardBody } from '#domains/contracts/model/standard.ts'
 import type { FirmId } from '#kernel/id.ts'
@@ -52,7 +51,9 @@ export const HandContract = z.object({
 export const EditView = z
   .object({
     field: z.string().min(1).max(120).openapi({ example: 'goods.lines.0.quantity' }),
-    value: z.unknown().openapi({ description: 'What the term is to be; a list may be given whole.' }),
+    value: z
+      .unknown()
+      .openapi({ description: 'What the term is to be; a list may be given whole.' }),
   })
   .transform(({ field, value }) => ({ field, value }))
 export const edits = z.array(EditView).max(editsMax)
@@ -86,7 +87,6 @@ export const DraftView = z
     findings: z.array(FindingView),
   })
   .openapi('ContractDraft')
-export type Drafted = Pick<Draft, 'kind' | 'standard' | 'base' | 'reason' | 'edits'>
 
 export const OfferOne = z.object({ revision: count })
 export const contractIds = z.array(contractId).min(1).max(500)
@@ -94,7 +94,15 @@ export const OfferMany = z.object({ contracts: contractIds })
 export const OfferedView = z
   .object({
     offered: z.array(z.object({ id: z.string(), version: count })),
-    held: z.array(z.object({ id: z.string(), code: z.string(), field: z.string(), count, sentence: z.string() })),
+    held: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        field: z.string(),
+        count,
+        sentence: z.string(),
+      }),
+    ),
   })
   .openapi('Offered')
 
@@ -121,9 +129,19 @@ const Body = z.object({
     )
     .max(200),
 })
-export const NewStandard = z.object({ version: z.int().min(0), body: Body, reason: said(300).min(2) })
+export const NewStandard = z.object({
+  version: z.int().min(0),
+  body: Body,
+  reason: said(300).min(2),
+})
 const StandardView = z
-  .object({ version: count, body: plain, reason: z.string(), publishedBy: z.string(), publishedAt: count })
+  .object({
+    version: count,
+    body: plain,
+    reason: z.string(),
+    publishedBy: z.string(),
+    publishedAt: count,
+  })
   .openapi('ContractStandard')
 export const StandardAnswer = StandardView
 export const StandardList = z.object({ items: z.array(StandardView) })

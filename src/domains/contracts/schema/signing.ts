@@ -85,7 +85,9 @@ export const Saying = z.object(saying)
 export const LaidView = z
   .object({
     statement: z.string(),
-    challenge: z.string().openapi({ description: 'SHA-256 of the statement, base64url: the passkey’s challenge.' }),
+    challenge: z
+      .string()
+      .openapi({ description: 'SHA-256 of the statement, base64url: the passkey’s challenge.' }),
   })
   .openapi('LaidStatement')
 export const Signature = z.object({ statement, assertion: AssertionBody })

@@ -1,6 +1,5 @@
 // A household says yes, no, or what it would take instead: on its own phone, at the hall by card and PIN, or on paper.
 
-import type { Contract } from '#domains/contracts/model/contract.ts'
 import {
   attestationOf,
   checkRead,
@@ -8,10 +7,12 @@ import {
   householdStatement,
   type Said,
 } from '#domains/contracts/model/consent.ts'
-import type { ContractRecord, Proof, ReadAloud } from '#domains/contracts/model/record.ts'
+import type { Contract } from '#domains/contracts/model/contract.ts'
+import type { ContractRecord } from '#domains/contracts/model/record.ts'
 import type { Version } from '#domains/contracts/model/version.ts'
 import { findContract } from '#domains/contracts/store/contracts.ts'
 import type { Assertion } from '#engines/contract/assertion.ts'
+import type { Proof, ReadAloud, Seen } from '#engines/contract/proof.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -36,7 +37,9 @@ type Opened = { readonly dossier: Dossier; readonly version: Version }
 export async function consent(
   ctx: Ctx,
   at: At,
-  given: Said & { readonly signed: { readonly statement: string; readonly assertion: Assertion } | null },
+  given: Said & {
+    readonly signed: { readonly statement: string; readonly assertion: Assertion } | null
+  },
   site: Site,
 ): Promise<Contract> {
   const opened = await open(ctx, at, { verb: 'contract.consent', as: 'household' })
@@ -44,11 +47,23 @@ export async function consent(
   const { signed } = given
   if (signed === null) {
     if (given.decision === 'accept') unwrap(refuse('invalid', 'contract-yes-unsigned'))
-    return write(ctx, opened, { verb: 'contract.consent', said: given, laid, method: 'session', proof: null })
+    return write(ctx, opened, {
+      verb: 'contract.consent',
+      said: given,
+      laid,
+      method: 'session',
+      proof: null,
+    })
   }
   unwrap(checkSaid(signed.statement, laid, expectedOf(ctx, opened.version, 'household')))
   const proof = unwrap(await verifyPasskey(ctx, { text: laid, assertion: signed.assertion, site }))
-  return write(ctx, opened, { verb: 'contract.consent', said: given, laid, method: 'passkey', proof })
+  return write(ctx, opened, {
+    verb: 'contract.consent',
+    said: given,
+    laid,
+    method: 'passkey',
+    proof,
+  })
 }
 
 export type AtHall = Said & {
@@ -106,7 +121,14 @@ export async function filePaper(
   unwrap(checkRead(opened.version, readAloud, ctx.now))
   const scan = unwrap(scanIn(opened, evidence))
   // What may not follow is said now, not when a second person has come.
-  unwrap(judge(ctx, opened.dossier, opened.version, saying(given, { laid, method: 'paper', proof: null })))
+  unwrap(
+    judge(
+      ctx,
+      opened.dossier,
+      opened.version,
+      saying(given, { laid, method: 'paper', proof: null }),
+    ),
+  )
   const filed: Act = {
     ...{ kind: 'paper', role: 'hall', decision: '', method: 'session', reason: given.reason },
     ...{ statement: laid, proof: null },
@@ -162,11 +184,7 @@ function readBy({ actor }: Ctx, { readAt, summaryHash }: AtHall): ReadAloud {
   return { by: actor.user, at: readAt, summaryHash }
 }
 
-function attest(
-  { actor, county, logOrigin: origin }: Ctx,
-  statement: string,
-  seen: Parameters<typeof attestationOf>[1],
-): string {
+function attest({ actor, county, logOrigin: origin }: Ctx, statement: string, seen: Seen): string {
   return attestationOf(statement, seen, { origin, county, user: actor.user })
 }
 
@@ -209,9 +227,7 @@ function paperIn({ dossier, version }: Opened): Result<Paper> {
 function isSecond({ actor }: Ctx, { evidence }: Dossier, { record, seen }: Paper): Result<null> {
   const scan = evidence.find(({ id }) => id === seen.scan.evidence)
   const hands = [record.user, seen.readAloud.by, scan?.madeBy]
-  return hands.includes(actor.user)
-    ? refuse('forbidden', 'contract-second-person-same')
-    : ok(null)
+  return hands.includes(actor.user) ? refuse('forbidden', 'contract-second-person-same') : ok(null)
 }
 
 type Spoken = {

@@ -1,12 +1,8 @@
 // How every deed on a contract is written: one more record that the chain allows, and where contract and version stand after it.
 
-import {
-  contractStateOf,
-  mayFollow,
-  told,
-} from '#domains/contracts/model/chain.ts'
-import { type ContractState, contractStates } from '#domains/contracts/model/contract.ts'
-import { chained, type ContractRecord, type Deed } from '#domains/contracts/model/record.ts'
+import { contractStateOf, mayFollow, told } from '#domains/contracts/model/chain.ts'
+import type { ContractState, contractStates } from '#domains/contracts/model/contract.ts'
+import { type ContractRecord, chained, type Deed } from '#domains/contracts/model/record.ts'
 import type { Version, VersionState } from '#domains/contracts/model/version.ts'
 import { moveContracts } from '#domains/contracts/store/contracts.ts'
 import { insertRecords } from '#domains/contracts/store/records.ts'

@@ -78,7 +78,14 @@ export async function writeContract(ctx: Ctx, given: ByHand): Promise<Contract> 
   const id = newId<ContractId>('ct')
   const year = formatDay(dayAt(ctx.now)).slice(0, 4)
   const { actor, now } = ctx
-  const draft = { contract: id, kind: 'original', standard, base: 0, edits: [], reason: '' } as const
+  const draft = {
+    contract: id,
+    kind: 'original',
+    standard,
+    base: 0,
+    edits: [],
+    reason: '',
+  } as const
   await commit(ctx, {
     verb: 'contract.write',
     subject: `contract/${id}`,
@@ -152,9 +159,13 @@ async function openDraft(
   const dossier = unwrap(await findDossier(ctx, id))
   const { role } = ctx.actor
   allowFor(ctx, 'contract.read', role === 'firm' ? dossier.contract.firm : dossier.contract.hall)
-  if (role === 'household') unwrap(refuse('forbidden', 'not-granted', { role, verb: 'contract.write' }))
+  if (role === 'household')
+    unwrap(refuse('forbidden', 'not-granted', { role, verb: 'contract.write' }))
   const drafted = (await gatherDrafts(ctx, [id])).get(id)
-  return { dossier, drafted: drafted ?? unwrap(refuse('conflict', 'contract-draft-missing', { id })) }
+  return {
+    dossier,
+    drafted: drafted ?? unwrap(refuse('conflict', 'contract-draft-missing', { id })),
+  }
 }
 
 /** Nothing is drafted while a version is being signed; an original only while nothing is in force, a change only then. */

@@ -1,13 +1,13 @@
 // Scans and parties: kept sealed, shown for a reason that stays in the trail.
 
-import type { EvidenceKind, Evidence } from '#domains/contracts/model/evidence.ts'
+import type { Evidence, EvidenceKind } from '#domains/contracts/model/evidence.ts'
 import { mediaOf } from '#domains/contracts/model/evidence.ts'
 import { findEvidence, insertEvidence } from '#domains/contracts/store/seals.ts'
 import { findPartiesCipher } from '#domains/contracts/store/versions.ts'
+import { maskAccount } from '#domains/parties/model/signing.ts'
 import { readCanonical } from '#engines/contract/canonical.ts'
 import type { Parties } from '#engines/contract/parties.ts'
 import { readParties } from '#engines/contract/terms.ts'
-import { maskAccount } from '#domains/parties/model/signing.ts'
 import { maskCitizenId, maskPhone } from '#kernel/citizen.ts'
 import type { ContractId, FileId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'

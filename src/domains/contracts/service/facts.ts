@@ -1,10 +1,6 @@
 // Gathers what drafts are made from: registers, standards and the versions in force, with personal numbers opened.
 
-import type {
-  Draft,
-  Facts,
-  PartyFact,
-} from '#domains/contracts/model/draft.ts'
+import type { Draft, Facts, PartyFact } from '#domains/contracts/model/draft.ts'
 import type { Standard } from '#domains/contracts/model/standard.ts'
 import { listDrafts, listStandards } from '#domains/contracts/store/drafts.ts'
 import {
@@ -54,10 +50,7 @@ export async function gatherDrafts(
   )
 }
 
-async function gatherFacts(
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Facts>> {
+async function gatherFacts(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Facts>> {
   const [lines, parties] = await Promise.all([
     listLineFacts(ctx.db, ids),
     listPartyRows(ctx.db, ids),

@@ -5,7 +5,7 @@ import type { Contract } from '#domains/contracts/model/contract.ts'
 import { draftedParties, draftedTerms } from '#domains/contracts/model/draft.ts'
 import { noFence } from '#domains/contracts/model/version.ts'
 import { findContract } from '#domains/contracts/store/contracts.ts'
-import { findFence, type FrozenVersion, insertVersions } from '#domains/contracts/store/versions.ts'
+import { type FrozenVersion, findFence, insertVersions } from '#domains/contracts/store/versions.ts'
 import { canonicalDigest, canonicalText } from '#engines/contract/canonical.ts'
 import { commitmentOf } from '#engines/contract/commit.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
@@ -73,14 +73,30 @@ export async function freeze(
   }
   const version = await frozen(ctx, dossier, { fence, drafted, parts })
   const { partiesCipher, termsText, ...rest } = version
-  const seen = { ...rest, terms: parts.terms, state: 'offered', logIndex: null, loggedAt: null } as const
+  const seen = {
+    ...rest,
+    terms: parts.terms,
+    state: 'offered',
+    logIndex: null,
+    loggedAt: null,
+  } as const
   const details = { documentHash: version.documentHash, ...(answers === null ? {} : { answers }) }
   const judged = judge(
     ctx,
-    { ...dossier, versions: [...dossier.versions, seen], chain: chainOf(dossier.records, dossier.versions) },
+    {
+      ...dossier,
+      versions: [...dossier.versions, seen],
+      chain: chainOf(dossier.records, dossier.versions),
+    },
     seen,
     {
-      ...{ kind: 'offer', role: ctx.actor.role, decision: '', method: 'session', reason: rest.reason },
+      ...{
+        kind: 'offer',
+        role: ctx.actor.role,
+        decision: '',
+        method: 'session',
+        reason: rest.reason,
+      },
       ...{ statement: '', proof: null, details },
     },
   )

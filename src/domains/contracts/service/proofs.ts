@@ -1,8 +1,8 @@
 // Proofs of who said what: a person's own passkey over a text, kept whole so that anybody can verify it without us.
 
-import type { PasskeyProof } from '#domains/contracts/model/record.ts'
 import { type Assertion, verifySigned } from '#engines/contract/assertion.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
+import type { PasskeyProof } from '#engines/contract/proof.ts'
 import { checkStatement, type Expected } from '#engines/contract/statement.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { findPublicKey, type Site } from '#platform/auth/passkeys.ts'

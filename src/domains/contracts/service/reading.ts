@@ -1,14 +1,14 @@
 // A version as those see it who may: terms whole, parties masked but to the household itself, the summary that is read aloud.
 
 import { checkSaying, householdStatement, type Said } from '#domains/contracts/model/consent.ts'
-import type { ContractRecord } from '#domains/contracts/model/record.ts'
 import type { Evidence } from '#domains/contracts/model/evidence.ts'
+import type { ContractRecord } from '#domains/contracts/model/record.ts'
 import type { Version } from '#domains/contracts/model/version.ts'
+import { toBase64Url } from '#engines/contract/encoding.ts'
 import type { Block } from '#engines/contract/paper/blocks.ts'
 import { paperOf } from '#engines/contract/paper/paper.ts'
 import type { Parties } from '#engines/contract/parties.ts'
 import { challengeOf } from '#engines/contract/statement.ts'
-import { toBase64Url } from '#engines/contract/encoding.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -33,7 +33,14 @@ export async function readVersion(ctx: Ctx, { id, version: number }: At): Promis
   const version = unwrap(versionIn(dossier, number))
   const { parties } = await openParties(ctx, id, number)
   const { no } = dossier.contract
-  const head = { v: 1, id, no, county: ctx.county, version: number, before: version.before } as const
+  const head = {
+    v: 1,
+    id,
+    no,
+    county: ctx.county,
+    version: number,
+    before: version.before,
+  } as const
   const { summary } = paperOf({ ...head, terms: version.terms, parties })
   const ofVersion = (each: { readonly version: number }): boolean => each.version === number
   return {
@@ -48,7 +55,11 @@ export async function readVersion(ctx: Ctx, { id, version: number }: At): Promis
 export type LaidStatement = { readonly statement: string; readonly challenge: string }
 
 /** The text that the actor signs to say this of a version, and its hash, which is the passkey's challenge. Writes nothing. */
-export async function layStatement(ctx: Ctx, { id, version: number }: At, said: Said): Promise<LaidStatement> {
+export async function layStatement(
+  ctx: Ctx,
+  { id, version: number }: At,
+  said: Said,
+): Promise<LaidStatement> {
   const dossier = unwrap(await findDossier(ctx, id))
   const { role } = ctx.actor
   if (role === 'household') {
@@ -58,7 +69,8 @@ export async function layStatement(ctx: Ctx, { id, version: number }: At, said: 
     return laid(householdStatement(version, said, ctx.county))
   }
   allowFor(ctx, 'contract.sign', ownIn(ctx, dossier))
-  if (said.decision !== 'accept') unwrap(refuse('invalid', 'contract-yes-with-reason', {}, 'decision'))
+  if (said.decision !== 'accept')
+    unwrap(refuse('invalid', 'contract-yes-with-reason', {}, 'decision'))
   const version = unwrap(versionIn(dossier, number))
   return laid(signerStatement(ctx, version, role === 'firm' ? 'firm' : 'hall'))
 }

@@ -1,13 +1,14 @@
 // Firms and halls sign by passkey: one contract at a time, or up to 500 with one assertion over the root of their statements.
 
-import type { Membership } from '#engines/contract/batch.ts'
 import type { Contract } from '#domains/contracts/model/contract.ts'
-import { acceptedBy, type PasskeyProof } from '#domains/contracts/model/record.ts'
+import { acceptedBy } from '#domains/contracts/model/record.ts'
 import { statementFor, type Version } from '#domains/contracts/model/version.ts'
 import { findContract } from '#domains/contracts/store/contracts.ts'
 import { insertBatch } from '#domains/contracts/store/records.ts'
 import type { Assertion } from '#engines/contract/assertion.ts'
+import type { Membership } from '#engines/contract/batch.ts'
 import { batchOf } from '#engines/contract/batch.ts'
+import type { PasskeyProof } from '#engines/contract/proof.ts'
 import type { Role } from '#engines/contract/statement.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
@@ -107,7 +108,11 @@ type Item = {
   readonly laid: string
   readonly member: Membership
 }
-type OpenBatch = { readonly id: string; readonly statement: string; readonly items: readonly Item[] }
+type OpenBatch = {
+  readonly id: string
+  readonly statement: string
+  readonly items: readonly Item[]
+}
 
 async function openBatch(ctx: Ctx, ids: readonly ContractId[]): Promise<OpenBatch> {
   const role = signerRole(ctx)

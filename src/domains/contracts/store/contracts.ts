@@ -1,10 +1,6 @@
 // Contracts, and with them what accepting a round changes in the plans and demands it matched: one set-based statement each.
 
 import { type SQL, sql } from 'drizzle-orm'
-import type { ContractId, RoundId } from '#kernel/id.ts'
-import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db, must } from '#platform/db/client.ts'
 import type {
   Acceptance,
   Contract,
@@ -12,6 +8,10 @@ import type {
   Line,
   Overtaken,
 } from '#domains/contracts/model/contract.ts'
+import type { ContractId, RoundId } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Instant } from '#kernel/time.ts'
+import { bulk, type Change, change, type Db, must } from '#platform/db/client.ts'
 
 export type ContractFilter = {
   readonly firm?: string | undefined
@@ -79,7 +79,9 @@ export async function listContracts(
 function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
   if (who === undefined) return sql``
   if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
-  const said = (role: string): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
+  const said = (
+    role: string,
+  ): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
     AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
   return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who)}
     ${who === 'hall' ? sql`AND ${said('household')}` : sql``}`
@@ -104,7 +106,9 @@ export function moveContracts(
   return bulk(
     db,
     rows,
-    (json) => sql`UPDATE contracts AS c SET revision = r.revision, state = r.state, version = r.version, in_force = r.in_force,
+    (
+      json,
+    ) => sql`UPDATE contracts AS c SET revision = r.revision, state = r.state, version = r.version, in_force = r.in_force,
           floor_total_fen = coalesce(r.total, c.floor_total_fen)
         FROM (SELECT value ->> 0 AS id, value ->> 1 AS revision, value ->> 2 AS state, value ->> 3 AS version,
                 value ->> 4 AS in_force, value ->> 5 AS total
@@ -251,7 +255,9 @@ export function insertContract(db: Db, contract: HandContract): Change[] {
     ...bulk(
       db,
       rows,
-      (json) => sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
+      (
+        json,
+      ) => sql`INSERT INTO contract_lines (contract, line, plan, demand, product, grade, quantity, floor_fen, amount_fen,
             window_from, window_to, place)
           SELECT ${id}, value ->> 0, '', '', value ->> 1, value ->> 2, value ->> 3, value ->> 4,
             CAST(value ->> 3 AS INTEGER) * CAST(value ->> 4 AS INTEGER), value ->> 5, value ->> 6, value ->> 7 FROM json_each(${json})`,

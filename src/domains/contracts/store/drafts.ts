@@ -53,7 +53,9 @@ export function saveDrafts(db: Db, drafts: readonly Draft[], { by, at }: By): Ch
   return bulk(
     db,
     rows,
-    (json) => sql`INSERT INTO contract_drafts (contract, kind, standard, base, edits, reason, made_by, made_at)
+    (
+      json,
+    ) => sql`INSERT INTO contract_drafts (contract, kind, standard, base, edits, reason, made_by, made_at)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4, value ->> 5, ${by}, ${at} FROM json_each(${json}) WHERE true
         ON CONFLICT (contract) DO UPDATE SET kind = excluded.kind, standard = excluded.standard, base = excluded.base,
           edits = excluded.edits, reason = excluded.reason, made_by = excluded.made_by, made_at = excluded.made_at`,
@@ -83,7 +85,12 @@ export async function countUnprepared(db: Db, filter: PrepareFilter): Promise<nu
 export function prepareDrafts(
   db: Db,
   filter: PrepareFilter,
-  { standard, actor, now, reason }: { standard: number; actor: string; now: Instant; reason: string },
+  {
+    standard,
+    actor,
+    now,
+    reason,
+  }: { standard: number; actor: string; now: Instant; reason: string },
 ): Change[] {
   return [
     change(

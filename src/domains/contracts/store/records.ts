@@ -32,7 +32,9 @@ export function insertRecords(db: Db, records: readonly ContractRecord[]): Chang
   return bulk(
     db,
     rows,
-    (json) => sql`INSERT INTO contract_records (contract, seq, version, kind, role, user, user_name, decision, method,
+    (
+      json,
+    ) => sql`INSERT INTO contract_records (contract, seq, version, kind, role, user, user_name, decision, method,
           reason, statement, proof, proof_hash, details, at, before, hash)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
           value ->> 9, value ->> 10, value -> 11, value ->> 12, value -> 13, value ->> 14, value ->> 15, value ->> 16

@@ -1,7 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Version, VersionState } from '#domains/contracts/model/version.ts'
-import type { ContractId } from '#kernel/id.ts'
-import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
 
@@ -26,19 +24,6 @@ const columns = sql`v.contract, v.version, v.kind, v.standard, v.reason, v.prede
 function versionOf({ terms, fenceSize, fenceRoot, ...row }: Row): Version {
   // Written by insertVersions only.
   return { ...row, terms: JSON.parse(terms), fence: { size: fenceSize, root: fenceRoot } }
-}
-
-export async function findVersion(
-  db: Db,
-  contract: ContractId,
-  version: number,
-): Promise<Result<Version>> {
-  const row = await db.get<Row | undefined>(
-    sql`SELECT ${columns} FROM contract_versions v WHERE v.contract = ${contract} AND v.version = ${version}`,
-  )
-  return row
-    ? ok(versionOf(row))
-    : refuse('missing', 'no-such-contract-version', { id: contract, version })
 }
 
 /** All versions of these contracts, by contract and number. */
@@ -66,7 +51,9 @@ export function insertVersions(db: Db, versions: readonly FrozenVersion[]): Chan
     ...bulk(
       db,
       rows,
-      (json) => sql`INSERT INTO contract_versions (contract, version, kind, standard, reason, predecessor, terms, terms_salt,
+      (
+        json,
+      ) => sql`INSERT INTO contract_versions (contract, version, kind, standard, reason, predecessor, terms, terms_salt,
             terms_commitment, parties_commitment, content, document_hash, text_hash, summary_hash, before, origin, fence_size,
             fence_root, signer, offered_by, offered_at, expires_at, closes_at, state)
           SELECT ${at(23)}, 'offered' FROM json_each(${json})`,
@@ -74,7 +61,8 @@ export function insertVersions(db: Db, versions: readonly FrozenVersion[]): Chan
     ...bulk(
       db,
       versions.map((v) => [v.contract, v.version, v.partiesCipher]),
-      (json) => sql`INSERT INTO contract_parties (contract, version, cipher) SELECT ${at(3)} FROM json_each(${json})`,
+      (json) =>
+        sql`INSERT INTO contract_parties (contract, version, cipher) SELECT ${at(3)} FROM json_each(${json})`,
     ),
   ]
 }

@@ -38,7 +38,9 @@ export function checkAuthority({
   if (capacity === 'proxy') {
     return filed ? ok(null) : refuse('invalid', 'signer-without-authority', {}, 'authority')
   }
-  return authority === '' || filed ? ok(null) : refuse('invalid', 'signer-without-authority', {}, 'authority')
+  return authority === '' || filed
+    ? ok(null)
+    : refuse('invalid', 'signer-without-authority', {}, 'authority')
 }
 
 /** A bank card or account number: 8 to 30 digits, blanks taken out. */

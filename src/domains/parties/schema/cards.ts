@@ -37,6 +37,9 @@ export const CardView = z
   .openapi('HouseholdCard')
 export const CardList = z.object({ items: z.array(CardView) })
 export const IssuedCard = z
-  .object({ card: CardView, token: token.openapi({ description: 'Shown this once, for the QR code.' }) })
+  .object({
+    card: CardView,
+    token: token.openapi({ description: 'Shown this once, for the QR code.' }),
+  })
   .openapi('IssuedCard')
 export const PhoneCode = z.object({ code: text.openapi({ example: 'k7mq-2xjd-94ht-vb3w-cn6p' }) })

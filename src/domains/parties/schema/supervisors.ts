@@ -14,7 +14,9 @@ const details = { name, licence: z.string().trim().max(120), address: z.string()
 const state = z.enum(['active', 'closed'])
 export const NewNotaryOffice = z.object(details)
 export const ChangedNotaryOffice = z.object({ ...details, revision, state })
-export const NotaryOfficeView = z.object({ ...details, id, revision, state }).openapi('NotaryOffice')
+export const NotaryOfficeView = z
+  .object({ ...details, id, revision, state })
+  .openapi('NotaryOffice')
 
 export const SupervisorsView = z
   .object({ departments: z.array(DepartmentView), notaryOffices: z.array(NotaryOfficeView) })

@@ -1,9 +1,9 @@
 // How a household comes in: a card with a PIN from its hall, or a passkey of its own phone enrolled with card and PIN.
 
+import { sql } from 'drizzle-orm'
 import { findHousehold, type HouseholdLine } from '#domains/parties/store/households.ts'
 import type { HouseholdId, PartyId, UserId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, allowFor } from '#platform/auth/grants.ts'
 import {
   type Card,
   checkCard,
@@ -13,12 +13,12 @@ import {
   planCard,
   planPin,
 } from '#platform/auth/cards.ts'
+import { allow, allowFor } from '#platform/auth/grants.ts'
 import { endSessionsOf, findHouseholdUser, insertUser, planCode } from '#platform/auth/users.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { type Change, must } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
-import { sql } from 'drizzle-orm'
 
 /** A household's cards, the newest first. */
 export async function readCards(ctx: Ctx, id: HouseholdId): Promise<Card[]> {
@@ -35,7 +35,8 @@ export async function issueCard(
 ): Promise<{ readonly card: Card; readonly token: string }> {
   const household = unwrap(await findHousehold(ctx.db, id))
   allowFor(ctx, 'card.issue', household.hall)
-  if (household.state !== 'active') unwrap(refuse('conflict', 'household-left', { no: household.no }))
+  if (household.state !== 'active')
+    unwrap(refuse('conflict', 'household-left', { no: household.no }))
   unwrap(checkPin(pin))
   const { user, changes: seat } = await seatHousehold(ctx, household)
   const card = { id: newId<string>('card'), household: id, user, issuedAt: ctx.now }

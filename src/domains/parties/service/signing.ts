@@ -25,8 +25,8 @@ import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import { findUser } from '#platform/auth/users.ts'
 import type { Ctx } from '#platform/context.ts'
-import { trailOf } from '#platform/db/trail.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
+import { trailOf } from '#platform/db/trail.ts'
 import { requireHall } from './hall-file.ts'
 
 /** Null while the firm has named nobody. */

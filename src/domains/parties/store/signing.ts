@@ -62,7 +62,9 @@ export function saveAccounts(db: Db, accounts: readonly KeptAccount[]): Change[]
   return bulk(
     db,
     rows,
-    (json) => sql`INSERT INTO household_accounts (household, revision, holder, bank, number_cipher, number_masked, set_by, set_at)
+    (
+      json,
+    ) => sql`INSERT INTO household_accounts (household, revision, holder, bank, number_cipher, number_masked, set_by, set_at)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
         FROM json_each(${json}) WHERE true
         ON CONFLICT (household) DO UPDATE SET revision = excluded.revision, holder = excluded.holder, bank = excluded.bank,
