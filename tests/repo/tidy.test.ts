@@ -101,6 +101,7 @@ const river = [
   'supply',
   'rounds',
   'contracts',
+  'notary',
   'logistics',
   'oversight',
 ]
