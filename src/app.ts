@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
 import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
+import { countRoutes } from '#domains/contracts/routes/counts.ts'
 import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
@@ -26,6 +27,7 @@ import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
+import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
 import { sessionRoutes } from '#platform/auth/routes.ts'
 import { findingRoutes, importRoutes, paperRoutes } from '#platform/files/routes.ts'
 import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
@@ -43,6 +45,7 @@ seated.use(seat, answerOnce)
 seated.route('/jobs', jobRoutes)
 seated.route('/', placeRoutes)
 seated.route('/', firmRoutes)
+seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)
 seated.route('/', supervisorRoutes)
 seated.route('/', householdRoutes)
@@ -61,6 +64,7 @@ seated.route('/', roundRoutes)
 seated.route('/', liveRoundRoutes)
 seated.route('/', trialRoutes)
 seated.route('/', proofRoutes)
+seated.route('/', countRoutes)
 seated.route('/', contractRoutes)
 seated.route('/', draftRoutes)
 seated.route('/', versionRoutes)

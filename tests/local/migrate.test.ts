@@ -6,11 +6,13 @@ import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import { expect, it } from 'vitest'
 import { statementsOf } from '#platform/db/migrate.ts'
 
-const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
+const folders = ['../../migrations', '../../migrations/log'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 const bare = (statement: string): string =>
   statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').replace(/;$/, '').trim()
 
-it('splits every migration into the statements that wrangler sees', async () => {
+it.each(folders)('splits every migration in %s into the statements that wrangler sees', async (folder) => {
   const theirs = await readD1Migrations(folder)
   expect(theirs.map(({ name }) => name)).toEqual(
     readdirSync(folder)

@@ -61,7 +61,17 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'hono',
     ],
   ],
-  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite', 'node:']],
+  [
+    /^web\/(vite\.config|verify-pages|paper-face)\.ts$/,
+    [
+      '@cloudflare/vite-plugin',
+      'vite',
+      'node:',
+      'web/verify-pages.ts',
+      'web/paper-face.ts',
+      'web/verify/offline-file.ts',
+    ],
+  ],
   [
     /^web\//,
     [
@@ -73,6 +83,8 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'preact',
       '@preact/',
       'leaflet',
+      'uqr',
+      '@fontsource/noto-serif-sc/',
       '@simplewebauthn/browser',
     ],
   ],
@@ -89,6 +101,7 @@ const river = [
   'supply',
   'rounds',
   'contracts',
+  'notary',
   'logistics',
   'oversight',
 ]

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const chromiumFlags = [
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -148,11 +148,15 @@ const grants = {
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
 } as const satisfies Record<Role, readonly string[]>
 
-export type Verb = (typeof grants)[Role][number] | 'user.enrol' | 'job.advance'
+export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
+
+/** What no person does: background work, which is on the trail as well. */
+type MachineVerb = 'job.advance' | 'log.settle'
+const machineVerbs: readonly string[] = ['job.advance', 'log.settle'] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {
   const granted: readonly string[] = grants[actor.role]
-  return granted.includes(verb) || verb === 'user.enrol' || verb === 'job.advance'
+  return granted.includes(verb) || verb === 'user.enrol' || machineVerbs.includes(verb)
 }
 
 /** Refuses unless the actor's role is granted the verb. */

@@ -11,6 +11,7 @@ import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { count } from '#web/shell/format.ts'
 import { hallWords } from '#web/words/hall.ts'
+import { householdWords } from '#web/words/household.ts'
 import { Parcels } from './parcels.tsx'
 import type { Disclosure, Household } from './wire.ts'
 
@@ -43,6 +44,9 @@ function Ways({ household }: { household: Household }): JSX.Element {
     <>
       <a class="button" href={`/hall/plans?q=${encodeURIComponent(household.no)}`}>
         {words.plans}
+      </a>
+      <a class="button" href={`/hall/households/${household.id}/card`}>
+        {householdWords().cards.open}
       </a>
       <a class="button" href={`/hall/households/${household.id}/edit`}>
         {words.edit}

@@ -243,6 +243,7 @@ export type RoundDemand = {
 }
 export type ContractLine = {
   readonly line: number
+  readonly demand: string
   readonly demandNo: string
   readonly product: string
   readonly grade: number
@@ -271,7 +272,7 @@ export type Contract = {
 export type User = {
   readonly id: string
   readonly revision: number
-  readonly role: 'firm' | 'hall' | 'coordinator' | 'office'
+  readonly role: 'firm' | 'hall' | 'coordinator' | 'office' | 'notary' | 'department' | 'household'
   readonly party: string
   readonly partyName?: string
   readonly name: string
