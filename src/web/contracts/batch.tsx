@@ -16,6 +16,7 @@ import { batchMax, useAll } from './use-all.ts'
 import { type Checks, useChecks } from './use-checks.ts'
 import type { ContractItem, Counts, Desk } from './wire.ts'
 import '#web/style/contract-work.css'
+import '#web/style/desk.css'
 import '#web/style/contracts.css'
 
 export function BatchScreen({ desk }: { desk: Desk }): JSX.Element {

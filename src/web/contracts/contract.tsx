@@ -18,6 +18,7 @@ import { Timeline } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 import type { Contract, Desk } from './wire.ts'
 import '#web/style/contract-work.css'
+import '#web/style/desk.css'
 import '#web/style/contracts.css'
 
 const tabNames = ['summary', 'clauses', 'versions', 'timeline'] as const
@@ -95,28 +96,36 @@ function Showing({ desk, opened, contract }: Props): JSX.Element | null {
 
 function TabBody({ tab, ...props }: Props & { tab: Tab }): JSX.Element {
   const { opened, contract, desk } = props
+  if (tab === 'versions') return <Versions desk={desk} contract={contract} />
+  if (tab === 'timeline') return <Timeline contract={contract} />
+  if (isComing(opened)) return <Waiting />
+  return tab === 'summary' ? (
+    <SummaryTab {...props} />
+  ) : (
+    <Clauses desk={desk} contract={contract} shown={opened.shown} draft={opened.draft} />
+  )
+}
+
+/** Whether the text of the version or of the draft is still on its way. */
+function isComing({ contract, shown, problem }: Opened): boolean {
+  if (contract === undefined || shown !== null || problem !== null) return false
+  return contract.drafted || contract.version > 0
+}
+
+function SummaryTab({ desk, opened, contract }: Props): JSX.Element {
   const { draft, shown, again } = opened
-  switch (tab) {
-    case 'versions':
-      return <Versions desk={desk} contract={contract} />
-    case 'timeline':
-      return <Timeline contract={contract} />
-    case 'clauses':
-      return <Clauses desk={desk} contract={contract} shown={shown} draft={draft} />
-    case 'summary':
-      return (
-        <>
-          {contract.state === 'countered' ? (
-            <Counter desk={desk} contract={contract} again={again} />
-          ) : null}
-          {draft !== null && shown?.version === 0 ? (
-            <Findings desk={desk} contract={contract} draft={draft} />
-          ) : null}
-          {desk === 'hall' && draft !== null ? (
-            <Account contract={contract} draft={draft} again={again} />
-          ) : null}
-          <Summary desk={desk} contract={contract} shown={shown} />
-        </>
-      )
-  }
+  return (
+    <>
+      {contract.state === 'countered' ? (
+        <Counter desk={desk} contract={contract} again={again} />
+      ) : null}
+      {draft !== null && shown?.version === 0 ? (
+        <Findings desk={desk} contract={contract} draft={draft} />
+      ) : null}
+      {desk === 'hall' && draft !== null ? (
+        <Account contract={contract} draft={draft} again={again} />
+      ) : null}
+      <Summary desk={desk} contract={contract} shown={shown} />
+    </>
+  )
 }

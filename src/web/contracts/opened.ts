@@ -36,7 +36,9 @@ export function useOpened(id: string): Opened {
   const known = contract.value
   const draft = useAnswer<Draft>(mayDraft(known) ? `/contracts/${id}/draft` : null)
   const pending = pendingOf(known, draft.value)
-  const number = numberOf(known, values.v)
+  const spent =
+    known !== undefined && pending === null && (!mayDraft(known) || draft.value !== undefined)
+  const number = numberOf(known, spent && values.v === 'draft' ? '' : values.v)
   const version = useAnswer<Version>(number > 0 ? `/contracts/${id}/versions/${number}` : null)
   const again = (): void => {
     contract.again()

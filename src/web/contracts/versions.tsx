@@ -57,11 +57,20 @@ function One({ desk, contract, version }: Props): JSX.Element {
           [
             words.log,
             logIndex === null || loggedAt === null
-              ? all.page.receiptNote
+              ? ''
               : `${words.logged(count(logIndex))} · ${instant(loggedAt)}`,
           ],
         ]}
       />
+      {logIndex === null ? (
+        <p class="hint">{all.page.receiptNote}</p>
+      ) : (
+        <p>
+          <a class="button" href="/verify">
+            {words.verify}
+          </a>
+        </p>
+      )}
       <dl class="hashes">
         <dt>{words.hash}</dt>
         <dd>

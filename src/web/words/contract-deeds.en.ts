@@ -7,8 +7,6 @@ export const contractDeedsEn: typeof contractDeedsZh = {
       'All contracts of one demand together: draft, check, offer, sign once. Each contract keeps a state of its own.',
     choose: 'Choose a demand first',
     steps: { prepare: 'Draft', check: 'Check', offer: 'Offer', sign: 'Sign' },
-    waiting: 'Waiting',
-    loading: 'Loading the contracts of this demand…',
     none: 'This demand has no contracts yet.',
     limit: 'At most 500 at a time, the lowest numbers first.',
     progress: (done, all) => `${done} / ${all}`,
@@ -105,7 +103,6 @@ export const contractDeedsEn: typeof contractDeedsZh = {
       products: 'Products',
       procedure: 'Time limits of signing',
     },
-    reasonMissing: 'Say what this version changes.',
   },
   supervisors: {
     title: 'Departments and notary offices',

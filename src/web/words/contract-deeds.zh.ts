@@ -6,8 +6,6 @@ export const contractDeedsZh = {
     intro: '一条采购需求的合同放在一起办：起草、检查、送签、一次签字。每份合同各有各的状态。',
     choose: '先选一条采购需求',
     steps: { prepare: '起草', check: '检查', offer: '送签', sign: '签字' },
-    waiting: '等待办理',
-    loading: '正在读取这条需求的合同…',
     none: '这条需求还没有合同。',
     limit: '一次最多办 500 份，先办编号在前的。',
     progress: (done: string, all: string) => `${done} / ${all}`,
@@ -97,7 +95,6 @@ export const contractDeedsZh = {
       products: '产品规格',
       procedure: '办理期限',
     },
-    reasonMissing: '请写明这一版改了什么。',
   },
   supervisors: {
     title: '监督部门与公证机构',

@@ -121,8 +121,8 @@ export const contractsEn: typeof contractsZh = {
     prepare: 'Draft it',
     open: 'Work in batches',
     print: 'Print',
-    receipt: 'Receipt',
-    receiptNote: 'A receipt can be downloaded once the contract is in the public log.',
+    receiptNote:
+      'Once the contract is in the public log, its receipt can be checked on any device.',
     newest: 'Current version',
     draft: 'Draft',
     showDraft: 'Show the draft',
@@ -222,6 +222,7 @@ export const contractsEn: typeof contractsZh = {
     hash: 'Fingerprint of the data (SHA-256)',
     textHash: 'Fingerprint of the text (SHA-256)',
     see: 'Show this version',
+    verify: 'Verify this version',
   },
   timeline: {
     title: 'Timeline',

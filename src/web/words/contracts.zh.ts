@@ -116,8 +116,7 @@ export const contractsZh = {
     prepare: '去起草',
     open: '打开批量办理',
     print: '打印合同',
-    receipt: '下载凭据',
-    receiptNote: '合同进入公开日志后可以下载凭据。',
+    receiptNote: '合同进入公开日志后，可以取凭据，在任何设备上核验。',
     newest: '当前版本',
     draft: '草案',
     showDraft: '看草案',
@@ -213,6 +212,7 @@ export const contractsZh = {
     hash: '数据指纹（SHA-256）',
     textHash: '文本指纹（SHA-256）',
     see: '看这一版',
+    verify: '核验这一版',
   },
   timeline: {
     title: '办理经过',

@@ -94,7 +94,12 @@ export function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
     role: string,
   ): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
     AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
-  const also = { household: sql``, firm: sql``, hall: sql`AND ${said('household')}`, second: paperFiled }
+  const also = {
+    household: sql``,
+    firm: sql``,
+    hall: sql`AND ${said('household')}`,
+    second: paperFiled,
+  }
   return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who === 'second' ? 'household' : who)}
     ${also[who]}`
 }
