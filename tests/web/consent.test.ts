@@ -255,7 +255,18 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await phone.getByLabel('六位密码').fill(pin)
     await phone.getByRole('button', { name: '登录', exact: true }).click()
     await phone.getByRole('alert').waitFor()
-    await issueCard(offerAt(0))
+    const number = await issueCard(offerAt(0))
+    // Somebody who guesses is stopped, and is told what can still be done today.
+    await clerk.getByRole('button', { name: '已交给农户' }).click()
+    await clerk.getByText('生成设置码').click()
+    await clerk.getByLabel('扫农户卡，或输入卡上的号码').fill(number)
+    for (let tries = 1; tries <= 5; tries++) {
+      await press(clerk, '975310')
+      await clerk.getByText(`密码不对（第 ${tries} 次）`, { exact: false }).waitFor()
+    }
+    await press(clerk, pin)
+    await clerk.getByText(/这张卡已锁住，还要等 \d+ 分钟/).waitFor()
+    await sound(clerk)
   })
 })
 
