@@ -10,6 +10,8 @@ import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
+import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
 import { reportRoutes } from '#domains/oversight/routes/report.ts'
 import { cardRoutes } from '#domains/parties/routes/cards.ts'
@@ -36,7 +38,7 @@ import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platfo
 import { jobRoutes } from '#platform/jobs/routes.ts'
 import { importKinds } from './imports.ts'
 
-const open = newRouter().route('/', sessionRoutes)
+const open = newRouter().route('/', sessionRoutes).route('/', publicLogRoutes)
 
 const seated = newRouter()
 seated.use(seat, answerOnce)
@@ -69,6 +71,7 @@ const business = seated
   .route('/', draftRoutes)
   .route('/', versionRoutes)
   .route('/', signingActRoutes)
+  .route('/', logRoutes)
   .route('/', vehicleRoutes)
   .route('/', scheduleRoutes)
   .route('/', overviewRoutes)
@@ -83,6 +86,8 @@ app.notFound(noSuchRoute)
 
 export const routes = app.route('/api/v1', api)
 export type App = typeof routes
+
+routes.route('/log', logFileRoutes)
 
 const description = {
   openapi: '3.1.0',

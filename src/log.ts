@@ -3,6 +3,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { SignedHead } from '#domains/notary/model/log.ts'
 import { openLogKey } from '#domains/notary/service/log-key.ts'
+import { copyPolicies, isLocal } from '#domains/notary/service/log-policy.ts'
 import {
   bookOf,
   type LogPorts,
@@ -83,6 +84,7 @@ export class LogSequencer extends DurableObject<Bindings> {
   async run(): Promise<LogOutcome> {
     return this.#turn(async () => {
       const ctx = await workerContext(this.env, homeCounty, Date.now() as Instant)
+      await copyPolicies(ctx)
       await deliverLeaves(ctx)
       const outcome = await runLog(portsOf(this.env, ctx), { fresh: this.#fresh })
       this.#fresh = false
@@ -99,7 +101,7 @@ export class LogSequencer extends DurableObject<Bindings> {
 }
 
 function portsOf(env: Bindings, { db, log }: Awaited<ReturnType<typeof workerContext>>): LogPorts {
-  const local = env.LOG_ORIGIN.startsWith('localhost/')
+  const local = isLocal(env.LOG_ORIGIN)
   const signers = env.LOG_SIGNER as unknown as DurableObjectNamespace<LogSigner>
   const stub = signers.get(signers.idFromName(env.LOG_ORIGIN))
   const signer: Signs = {

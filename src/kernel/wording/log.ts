@@ -129,4 +129,29 @@ export const logWording = {
     '见证人“{name}”称见过 {size} 条，而只签署过 {signed} 条：日志可能被退回过，只供读取，待查明。',
     'The witness {name} says that it saw {size} entries, but {signed} were signed: the log may have been turned back and is read-only until that is clear.',
   ],
+  'log-unpublished': ['日志还没有公布。', 'The log has not published anything yet.'],
+  'no-such-tile': ['日志没有公布过：{path}', 'The log has not published {path}.'],
+  'no-such-leaf': ['日志里没有这一条：{id}', 'The log has no leaf {id}.'],
+  'log-leaf-unpublished': [
+    '第 {index} 号已登记，但还没有足够的部门见证，暂无凭据。',
+    'Entry {index} is in the log, but too few witnesses have confirmed it yet to prove it.',
+  ],
+  'log-policy-other-log': [
+    '信任规则必须只写这一份日志：{vkey}',
+    'The policy must name this log and no other: {vkey}',
+  ],
+  'log-policy-without-witnesses': [
+    '信任规则不能没有见证人。',
+    'A policy without witnesses cannot be set.',
+  ],
+  'no-such-alarm': ['没有未解除的警报 {id}。', 'There is no standing alarm {id}.'],
+  'no-such-witness': ['现行信任规则里没有见证人“{name}”。', 'The policy in force names no witness {name}.'],
+  'log-checkpoint-moved': [
+    '日志已签到 {signed} 条，不再是 {size} 条：请取新的检查点再签。',
+    'The log is signed at {signed} entries and no longer at {size}: take the new checkpoint and cosign that.',
+  ],
+  'log-cosignature-out-of-time': [
+    '见证签名的时间与现在相差超过五分钟：请校准设备的时钟。',
+    'The cosignature’s time is more than five minutes from now: set the device’s clock.',
+  ],
 } as const

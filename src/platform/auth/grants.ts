@@ -121,6 +121,9 @@ const grants = {
     'contract.write',
     'contract.offer',
     'contract.attest',
+    'log.read',
+    'log.policy',
+    'log.clear',
     'vehicle.read',
     'vehicle.import',
     'schedule.read',
@@ -129,7 +132,15 @@ const grants = {
     'file.export',
   ],
   notary: ['registry.read', 'contract.read', 'contract.reveal', 'contract.attest', 'contract.file'],
-  department: ['registry.read', 'demerit.read', 'round.read', 'contract.read', 'report.read'],
+  department: [
+    'registry.read',
+    'demerit.read',
+    'round.read',
+    'contract.read',
+    'log.read',
+    'log.cosign',
+    'report.read',
+  ],
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
 } as const satisfies Record<Role, readonly string[]>
 

@@ -1,9 +1,9 @@
 // The log as anybody reads it: checkpoint, tiles and entries (c2sp.org/tlog-tiles), policy and keys, proofs. Nothing here is
 // of a size that has not been published.
 
-import type { SeenLeaf, SeenLog, SeenWitness } from '#domains/notary/model/log-view.ts'
-import { begunOf, policyOf, witnessKey } from '#domains/notary/model/log-begun.ts'
 import type { OpenedBook } from '#domains/notary/model/log.ts'
+import { begunOf, policyOf, witnessKey } from '#domains/notary/model/log-begun.ts'
+import type { SeenLeaf, SeenLog, SeenWitness } from '#domains/notary/model/log-view.ts'
 import { openBook } from '#domains/notary/store/log.ts'
 import {
   countWaiting,

@@ -1,8 +1,8 @@
 // Carries sealed records from the county's outbox into the log, at least once, and the places where they were entered back.
 
+import { markLogged, planFence } from '#domains/contracts/service/for-notary.ts'
 import type { Append, Delivery, Placed } from '#domains/notary/model/leaves.ts'
 import {
-  findPublishedSize,
   findWhereabouts,
   listUnplaced,
   listUnsent,
@@ -12,8 +12,11 @@ import {
   savePlaced,
 } from '#domains/notary/store/leaves.ts'
 import { insertWaiting } from '#domains/notary/store/log.ts'
+import { findPublished } from '#domains/notary/store/log-files.ts'
 import { readLeaf } from '#engines/contract/commit.ts'
-import { fromBase64Url } from '#engines/contract/encoding.ts'
+import { fromBase64Url, toBase64Url } from '#engines/contract/encoding.ts'
+import { parseCheckpoint } from '#engines/tlog/checkpoint.ts'
+import { parseNote } from '#engines/tlog/note.ts'
 import { textOf } from '#engines/tlog/text.ts'
 import { assert } from '#kernel/assert.ts'
 import { unwrap } from '#kernel/result.ts'
@@ -52,7 +55,7 @@ export async function settleLeaves(ctx: Ctx): Promise<void> {
   const leaves = await listUnplaced(ctx.db, placedMax)
   const [first] = leaves
   if (first === undefined) return
-  const size = await findPublishedSize(ctx.log)
+  const published = await findPublished(ctx.log)
   const found = await findWhereabouts(
     ctx.log,
     leaves.map(({ id }) => id),
@@ -65,15 +68,27 @@ export async function settleLeaves(ctx: Ctx): Promise<void> {
   await writeTogether(ctx.db, resend(ctx.db, lost))
   const placed = leaves.flatMap((leaf): Placed[] => {
     const index = places.get(leaf.id)?.idx ?? null
-    return index !== null && index < size ? [{ ...leaf, index }] : []
+    return index !== null && index < (published?.size ?? 0) ? [{ ...leaf, index }] : []
   })
   const [earliest] = placed
-  if (earliest === undefined) return
+  if (earliest === undefined || published === null) return
+  const { size, root } = unwrap(parseCheckpoint(unwrap(parseNote(published.note)).text))
   await commit(ctx, {
     verb: 'log.settle',
     subject: `log/leaf/${earliest.id}`,
     seen: 0,
-    changes: savePlaced(ctx.db, placed, ctx.now),
+    changes: [
+      ...savePlaced(ctx.db, placed, ctx.now),
+      ...markLogged(ctx, placed.flatMap(contractOf)),
+      // What is offered from now on was not signed before this checkpoint.
+      planFence(ctx, { size, root: toBase64Url(root) }),
+    ],
   })
   if (placed.length === placedMax) await settleLeaves(ctx)
+}
+
+/** The version of a contract whose seal the leaf is; other leaves are kept track of by their own slices. */
+function contractOf({ subject, index }: Placed) {
+  const [, contract, version] = /^contract\/([^/]+)\/(\d+)$/.exec(subject) ?? []
+  return contract === undefined ? [] : [{ contract, version: Number(version), index }]
 }

@@ -1,9 +1,20 @@
 // The county's side of the log: what waits in the outbox, what was handed over, where it was entered.
 
 import { sql } from 'drizzle-orm'
-import type { Delivery, Placed, WaitingLeaf } from '#domains/notary/model/leaves.ts'
+import type { Append, Delivery, Placed, WaitingLeaf } from '#domains/notary/model/leaves.ts'
 import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+
+/** Hands a leaf over to the log with the deed that made it. */
+export function insertAppend(
+  db: Db,
+  { id, body, at }: { readonly id: string; readonly body: Append; readonly at: Instant },
+): Change {
+  return change(
+    db,
+    sql`INSERT INTO outbox (id, kind, body, at) VALUES (${id}, 'log.append', ${JSON.stringify(body)}, ${at})`,
+  )
+}
 
 export type OutboxRow = { readonly id: string; readonly body: string }
 
@@ -76,12 +87,4 @@ export async function findWhereabouts(log: Db, ids: readonly string[]): Promise<
     sql`SELECT j.value AS id, e.idx, EXISTS (SELECT 1 FROM pending p WHERE p.id = unhex(j.value)) AS waits
         FROM json_each(${JSON.stringify(ids)}) j LEFT JOIN entries e ON e.id = unhex(j.value)`,
   )
-}
-
-/** The size of the last published checkpoint, -1 before there is one. */
-export async function findPublishedSize(log: Db): Promise<number> {
-  const { size } = await log.get<{ size: number }>(
-    sql`SELECT coalesce(max(size), -1) AS size FROM checkpoints WHERE published IS NOT NULL`,
-  )
-  return size
 }

@@ -19,10 +19,7 @@ export async function findPublished(log: Db): Promise<Published | null> {
 
 export type PublishedTile = { readonly size: number; readonly tile: KeptTile | null }
 
-export async function findPublishedTile(
-  log: Db,
-  { level, n }: TilePlace,
-): Promise<PublishedTile> {
+export async function findPublishedTile(log: Db, { level, n }: TilePlace): Promise<PublishedTile> {
   const [sizes, tiles] = await readTogether<[{ size: number | null }, TileRow]>(log, [
     sql`SELECT (${publishedSize}) AS size`,
     sql`SELECT level, n, width, data FROM tiles WHERE level = ${level} AND n = ${n}`,
