@@ -2,6 +2,8 @@ import '#web/style/desk.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
+import { AttestScreen } from '#web/consent/attest.tsx'
+import { SecondQueue } from '#web/consent/queue.tsx'
 import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
@@ -10,6 +12,7 @@ import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
 import { DemandScreen } from './demand.tsx'
@@ -45,6 +48,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/imports', label: nav.imports },
         { href: '/office/rounds', label: nav.rounds },
         { href: '/office/contracts', label: nav.contracts },
+        { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/map', label: nav.map },
@@ -70,6 +74,8 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/contracts" component={Contracts} desk="office" />
         <Route path="/office/contracts/batch" component={BatchScreen} desk="office" />
         <Route path="/office/contracts/:id" component={ContractScreen} desk="office" />
+        <Route path="/office/attest" component={SecondQueue} desk="office" />
+        <Route path="/office/attest/:id" component={AttestScreen} desk="office" />
         <Route path="/office/contracts/:id/edit" component={EditTerms} desk="office" />
         <Route path="/office/standard" component={StandardScreen} />
         <Route
