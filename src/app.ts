@@ -10,6 +10,7 @@ import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { notaryRoutes } from '#domains/notary/routes/acts.ts'
 import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
 import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
@@ -71,6 +72,7 @@ seated.route('/', contractRoutes)
 seated.route('/', draftRoutes)
 seated.route('/', versionRoutes)
 seated.route('/', signingActRoutes)
+seated.route('/', notaryRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
 seated.route('/', scheduleRoutes)

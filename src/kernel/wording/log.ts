@@ -145,7 +145,10 @@ export const logWording = {
     'A policy without witnesses cannot be set.',
   ],
   'no-such-alarm': ['没有未解除的警报 {id}。', 'There is no standing alarm {id}.'],
-  'no-such-witness': ['现行信任规则里没有见证人“{name}”。', 'The policy in force names no witness {name}.'],
+  'no-such-witness': [
+    '现行信任规则里没有见证人“{name}”。',
+    'The policy in force names no witness {name}.',
+  ],
   'log-checkpoint-moved': [
     '日志已签到 {signed} 条，不再是 {size} 条：请取新的检查点再签。',
     'The log is signed at {signed} entries and no longer at {size}: take the new checkpoint and cosign that.',

@@ -139,6 +139,10 @@ const grants = {
     'contract.reveal',
     'contract.attest',
     'contract.file',
+    'notary.sign',
+    'notary.return',
+    'notary.certify',
+    'notary.withdraw',
   ],
   department: [
     'registry.read',
