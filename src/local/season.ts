@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Database } from '#platform/db/migrate.ts'
 import { eachOf } from './each.ts'
 import { type Crew, inviteDemo, seatCrew } from './people.ts'
+import { prepareSigning } from './signing.ts'
 import type { Visitor } from './visitor.ts'
 
 export type Season = {
@@ -21,6 +22,7 @@ type Firm = {
   readonly id: string
   readonly revision: number
   readonly name: string
+  readonly contactName: string
   readonly state: string
 }
 type Demand = {
@@ -60,18 +62,20 @@ export async function runSeason(season: Season): Promise<void> {
   const office = crew.of('office', county)
   await office.send('PUT', '/registry', { key: actOf('registry', register), body: registry })
   step(`registry: ${registry.halls.length} halls, roads, products, season`)
-  await loadFirms(season, office)
+  const firms = await loadFirms(season, office)
   await loadHalls(season, crew, registry)
   const vehicles = { kind: 'vehicles', party: '', file: join(folder, 'vehicles.csv') }
   await handIn(crew.of('coordinator', county), vehicles)
   step('vehicles: handed in and stored')
   const seasonId = registry.seasons[0]?.id ?? ''
   const round = await closeRound(season, office, seasonId)
+  const halls = registry.halls.slice(0, demoParties).map(({ id }) => id)
+  await prepareSigning(season, office, { firms: firms.slice(0, demoParties), halls })
   await planRoutes(season, crew.of('coordinator', county), round)
   await crew.leave()
 }
 
-async function loadFirms(season: Season, office: Visitor): Promise<void> {
+async function loadFirms(season: Season, office: Visitor): Promise<readonly Firm[]> {
   const names = readdirSync(join(season.folder, 'firms')).sort()
   await eachOf(names, atOnce, (name) =>
     handIn(office, { kind: 'firm', party: '', file: join(season.folder, 'firms', name) }),
@@ -95,6 +99,7 @@ async function loadFirms(season: Season, office: Visitor): Promise<void> {
     )
   }
   season.step(`firms: ${firms.length} verified, deposits lodged, ${published} demands published`)
+  return firms
 }
 
 /** Verified by the office, its deposit recorded, its demands published by itself. */

@@ -83,6 +83,25 @@ describe('a first start with the tiny county', () => {
     for (const route of items) expect(route.loadKg).toBeLessThanOrEqual(route.loadKgMax)
   })
 
+  it('is ready to sign: notary, departments and households have seats, and drafts pass the gate', async () => {
+    const seats = await fetch(`http://127.0.0.1:${port}/api/v1/demo/people`)
+    const { people } = (await seats.json()) as { people: { role: string; party: string }[] }
+    const of = (role: string) => people.filter((person) => person.role === role)
+    expect([of('notary').length, of('department').length]).toEqual([1, 5])
+    expect(of('household').length).toBeGreaterThan(0)
+    const firms = new Set(of('firm').map(({ party }) => party))
+    const halls = new Set(of('hall').map(({ party }) => party))
+    const { items } = await office('/contracts?limit=200')
+    const ready = items.filter(
+      ({ firm, hall }: { firm: string; hall: string }) => firms.has(firm) && halls.has(hall),
+    )
+    expect(ready.length).toBeGreaterThan(0)
+    for (const { id } of ready) {
+      const { findings } = await office(`/contracts/${id}/draft`)
+      expect(findings, id).toEqual([])
+    }
+  })
+
   it('reports what was matched, what was not and why, and the kilometres', () => {
     expect(first.said).toMatch(/Matching round 1/)
     expect(first.said).toMatch(/registered poor/)
