@@ -12,15 +12,18 @@ const folders = ['../../migrations', '../../migrations/log'].map((path) =>
 const bare = (statement: string): string =>
   statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').replace(/;$/, '').trim()
 
-it.each(folders)('splits every migration in %s into the statements that wrangler sees', async (folder) => {
-  const theirs = await readD1Migrations(folder)
-  expect(theirs.map(({ name }) => name)).toEqual(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .sort(),
-  )
-  for (const { name, queries } of theirs) {
-    const ours = statementsOf(readFileSync(`${folder}/${name}`, 'utf8'))
-    expect(ours.map(bare)).toEqual(queries.map(bare))
-  }
-})
+it.each(folders)(
+  'splits every migration in %s into the statements that wrangler sees',
+  async (folder) => {
+    const theirs = await readD1Migrations(folder)
+    expect(theirs.map(({ name }) => name)).toEqual(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.sql'))
+        .sort(),
+    )
+    for (const { name, queries } of theirs) {
+      const ours = statementsOf(readFileSync(`${folder}/${name}`, 'utf8'))
+      expect(ours.map(bare)).toEqual(queries.map(bare))
+    }
+  },
+)
