@@ -1,9 +1,10 @@
 // A county ready to sign: people with passkeys, households with ID numbers and accounts, a standard contract, an accepted round.
 
 import { env } from 'cloudflare:test'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { shelfOf } from '#domains/parties/model/households.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
+import type { Proof } from '#engines/contract/proof.ts'
 import { challengeOf } from '#engines/contract/statement.ts'
 import { citizenCheckMark } from '#kernel/citizen.ts'
 import type { HouseholdId } from '#kernel/id.ts'
@@ -74,7 +75,7 @@ export type Version = {
     readonly role: string
     readonly method: string
     readonly statement: string
-    readonly proof: Record<string, unknown> | null
+    readonly proof: Proof | null
   }[]
 }
 
@@ -246,3 +247,94 @@ export async function say(
   const signed = { statement, assertion: await who.assert(statement) }
   return who.send('PUT', `/contracts/${id}/versions/${version}/consent`, { ...said, signed })
 }
+
+async function summaryOf(id: string): Promise<string> {
+  const row = await env.DB.prepare(
+    'SELECT summary_hash AS hash FROM contract_versions WHERE contract = ? ORDER BY version DESC',
+  )
+    .bind(id)
+    .first<{ hash: string }>()
+  return row?.hash ?? ''
+}
+
+type AtHall = { readonly token: string; readonly pin: string; readonly changes?: object }
+
+/** A card and PIN for a household, issued by its hall. */
+export async function cardOf(hall: Person, household: string, pin = '274913'): Promise<AtHall> {
+  const { token } = await json<{ token: string }>(
+    await hall.send('POST', `/households/${household}/cards`, { pin }),
+  )
+  return { token, pin }
+}
+
+/** The household decides at the hall; its clerk reads aloud and attests. `with` changes what is handed in at the end. */
+export async function sayAtHall(
+  clerk: Signer,
+  id: string,
+  card: AtHall,
+  said: Record<string, unknown> = { decision: 'accept' },
+  changed: Record<string, unknown> = {},
+): Promise<Response> {
+  const summaryHash = await summaryOf(id)
+  const given = { ...said, token: card.token, readAt: Date.now(), summaryHash }
+  const path = `/contracts/${id}/versions/1`
+  const laidOut = await clerk.send('POST', `${path}/card-statements`, given)
+  if (!laidOut.ok) return laidOut
+  const { attestation } = (await laidOut.json()) as { attestation: string }
+  const assertion = await clerk.assert(attestation)
+  return clerk.send('PUT', `${path}/card-consent`, {
+    ...given,
+    pin: card.pin,
+    assertion,
+    ...changed,
+  })
+}
+
+/** The smallest scan that is a JPEG by its first bytes. */
+export function scanOf(
+  size = 2000,
+  head: readonly number[] = [0xff, 0xd8, 0xff, 0xe0],
+): Uint8Array {
+  const bytes = new Uint8Array(size)
+  bytes.set(head)
+  return bytes
+}
+
+export const upload = (who: Person, id: string, bytes: Uint8Array, kind = 'paper') =>
+  who.send('POST', `/contracts/${id}/versions/1/evidence?kind=${kind}`, bytes, {
+    'content-type': 'application/octet-stream',
+  })
+
+/** The clerk files the household's decision on paper. */
+export async function filePaper(
+  clerk: Signer,
+  id: string,
+  said: Record<string, unknown> = { decision: 'accept' },
+  changed: Record<string, unknown> = {},
+): Promise<Response> {
+  const { id: evidence } = await json<{ id: string }>(await upload(clerk, id, scanOf()))
+  const summaryHash = await summaryOf(id)
+  const given = { ...said, evidence, readAt: Date.now(), summaryHash, ...changed }
+  return clerk.send('PUT', `/contracts/${id}/versions/1/paper-consent`, given)
+}
+
+/** A second person attests the paper that was filed last. */
+export async function attest(who: Signer, id: string): Promise<Response> {
+  const path = `/contracts/${id}/versions/1`
+  const answer = await who.get(`${path}/paper-statement`)
+  if (!answer.ok) return answer
+  const { attestation } = (await answer.json()) as { attestation: string }
+  const assertion = await who.assert(attestation)
+  return who.send('PUT', `${path}/paper-attestation`, { assertion })
+}
+
+/** Moves the clock on, with everybody still signed in. Undone by `vi.restoreAllMocks()`. */
+export async function wait(ms: number): Promise<void> {
+  const then = Date.now() + ms
+  vi.spyOn(Date, 'now').mockImplementation(() => then)
+  await env.DB.prepare('UPDATE sessions SET seen_at = ?, expires_at = ?')
+    .bind(then, then + 3_600_000)
+    .run()
+}
+
+export const day = 86_400_000

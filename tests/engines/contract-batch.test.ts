@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { attestationText, readAttestation } from '#engines/contract/attestation.ts'
+import {
+  type Attestation,
+  attestationText,
+  readAttestation,
+} from '#engines/contract/attestation.ts'
 import { batchMax, batchOf, checkMembership } from '#engines/contract/batch.ts'
 import { canonicalDigest } from '#engines/contract/canonical.ts'
-import { verifyProof } from '#engines/contract/proof.ts'
-import { statementText, textDigest } from '#engines/contract/statement.ts'
+import { type PaperProof, type PasskeyProof, verifyProof } from '#engines/contract/proof.ts'
+import { type Expected, statementText, textDigest } from '#engines/contract/statement.ts'
 import type { Instant } from '#kernel/time.ts'
 import { newDevice, sampleStatement, site } from './contract-signing.ts'
 
@@ -63,7 +67,7 @@ it('is refused by name for another role, county or log, and when a single byte o
   }
 })
 
-const expected = { ...sampleStatement, at: (sampleStatement.expiresAt - 1) as Instant }
+const expected: Expected = { ...sampleStatement, at: (sampleStatement.expiresAt - 1) as Instant }
 const sites = { rpIds: [site.rpId], origins: [site.origin] }
 
 it('proves each of its statements by one assertion, offline', async () => {
@@ -72,11 +76,15 @@ it('proves each of its statements by one assertion, offline', async () => {
   const { text, members } = batchOf(of, all)
   const assertion = await device.assert(text)
   for (const [at, batch] of members.entries()) {
-    const proof = {
-      ...{ by: 'passkey', assertion, key: device.forms.cose, batch },
-      ...{ rpId: site.rpId, origin: site.origin },
-    } as const
-    const asked = { ...expected, role: 'firm', contract: `ct_${at}` } as const
+    const proof: PasskeyProof = {
+      by: 'passkey',
+      assertion,
+      key: device.forms.cose,
+      rpId: site.rpId,
+      origin: site.origin,
+      batch,
+    }
+    const asked: Expected = { ...expected, role: 'firm', contract: `ct_${at}` }
     const proved = { statement: all[at] ?? '', proof, expected: asked, ...sites }
     expect((await verifyProof(proved, crypto.subtle)).ok).toBe(true)
     const alone = { ...proved, proof: { ...proof, batch: null } }
@@ -86,10 +94,14 @@ it('proves each of its statements by one assertion, offline', async () => {
   }
 })
 
-const attestation = {
-  ...{ way: 'paper', origin: sampleStatement.origin, county: 'x-county', user: 'usr_2' },
-  ...{ statement: textDigest('x'), seen: textDigest('y') },
-} as const
+const attestation: Attestation = {
+  way: 'paper',
+  origin: sampleStatement.origin,
+  county: 'x-county',
+  user: 'usr_2',
+  statement: textDigest('x'),
+  seen: textDigest('y'),
+}
 
 it('knows an attestation by its one spelling', () => {
   const text = attestationText(attestation)
@@ -104,26 +116,28 @@ it('believes no attestation of another statement, another sight or another perso
   const statement = statementText(sampleStatement)
   const readAloud = { by: 'usr_1', at: 5, summaryHash: textDigest('summary') }
   const scan = { evidence: 'ev_1', sha256: textDigest('scan') }
-  const attested = async (changes: object) => {
+  const believed = async (changes: Partial<Attestation>) => {
     const sound = {
       statement: textDigest(statement),
       seen: canonicalDigest({ scan, readAloud }),
     }
     const text = attestationText({ ...attestation, ...sound, ...changes })
-    const key = {
-      ...{ by: 'passkey', assertion: await device.assert(text), key: device.forms.spki },
-      ...{ rpId: site.rpId, origin: site.origin, batch: null },
-    } as const
-    const proof = {
-      ...{ by: 'paper', scan, readAloud },
-      attested: { statement: text, user: 'usr_2', proof: key },
-    } as const
+    const key: PasskeyProof = {
+      by: 'passkey',
+      assertion: await device.assert(text),
+      key: device.forms.spki,
+      rpId: site.rpId,
+      origin: site.origin,
+      batch: null,
+    }
+    const attested = { statement: text, user: 'usr_2', proof: key }
+    const proof: PaperProof = { by: 'paper', scan, readAloud, attested }
     const result = await verifyProof({ statement, proof, expected, ...sites }, crypto.subtle)
     return result.ok ? 'ok' : result.refusal.code
   }
-  expect(await attested({})).toBe('ok')
-  expect(await attested({ statement: textDigest('another') })).toBe('attestation-other')
-  expect(await attested({ seen: textDigest('another') })).toBe('attestation-other')
-  expect(await attested({ user: 'usr_1' })).toBe('attestation-other')
-  expect(await attested({ way: 'card' })).toBe('attestation-other')
+  expect(await believed({})).toBe('ok')
+  expect(await believed({ statement: textDigest('another') })).toBe('attestation-other')
+  expect(await believed({ seen: textDigest('another') })).toBe('attestation-other')
+  expect(await believed({ user: 'usr_1' })).toBe('attestation-other')
+  expect(await believed({ way: 'card' })).toBe('attestation-other')
 })

@@ -29,6 +29,7 @@ import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { type Dossier, findDossier } from './dossiers.ts'
+import { ownIn } from './evidence.ts'
 import { type Drafted, gatherDrafts } from './facts.ts'
 import { type Examined, examine } from './offers.ts'
 import { currentStandard } from './standards.ts'
@@ -156,11 +157,10 @@ async function openDraft(
   ctx: Ctx,
   id: ContractId,
 ): Promise<{ readonly dossier: Dossier; readonly drafted: Drafted }> {
+  // A household is shown what is offered to it, not what a firm is still thinking about.
+  if (ctx.actor.role === 'household') allow(ctx, 'contract.write')
   const dossier = unwrap(await findDossier(ctx, id))
-  const { role } = ctx.actor
-  allowFor(ctx, 'contract.read', role === 'firm' ? dossier.contract.firm : dossier.contract.hall)
-  if (role === 'household')
-    unwrap(refuse('forbidden', 'not-granted', { role, verb: 'contract.write' }))
+  allowFor(ctx, 'contract.read', ownIn(ctx, dossier))
   const drafted = (await gatherDrafts(ctx, [id])).get(id)
   return {
     dossier,
