@@ -1,4 +1,4 @@
-// The transparency log's engine alone, without a database: what sequencing, proofs and checks cost.
+// The transparency log: what sequencing, proofs and checks cost in the engine alone, and beside the log's own database.
 // Arguments: entries to append (default 20,000), entries of the log that proofs are made of (default 100,000).
 
 import { append, type Head, openHead } from '#engines/tlog/append.ts'
@@ -15,6 +15,7 @@ import { assert } from '#kernel/assert.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { unwrap } from '#kernel/result.ts'
 import { printLine } from './line.ts'
+import { measureDatabase } from './log-database.ts'
 
 const entryBytes = 300
 const samples = 1000
@@ -24,6 +25,7 @@ type Built = { readonly head: Head; readonly read: TileReader }
 export async function run([count = '20000', size = '100000']: string[]): Promise<void> {
   measureAppend(Number(count))
   measureProofs(Number(size))
+  await measureDatabase(Number(count), Number(size))
 }
 
 function measureAppend(count: number): void {

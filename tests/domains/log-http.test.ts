@@ -3,10 +3,12 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { toBase64Url } from '#engines/contract/encoding.ts'
+import { toBase64 } from '#engines/tlog/base64.ts'
 import { parsePolicy } from '#engines/tlog/policy.ts'
 import { checkProof } from '#engines/tlog/proof.ts'
-import { decodeBundle } from '#engines/tlog/tiles.ts'
+import { bundlesOf, decodeBundle, tilePath, tilesOf } from '#engines/tlog/tiles.ts'
 import { unwrap } from '#kernel/result.ts'
+import { emptyLog, fileOf, grow } from '../engines/tlog-logs.ts'
 import { startAfresh } from '../fresh.ts'
 import { leafId, leafText } from '../log.ts'
 import { ask, bytesAt, codeOf, department, logNow, run, seal, textAt, trust } from '../log-http.ts'
@@ -20,6 +22,26 @@ beforeEach(async () => {
 })
 
 describe('what anybody reads', () => {
+  it('is at every size around the edge of a tile what the engine alone writes', async () => {
+    const kept = emptyLog()
+    for (const size of [1, 2, 255, 256, 257, 511, 512, 513]) {
+      const from = kept.head.size
+      const leaves = Array.from({ length: size - from }, (_, at) => leafText(from + at))
+      grow(
+        kept,
+        leaves.map((leaf) => encoder.encode(leaf)),
+      )
+      await seal(from, size)
+      await run()
+      const root = toBase64(kept.head.root)
+      expect(await textAt('/log/checkpoint')).toContain(`${env.LOG_ORIGIN}\n${size}\n${root}\n\n`)
+      for (const tile of [...tilesOf(size), ...bundlesOf(size)]) {
+        const path = tilePath(tile)
+        expect(await bytesAt(`/log/${path}`), path).toEqual(fileOf(kept, tile))
+      }
+    }
+  })
+
   it('has the types, the caching and the open door that other people’s tools want', async () => {
     await seal(0, 300)
     await run()
