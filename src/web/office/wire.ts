@@ -254,21 +254,6 @@ export type ContractLine = {
   readonly windowTo: string
   readonly placeName: string
 }
-export type Contract = {
-  readonly id: string
-  readonly no: string
-  readonly round: string
-  readonly season: string
-  readonly firmName: string
-  readonly householdNo: string
-  readonly headName: string
-  readonly hallName: string
-  readonly state: 'draft'
-  readonly floorTotalFen: number
-  readonly lineCount: number
-  readonly draftedAt: number
-  readonly lines?: readonly ContractLine[]
-}
 export type User = {
   readonly id: string
   readonly revision: number
