@@ -13,6 +13,7 @@ import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
 import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
 import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
+import { printRoutes } from '#domains/notary/routes/paper.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
 import { reportRoutes } from '#domains/oversight/routes/report.ts'
 import { cardRoutes } from '#domains/parties/routes/cards.ts'
@@ -73,6 +74,7 @@ seated.route('/', draftRoutes)
 seated.route('/', versionRoutes)
 seated.route('/', signingActRoutes)
 seated.route('/', notaryRoutes)
+seated.route('/', printRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
 seated.route('/', scheduleRoutes)

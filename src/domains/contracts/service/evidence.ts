@@ -83,6 +83,15 @@ export async function revealParties(
   return opened
 }
 
+/** The parties of a version whole, for its own people to print; of those who are not the household it stays in the trail. */
+export async function openForPrint(ctx: Ctx, dossier: Dossier, version: number): Promise<Parties> {
+  const { id } = dossier.contract
+  allowFor(ctx, 'contract.read', ownIn(ctx, dossier))
+  const { parties } = await openParties(ctx, id, version)
+  if (ctx.actor.role !== 'household') await looked(ctx, `contract/${id}/${version}`, 'print')
+  return parties
+}
+
 /** The parties of a version, for those whose own they are and for what they are masked in. */
 export async function openParties(
   ctx: Ctx,
