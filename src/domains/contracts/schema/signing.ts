@@ -71,7 +71,7 @@ const base64url = z
   .max(8000)
   .regex(/^[\w-]*$/)
 /** What `navigator.credentials.get` gave, its bytes in base64url. */
-export const AssertionBody = z
+const AssertionBody = z
   .object({
     credential: base64url.min(1).max(2000),
     authenticatorData: base64url,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { VersionParams } from '#domains/contracts/schema/signing.ts'
+import { ActParams } from '#domains/notary/schema/acts.ts'
 import { readPaper } from '#domains/notary/service/paper.ts'
 import { answers, newRouter, showOnce } from '#platform/http/router.ts'
 
@@ -20,7 +20,7 @@ const paperRoute = createRoute({
   tags: ['contracts'],
   summary: 'A version as it is printed, with its place in the log',
   description: 'Who of firm, hall or office printed it, and when, stays in the trail.',
-  request: { params: VersionParams },
+  request: { params: ActParams },
   responses: answers('The document and its seal.', Paper),
 })
 
