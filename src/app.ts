@@ -3,12 +3,16 @@
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
 import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
+import { countRoutes } from '#domains/contracts/routes/counts.ts'
 import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { notaryRoutes } from '#domains/notary/routes/acts.ts'
+import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
+import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
 import { overviewRoutes } from '#domains/oversight/routes/registry.ts'
 import { reportRoutes } from '#domains/oversight/routes/report.ts'
 import { cardRoutes } from '#domains/parties/routes/cards.ts'
@@ -26,6 +30,7 @@ import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
+import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
 import { sessionRoutes } from '#platform/auth/routes.ts'
 import { findingRoutes, importRoutes, paperRoutes } from '#platform/files/routes.ts'
 import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
@@ -34,51 +39,59 @@ import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platfo
 import { jobRoutes } from '#platform/jobs/routes.ts'
 import { importKinds } from './imports.ts'
 
-const open = newRouter().route('/', sessionRoutes)
+const open = newRouter().route('/', sessionRoutes).route('/', publicLogRoutes)
 
+// Each router is mounted by a statement of its own: chained, their types would add up, and nobody reads the sum.
 const seated = newRouter()
 seated.use(seat, answerOnce)
 // One line a slice, in the order of the season.
-const business = seated
-  .route('/jobs', jobRoutes)
-  .route('/', placeRoutes)
-  .route('/', firmRoutes)
-  .route('/', peopleRoutes)
-  .route('/', supervisorRoutes)
-  .route('/', householdRoutes)
-  .route('/', cardRoutes)
-  .route('/', signingRoutes)
-  .route('/', vetoRoutes)
-  .route('/', demeritRoutes)
-  .route('/', catalogueRoutes)
-  .route('/', demandRoutes)
-  .route('/', planRoutes)
-  .route('/', capacityRoutes)
-  .route('/', paperRoutes(importKinds))
-  .route('/', importRoutes(importKinds))
-  .route('/', findingRoutes(importKinds))
-  .route('/', roundRoutes)
-  .route('/', liveRoundRoutes)
-  .route('/', trialRoutes)
-  .route('/', proofRoutes)
-  .route('/', contractRoutes)
-  .route('/', draftRoutes)
-  .route('/', versionRoutes)
-  .route('/', signingActRoutes)
-  .route('/', vehicleRoutes)
-  .route('/', scheduleRoutes)
-  .route('/', overviewRoutes)
-  .route('/', reportRoutes)
+seated.route('/jobs', jobRoutes)
+seated.route('/', placeRoutes)
+seated.route('/', firmRoutes)
+seated.route('/', ownPasskeyRoutes)
+seated.route('/', peopleRoutes)
+seated.route('/', supervisorRoutes)
+seated.route('/', householdRoutes)
+seated.route('/', cardRoutes)
+seated.route('/', signingRoutes)
+seated.route('/', vetoRoutes)
+seated.route('/', demeritRoutes)
+seated.route('/', catalogueRoutes)
+seated.route('/', demandRoutes)
+seated.route('/', planRoutes)
+seated.route('/', capacityRoutes)
+seated.route('/', paperRoutes(importKinds))
+seated.route('/', importRoutes(importKinds))
+seated.route('/', findingRoutes(importKinds))
+seated.route('/', roundRoutes)
+seated.route('/', liveRoundRoutes)
+seated.route('/', trialRoutes)
+seated.route('/', proofRoutes)
+seated.route('/', countRoutes)
+seated.route('/', contractRoutes)
+seated.route('/', draftRoutes)
+seated.route('/', versionRoutes)
+seated.route('/', signingActRoutes)
+seated.route('/', notaryRoutes)
+seated.route('/', logRoutes)
+seated.route('/', vehicleRoutes)
+seated.route('/', scheduleRoutes)
+seated.route('/', overviewRoutes)
+seated.route('/', reportRoutes)
 
-const api = newRouter().route('/', open).route('/', business)
+const api = newRouter()
+api.route('/', open)
+api.route('/', seated)
 
 const app = newRouter()
 app.use(holdSize, holdOrigin)
 app.onError(onError)
 app.notFound(noSuchRoute)
 
-export const routes = app.route('/api/v1', api)
-export type App = typeof routes
+app.route('/api/v1', api)
+export const routes = app
+
+routes.route('/log', logFileRoutes)
 
 const description = {
   openapi: '3.1.0',

@@ -4,23 +4,31 @@ import type { Instant } from '#kernel/time.ts'
 import { homeCounty, workerContext } from '#platform/http/door.ts'
 import type { Bindings } from '#platform/http/router.ts'
 import type { CountyDesk as Desk } from '#platform/jobs/desk.ts'
+import { outbox } from '#platform/jobs/job.ts'
 import { runJob } from '#platform/jobs/runner.ts'
 import { routes } from './app.ts'
 import { handlers } from './jobs.ts'
+import { wakeLog } from './log.ts'
 
 export { CountyDesk } from '#platform/jobs/desk.ts'
+export { LogSequencer, LogSigner } from './log.ts'
 
 type Woken = { readonly job: string; readonly county: string }
 
 export default {
   fetch: routes.fetch,
-  /** Every few minutes: rounds that are closed by the week, when their hour has come. */
+  /** Every few minutes: the log, and rounds that are closed by the week, when their hour has come. */
   async scheduled(_: ScheduledController, env: Bindings): Promise<void> {
+    await wakeLog(env)
     await closeDueRounds(await workerContext(env, homeCounty, Date.now() as Instant))
   },
   async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
     for (const message of batch.messages) {
       const { job, county } = message.body
+      if (job === outbox) {
+        await wakeLog(env)
+        continue
+      }
       const desks = env.COUNTY_DESK as unknown as DurableObjectNamespace<Desk>
       const desk = desks.get(desks.idFromName(county))
       const ctx = await workerContext(env, county, Date.now() as Instant)

@@ -1,7 +1,8 @@
 import { applyD1Migrations, env, reset } from 'cloudflare:test'
 
-/** Empties the database, so that a test knows all that is in it. */
+/** Empties the databases, so that a test knows all that is in them. */
 export async function startAfresh(): Promise<void> {
   await reset()
   await applyD1Migrations(env.DB, env.MIGRATIONS)
+  await applyD1Migrations(env.LOG, env.LOG_MIGRATIONS)
 }

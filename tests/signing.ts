@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the ways of one deed and what it refuses stand together.
 // A county ready to sign: people with passkeys, households with ID numbers and accounts, a standard contract, an accepted round.
 
 import { env } from 'cloudflare:test'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { applyMigrations, type Database } from '#platform/db/migrate.ts'
 import { root } from './build.ts'
+import type { Secrets } from './ground.ts'
 
 export type House = {
   readonly url: string
@@ -30,7 +31,7 @@ type Config = {
     readonly run_worker_first: string[]
     readonly not_found_handling: 'single-page-application'
   }
-  readonly d1_databases: readonly [{ readonly binding: string; readonly database_id: string }]
+  readonly d1_databases: readonly { readonly binding: string; readonly database_id: string }[]
   readonly durable_objects: { readonly bindings: readonly { name: string; class_name: string }[] }
   readonly queues: {
     readonly producers: readonly { binding: string; queue: string }[]
@@ -47,14 +48,14 @@ type Fittings = {
   readonly data: string
   readonly port: number
   readonly demo: boolean
-  readonly secret: string
+  readonly secrets: Secrets
   /** Where a benchmark may ask workerd how much memory the Worker uses. */
   readonly inspectorPort?: number
 }
 
 export async function openHouse(
   worker: string,
-  { data, port, demo, secret, inspectorPort }: Fittings,
+  { data, port, demo, secrets, inspectorPort }: Fittings,
 ): Promise<House> {
   const config = JSON.parse(readFileSync(join(worker, 'wrangler.json'), 'utf8')) as Config
   const miniflare = new Miniflare(
@@ -68,21 +69,19 @@ export async function openHouse(
       ...{ name: config.name, modules: modulesOf(worker, config.main), modulesRoot: worker },
       compatibilityDate: config.compatibility_date,
       compatibilityFlags: config.compatibility_flags,
-      bindings: { ...config.vars, DEMO: String(demo), VAULT_SECRET: secret },
+      bindings: {
+        ...{ ...config.vars, DEMO: String(demo), VAULT_SECRET: secrets.vault },
+        ...{ LOG_KEY: secrets.logKey, LOG_INCEPTION: secrets.logInception },
+      },
       ...resourcesOf(config),
       ...assetsOf(worker, config),
     }),
   )
   await miniflare.ready
-  const [{ binding }] = config.d1_databases
-  // The same binding, seen through the few methods that we use.
-  const db = (await miniflare.getD1Database(binding)) as unknown as Database
-  const folder = join(root, 'migrations')
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  const migrated = await applyMigrations(
-    db,
-    names.sort().map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') })),
-  )
+  const db = await databaseOf(miniflare, 'DB')
+  const migrated =
+    (await migrate(db, 'migrations')) +
+    (await migrate(await databaseOf(miniflare, 'LOG'), 'migrations/log'))
   await wakeJobs(db, async (job) => {
     const queue = await miniflare.getQueueProducer<{ job: string; county: string }>('JOBS')
     await queue.send({ job, county: 'x-county' })
@@ -93,6 +92,20 @@ export async function openHouse(
     await worker.scheduled({ scheduledTime: new Date(), cron: '*/5 * * * *' })
   }
   return { url, db, migrated, peakMb, tick, close: () => miniflare.dispose() }
+}
+
+async function databaseOf(miniflare: Miniflare, binding: string): Promise<Database> {
+  // The same binding, seen through the few methods that we use.
+  return (await miniflare.getD1Database(binding)) as unknown as Database
+}
+
+async function migrate(db: Database, path: string): Promise<number> {
+  const folder = join(root, path)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  return applyMigrations(
+    db,
+    names.sort().map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') })),
+  )
 }
 
 /** The local queue forgets when it stops: whoever was waiting in it is called again. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { buildWhenStale } from './build.ts'
 import { prepareFiles } from './county/prepare.ts'
 import { Complaint, type CountyName, type Flags, readFlags } from './flags.ts'
-import { holdPort, keepSecret } from './ground.ts'
+import { forgetLog, holdPort, keepSecrets } from './ground.ts'
 import { type House, openHouse } from './house.ts'
 import { bootstrapOffice, centralDemo, inviteDemo, seatCrew } from './people.ts'
 import { writeReport } from './report.ts'
@@ -40,14 +40,17 @@ async function main(argv: readonly string[]): Promise<void> {
   const flags = readFlags(argv)
   const data = resolve(flags.data)
   where = data
-  if (flags.fresh) wipe(join(data, 'state'))
+  if (flags.fresh) {
+    wipe(join(data, 'state'))
+    forgetLog(data)
+  }
   const standing = standingOf(data, flags)
   const demo = flags.demo && standing.county !== 'none'
-  const secret = keepSecret(data)
+  const secrets = keepSecrets(data)
   await holdPort(flags.port)
   const { worker, built } = await buildWhenStale()
   step(built ? 'web app and Worker: built' : 'web app and Worker: up to date')
-  const house = await openHouse(worker, { data, port: flags.port, demo, secret })
+  const house = await openHouse(worker, { data, port: flags.port, demo, secrets })
   stopOnSignal(house)
   try {
     step(`database: ${house.migrated} migrations applied`)
@@ -125,9 +128,11 @@ function memory({ peakMb }: House): string {
 
 /** What a deployed Worker's triggers do every few minutes. */
 function keepTime(house: House): void {
-  setInterval(() => {
+  const tick = (): void => {
     house.tick().catch((error: unknown) => console.error(explain(error)))
-  }, tickMs).unref()
+  }
+  tick()
+  setInterval(tick, tickMs).unref()
 }
 
 function step(said: string): void {

@@ -6,6 +6,8 @@ import type { Db } from './db/client.ts'
 /** What every verb is given: who asks, in which county, when it is, where the facts are kept, who keeps the secrets. */
 export type Ctx = {
   readonly db: Db
+  /** The transparency log's own database. */
+  readonly log: Db
   readonly actor: Actor
   readonly county: string
   readonly now: Instant

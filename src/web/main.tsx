@@ -3,15 +3,18 @@
 import { type ComponentType, type JSX, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso/router'
+import type { Role } from '#kernel/role.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
 import { type Problem, problemOf } from '#web/shell/api.ts'
+import { HouseholdLanding } from '#web/shell/card-sign-in.tsx'
 import { Enrol } from '#web/shell/enrol.tsx'
 import { onSlash } from '#web/shell/keys.ts'
-import { findSession, type Role, session } from '#web/shell/session.ts'
+import { findSession, session } from '#web/shell/session.ts'
 import { Landing } from '#web/shell/sign-in.tsx'
 import { Alone, Guard, NotFound, NotYours, SessionExpired } from '#web/shell/stops.tsx'
 import { shellWords } from '#web/words/shell.ts'
+import './style/tokens.css'
 import './style/base.css'
 import './style/shell.css'
 import './style/landing.css'
@@ -24,6 +27,9 @@ const desks: Readonly<Record<Role, () => Promise<ComponentType>>> = {
   hall: async () => (await import('#web/hall/desk.tsx')).HallDesk,
   office: async () => (await import('#web/office/desk.tsx')).OfficeDesk,
   coordinator: async () => (await import('#web/coordinator/desk.tsx')).CoordinatorDesk,
+  notary: async () => (await import('#web/notary/desk.tsx')).NotaryDesk,
+  department: async () => (await import('#web/department/desk.tsx')).DepartmentDesk,
+  household: async () => (await import('#web/household/desk.tsx')).HouseholdDesk,
 }
 
 function App(): JSX.Element {
@@ -93,7 +99,7 @@ function Desk({ role }: { role: Role }): JSX.Element {
   }, [mine, role])
   if (failure !== undefined) throw failure
   // The address stays, so that signing in leads back to it.
-  if (!session.value) return <Landing />
+  if (!session.value) return role === 'household' ? <HouseholdLanding /> : <Landing />
   if (!mine) {
     return (
       <Alone>

@@ -3,6 +3,8 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
+import { paperFace } from './paper-face.ts'
+import { verifyPages } from './verify-pages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -16,5 +18,9 @@ export default defineConfig({
     cssTarget: ['chrome87', 'safari14'],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [cloudflare({ configPath: `${root}/wrangler.toml` })],
+  plugins: [
+    cloudflare({ configPath: `${root}/wrangler.toml` }),
+    paperFace(`${root}/node_modules/@fontsource/noto-serif-sc`),
+    verifyPages(`${root}/src/web`),
+  ],
 })

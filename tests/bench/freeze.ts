@@ -1,13 +1,14 @@
 // 100,000 frozen lots and 2,000 demands out of D1: the parts as stored, the rows in them, the solver's typed arrays, in workerd
-// beside its own D1; and the same without the database in Node. Milliseconds, against the half second that a round allows.
+// beside its own D1, waited for and in CPU of both; and the same without the database in Node. Milliseconds, against the half second that a round allows.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { build } from 'vite'
 import type { InputPart } from '#domains/rounds/model/input.ts'
 import { applyMigrations, type Database } from '#platform/db/migrate.ts'
+import { bundle } from '../bundle.ts'
+import { childOf, cpuMsOf } from './child.ts'
 import { readArrays, readRows } from './frozen.ts'
 import { printLine } from './line.ts'
 
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-bench-'))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...{ modules: true, script: await bundle(folder), compatibilityDate: '2026-10-01' },
+      ...{ modules: true, script: await bundle(worker), compatibilityDate: '2026-10-01' },
       ...{ compatibilityFlags: ['nodejs_compat'], d1Databases: { DB: 'bench' } },
       resourcePersistencePath: folder,
     }),
@@ -39,8 +40,11 @@ export async function run(): Promise<void> {
     await ask('freeze')
     print('workerd: frozen in one commit', performance.now() - begin)
     const idle = await median(() => ask('nothing'))
+    const workerd = childOf(process.pid)
     for (const step of ['parts', 'rows', 'arrays']) {
+      const used = cpuMsOf(workerd)
       print(`workerd: ${step} from D1`, (await median(() => ask(step))) - idle)
+      print(`workerd: ${step} from D1, CPU`, (cpuMsOf(workerd) - used) / times)
     }
     const parts = JSON.parse(await ask('dump')) as InputPart[] // The worker below wrote it.
     print('node: rows', await median(() => readRows(parts)))
@@ -68,10 +72,10 @@ async function median(work: () => unknown): Promise<number> {
 
 // Its clock stands still while it computes, so the asker times it.
 const worker = `
-import { connect } from '${root}src/platform/db/client.ts'
-import { freezeInput } from '${root}src/domains/rounds/store/freeze.ts'
-import { readParts } from '${root}src/domains/rounds/store/rounds.ts'
-import { readArrays, readRows } from '${root}tests/bench/frozen.ts'
+import { connect } from '#platform/db/client.ts'
+import { freezeInput } from '#domains/rounds/store/freeze.ts'
+import { readParts } from '#domains/rounds/store/rounds.ts'
+import { readArrays, readRows } from 'tests/bench/frozen.ts'
 export default {
   async fetch(request, env) {
     const db = connect(env.DB)
@@ -87,21 +91,6 @@ export default {
     return new Response(String(read(parts)))
   },
 }`
-
-async function bundle(folder: string): Promise<string> {
-  const entry = join(folder, 'worker.js')
-  const out = join(folder, 'out')
-  writeFileSync(entry, worker)
-  await build({
-    ...{ root, logLevel: 'error', configFile: false, publicDir: false },
-    build: {
-      ...{ outDir: out, emptyOutDir: true, minify: false, target: 'esnext' },
-      lib: { entry, formats: ['es'], fileName: 'worker' },
-    },
-  })
-  const [name = ''] = readdirSync(out)
-  return readFileSync(join(out, name), 'utf8')
-}
 
 async function fill(db: Database): Promise<void> {
   const folder = join(root, 'migrations/')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { buildWhenStale, root } from '#local/build.ts'
+import { keepSecrets } from '#local/ground.ts'
 import { type House, openHouse } from '#local/house.ts'
 import { seatCrew } from '#local/people.ts'
 import { watchHeap } from './heap.ts'
@@ -23,9 +24,9 @@ const shareOfRaw = 0.3
 export async function run([port = '8794']: string[]): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'orderfield-bench-'))
   const { worker } = await buildWhenStale()
-  const secret = Buffer.alloc(32, 7).toString('base64')
+  const secrets = keepSecrets(data)
   const inspectorPort = Number(port) + 1
-  const fittings = { data, port: Number(port), demo: false, secret, inspectorPort }
+  const fittings = { data, port: Number(port), demo: false, secrets, inspectorPort }
   const house = await openHouse(worker, fittings)
   try {
     for (const statement of county()) await house.db.prepare(statement).run()

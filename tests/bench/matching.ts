@@ -1,5 +1,6 @@
 // The county's matching beside native solvers on the same instances in the same run: CPU, memory, certificate, one change.
 // `npm run bench matching [case …]`: multi, mono, rand at 100,000 × 2,000, 10,000 × 300 and 1,000 × 50; all, change, viable.
+// `npm run bench matching workerd [mode lots demands]`: one of them in a Worker.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,14 +10,16 @@ import { openMarket } from '#engines/matching/market.ts'
 import type { Matching } from '#engines/matching/matching.ts'
 import { findPairs } from '#engines/matching/pairs.ts'
 import type { Problem } from '#engines/matching/problem.ts'
+import { digestOf, writeMatching } from '#engines/matching/seal.ts'
 import { solve, solveMarket } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
 import { unwrap } from '#kernel/result.ts'
-import { day } from '#kernel/time.ts'
 import { compositeOf, writeDimacs } from './composite.ts'
 import { runHighs } from './highs.ts'
 import { type Instance, type Mode, makeInstance } from './instances.ts'
 import { type Lemon, openLemon } from './peers.ts'
+import { problemOf } from './problem.ts'
+import { insideWorkerd } from './workerd.ts'
 
 const sizes = [
   { lots: 1000, demands: 50, times: 20, peers: ['ns', 'cs'] },
@@ -29,6 +32,7 @@ const modes = ['multi', 'mono', 'rand'] as const
 export async function run(args: string[]): Promise<void> {
   const [first, ...rest] = args
   if (first === 'once') return solveOnce(rest)
+  if (first === 'workerd') return runInWorkerd(rest)
   const lemon = openLemon()
   if (lemon === null)
     console.log('no LEMON here (liblemon-dev and a C++ compiler), so no native peer')
@@ -41,6 +45,18 @@ export async function run(args: string[]): Promise<void> {
   if (asks('all')) allPairs()
   if (asks('change')) oneChanges()
   if (asks('viable')) viableMinimums()
+}
+
+/** `npm run bench matching workerd [mode] [lots] [demands]`: the same in a Worker's isolate, with the memory of one. */
+async function runInWorkerd([
+  mode = 'multi',
+  lots = '100000',
+  demands = '2000',
+]: string[]): Promise<void> {
+  const problem = problemOf(makeInstance(mode as Mode, Number(lots), Number(demands)))
+  const sealed = digestOf(writeMatching(unwrap(solve(problem))))
+  const { hash, ...measured } = await insideWorkerd({ mode, lots, demands })
+  print({ name: `workerd ${mode} ${lots} x ${demands}`, ...measured, equal: hash === sealed })
 }
 
 function isAsked(args: readonly string[], mode: Mode, lots: number): boolean {
@@ -180,7 +196,10 @@ function viableMinimums(): void {
   const cases = [
     { lots: 5000, demands: 60, share: 0.6, tightness: 1.6, count: 60 },
     { lots: 5000, demands: 60, share: 0.8, tightness: 2, count: 60 },
+    { lots: 5000, demands: 60, share: 0.9, tightness: 3, count: 60 },
     { lots: 15_000, demands: 300, share: 0.6, tightness: 1.2, count: 100 },
+    { lots: 15_000, demands: 300, share: 0.6, tightness: 2, count: 100 },
+    { lots: 15_000, demands: 300, share: 0.8, tightness: 2, count: 300 },
   ]
   for (const { lots, demands, share, tightness, count } of cases) {
     const plain = problemOf(makeInstance('mono', lots, demands, { tightness }))
@@ -221,53 +240,6 @@ function print(report: Readonly<Record<string, unknown>>): void {
     Object.entries(report).map(([name, value]) => [name, short(value)]),
   )
   console.log(JSON.stringify({ bench: 'matching', ...rounded }))
-}
-
-/** An instance as a problem with its pairs listed; its ids are in order already. */
-function problemOf(instance: Instance): Problem {
-  const window = { from: day(0), to: day(30) }
-  const name = (kind: string, at: number): string => `${kind}${String(at).padStart(7, '0')}`
-  return {
-    lots: Array.from({ length: instance.lots }, (_, i) => ({
-      id: name('l', i),
-      household: name('h', i),
-      hall: 's',
-      product: 'p',
-      grade: 1,
-      quantity: instance.quantity[i] as number,
-      window,
-      priceMinFen: 0,
-      place: 0,
-      poor: instance.poor[i] === 1,
-      demerits: 0,
-    })),
-    demands: Array.from({ length: instance.demands }, (_, j) => ({
-      id: name('d', j),
-      firm: name('f', j),
-      product: 'p',
-      gradeMin: 1,
-      floors: [1],
-      quantity: instance.capacity[j] as number,
-      windows: [window],
-      place: 0,
-      shareMaxPermille: 1000,
-      hallShareMaxPermille: 1000,
-      viableMin: 0,
-      lotMin: 0,
-      demerits: 0,
-    })),
-    distances: { columns: 1, metres: [0] },
-    policy: {
-      version: 'bench',
-      overlapDaysMin: 5,
-      tranches: { p: instance.widths },
-      lottery: 'bench',
-    },
-    pins: [],
-    vetoes: [],
-    capacities: [],
-    pairs: { start: instance.start, demand: instance.demand, metres: instance.cost },
-  }
 }
 
 function flowOf({ start, demand }: Instance, { parts }: Matching): Int32Array {

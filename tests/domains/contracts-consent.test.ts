@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the ways of one deed and what it refuses stand together.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { verifyProof } from '#engines/contract/proof.ts'
 import type { Expected } from '#engines/contract/statement.ts'

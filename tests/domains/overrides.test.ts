@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { settleCounty } from '../county.ts'
 import { startAfresh } from '../fresh.ts'
-import { code, effectOf, follow, json, matched, state } from '../live.ts'
+import { code, effectOf, follow, json, matched, round, state } from '../live.ts'
 import { closeAndCompute, openMarket, rowsOf } from '../market.ts'
 import { type Person, signIn } from '../people.ts'
 
@@ -134,4 +134,19 @@ it('signs contracts for what was forced', async () => {
   expect(
     await rowsOf(`SELECT quantity FROM contract_lines WHERE plan = 'pl_2' AND demand = 'dm_1'`),
   ).toEqual([{ quantity: 1000 }])
+})
+
+it('lets one of two racing overrides through, and writes nothing of the other', async () => {
+  const [one, two] = [await signIn('office', 'x-county'), await signIn('office', 'x-county-2')]
+  const { id } = await closeAndCompute(one)
+  const answers = await Promise.all([
+    one.send('POST', `/rounds/${id}/overrides`, force(1)),
+    two.send('POST', `/rounds/${id}/overrides`, force(1, { quantity: 900 })),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  const won = answers.find(({ status }) => status === 200) as Response
+  const bent = await follow(one, won)
+  expect(await round(one, id)).toMatchObject({ revision: 2, supersededBy: bent.id })
+  expect(await rowsOf('SELECT count(*) AS rounds FROM rounds')).toEqual([{ rounds: 2 }])
+  expect(await rowsOf('SELECT round FROM round_overrides')).toEqual([{ round: bent.id }])
 })

@@ -57,11 +57,10 @@ beforeEach(async () => {
   office = await signIn('office', 'x-county')
 })
 
-it('publishes every group so that anybody can hash, chain and verify it', async () => {
+it('publishes every group so that an auditor can hash, chain and verify it', async () => {
   await openMarket()
   const { id } = await closeAndCompute(office)
-  const firm = await signIn('firm', 'firm_1')
-  const proof: Proof = await (await firm.get(`/rounds/${id}/proof`)).json()
+  const proof: Proof = await (await office.get(`/rounds/${id}/proof`)).json()
   expect(proof.items.map(({ products }) => products)).toEqual([
     ['egg'],
     ['navel-orange'],
@@ -70,8 +69,8 @@ it('publishes every group so that anybody can hash, chain and verify it', async 
   let seal = openSeal(proof.policy, proof.inputHash)
   for (const group of proof.items) {
     const path = `/rounds/${id}/proof/${group.no}`
-    const problem = await (await firm.get(`${path}/problem`)).text()
-    const matching = await (await firm.get(`${path}/matching`)).text()
+    const problem = await (await office.get(`${path}/problem`)).text()
+    const matching = await (await office.get(`${path}/matching`)).text()
     expect([digestOf(problem), digestOf(matching)]).toEqual([group.problemHash, group.matchingHash])
     expect(new TextEncoder().encode(problem).length).toBe(group.problemBytes)
     const verdict = verify(JSON.parse(problem) as Problem, JSON.parse(matching) as Matching)
@@ -81,6 +80,25 @@ it('publishes every group so that anybody can hash, chain and verify it', async 
     expect(seal).toBe(group.seal)
   }
   expect(seal).toBe(proof.resultHash)
+})
+
+it.each([
+  ['firm', 'firm_1'],
+  ['hall', 'hall_1'],
+  ['coordinator', 'x-county'],
+] as const)('shows a %s the chain of hashes, not what they are of', async (role, party) => {
+  await openMarket()
+  const { id, resultHash } = await closeAndCompute(office)
+  const person = await signIn(role, party)
+  const chain: Proof = await (await person.get(`/rounds/${id}/proof`)).json()
+  const sealed = chain.items.reduce(nextSeal, openSeal(chain.policy, chain.inputHash))
+  expect([sealed, chain.resultHash]).toEqual([resultHash, resultHash])
+  for (const kind of ['problem', 'matching']) {
+    expect(await code(await person.get(`/rounds/${id}/proof/2/${kind}`))).toEqual([
+      403,
+      'not-granted',
+    ])
+  }
 })
 
 it('publishes no names, and a matching that anybody can compute again from the problem', async () => {
@@ -262,4 +280,8 @@ it('shows where prices press: by product, by demand, by place', async () => {
     plans: 2,
     unsold: 2,
   })
+  const firm = await signIn('firm', 'firm_1')
+  const own = (await (await firm.get(`/rounds/${id}/pressure`)).json()) as typeof pressure
+  expect(own.products).toEqual(pressure.products)
+  expect(own.demands.map(({ demand }) => demand).sort()).toEqual(['dm_1', 'dm_4'])
 })

@@ -121,3 +121,44 @@ it('lets one of two racing revisions through', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   expect(await rowsOf('SELECT count(*) AS rounds FROM rounds')).toEqual([{ rounds: 2 }])
 })
+
+it('matches a lot that a hall enters late, and tells whom it pushes back', async () => {
+  const [office, hall] = [await signIn('office', 'x-county'), await signIn('hall', 'hall_2')]
+  const base = await closeAndCompute(office)
+  const late = await json<{ id: string; state: string }>(
+    await hall.send('POST', '/plans', {
+      ...{ household: 'hh_3', parcel: 'pc_3', product: 'navel-orange', grade: 1, quantity: 200 },
+      ...{ windowFrom: '2026-10-15', windowTo: '2026-11-10', priceMinFen: 300 },
+      ...{ confirmedBy: '王五', confirmedHow: 'phone', confirmedOn: '2026-10-08' },
+    }),
+  )
+  expect(late.state).toBe('confirmed')
+  const next = await follow(office, await revise(office, base))
+  const plans = await changes(office, next.id, 'plan')
+  expect(new Set(plans.map(({ id, before, after }) => `${id}: ${before} → ${after}`))).toEqual(
+    new Set([`${late.id}: 0 → 200`, 'pl_2: 300 → 100']),
+  )
+  expect(plans.find(({ id }) => id === late.id)?.cause).toContain('Its own change')
+  expect(plans.find(({ id }) => id === 'pl_2')?.cause).toMatch(/^Set off by the plan of H0003 /)
+  expect((await changes(hall, next.id, 'plan')).map(({ id }) => id)).toEqual([late.id])
+})
+
+it('matches anew what a firm no longer asks for, and tells whom that costs a buyer', async () => {
+  const [office, firm] = [await signIn('office', 'x-county'), await signIn('firm', 'firm_2')]
+  const base = await closeAndCompute(office)
+  await json(
+    await firm.send('PUT', '/demands/dm_2/withdrawal', { revision: 1, reason: 'the shop closed' }),
+  )
+  const next = await follow(office, await revise(office, base))
+  expect(await changes(firm, next.id, 'demand')).toMatchObject([
+    { id: 'dm_2', before: 900, after: 0 },
+  ])
+  const sum = (of: Record<string, number>) => Object.values(of).reduce((a, b) => a + b, 0)
+  const [was, is] = [await matched(base.id), await matched(next.id)]
+  expect(sum(was) - sum(is)).toBe(900)
+  const plans = await changes(office, next.id, 'plan')
+  expect(new Set(plans.map(({ id }) => id))).toEqual(
+    new Set(Object.keys(was).filter((id) => was[id] !== is[id])),
+  )
+  for (const { cause } of plans) expect(cause).toContain('DM-2')
+})

@@ -114,7 +114,10 @@ it('knows an attestation by its one spelling', () => {
 it('believes no attestation of another statement, another sight or another person', async () => {
   const device = await newDevice('Ed25519')
   const statement = statementText(sampleStatement)
-  const readAloud = { by: 'usr_1', at: 5, summaryHash: textDigest('summary') }
+  const readAloud = {
+    ...{ by: 'usr_1', to: '户主本人', language: '当地方言', from: 4, at: 5, questions: '' },
+    summaryHash: textDigest('summary'),
+  }
   const scan = { evidence: 'ev_1', sha256: textDigest('scan') }
   const believed = async (changes: Partial<Attestation>) => {
     const sound = {

@@ -62,7 +62,7 @@ export async function newDevice(alg: 'ES256' | 'Ed25519') {
   const forms: Readonly<Record<StoredKey['form'], StoredKey>> = {
     spki: { form: 'spki', key: toBase64Url(spki) },
     cose: { form: 'cose', key: toBase64Url(Uint8Array.from(cose)) },
-    jwk: { form: 'jwk', kty: jwk.kty, crv: jwk.crv ?? '', x: jwk.x ?? '', y: jwk.y ?? '' },
+    jwk: { form: 'jwk', kty: jwk.kty ?? '', crv: jwk.crv ?? '', x: jwk.x ?? '', y: jwk.y ?? '' },
   }
   const sign = async (data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => {
     const how = alg === 'ES256' ? { name: 'ECDSA', hash: 'SHA-256' } : { name: 'Ed25519' }

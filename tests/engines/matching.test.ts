@@ -79,6 +79,23 @@ it.each([
   },
 )
 
+it('proves viable minimums that take many decisions, leaf by leaf', () => {
+  const random = seededRandom('many minimums')
+  const lots = Array.from({ length: 60 }, (_, i) =>
+    lotOf(`lot ${i}`, { quantity: random.int(20, 200), place: i }),
+  )
+  const [demand] = fair(lots, 0).demands
+  const demands = Array.from({ length: 12 }, (_, j) => {
+    const quantity = random.int(600, 1500)
+    return { ...demand, id: `d${j}`, firm: `f${j}`, place: j, quantity, viableMin: quantity * 0.8 }
+  }).map((one) => ({ ...one, viableMin: Math.floor(one.viableMin) })) as Problem['demands']
+  const metres = Array.from({ length: 60 * 12 }, () => random.int(1, 4000))
+  const problem = { ...fair(lots, 0), demands, distances: { columns: 12, metres } }
+  const matching = unwrap(solve(problem))
+  expect(verify(problem, matching)).toEqual({ faults: [], optimal: true })
+  expect(matching.parts[0]?.cases.length).toBeGreaterThan(12)
+})
+
 it('gives the same bytes in whatever order lots, demands, pins, vetoes and capacities are written down', () => {
   for (let n = 0; n < 150; n++) {
     const problem = tinyProblem(`order ${n}`, full)

@@ -148,6 +148,8 @@ describe('bundles', () => {
   })
 })
 
+// The largest trees take half a million hashes.
+const patient = { timeout: 120_000 }
 const largest = 65_537
 const sizes = [0, 1, 2, 255, 256, 257, 511, 512, 513, 65_535, 65_536, largest]
 const leaves = Array.from({ length: largest }, (_, at) => leafHash(entryOf(at)))
@@ -155,20 +157,24 @@ const leaves = Array.from({ length: largest }, (_, at) => leafHash(entryOf(at)))
 const log = emptyLog()
 
 describe('a log in tiles', () => {
-  it.each(sizes)('of %i entries has the root, tiles and bundles of its entries', (size) => {
-    const before = log.head.size
-    growTo(log, size)
-    expect(log.head.size).toBe(size)
-    expect(log.head.root).toEqual(oracleRoot(leaves.slice(0, size)))
-    for (const tile of tilesOf(size)) expect(fileOf(log, tile).length).toBe(32 * tile.width)
-    for (const tile of tilesChanged(before, size)) expect(firstWrong(tile)).toBe(-1)
-    for (const bundle of bundlesChanged(before, size)) {
-      const entries = unwrap(decodeBundle(fileOf(log, bundle), bundle.width))
-      const expected = entries.map((_, at) => entryOf(bundle.n * 256 + at))
-      expect(concatBytes(...entries)).toEqual(concatBytes(...expected))
-    }
-    for (const bundle of bundlesOf(size)) expect(log.files.has(tilePath(bundle))).toBe(true)
-  })
+  it.each(sizes)(
+    'of %i entries has the root, tiles and bundles of its entries',
+    patient,
+    (size) => {
+      const before = log.head.size
+      growTo(log, size)
+      expect(log.head.size).toBe(size)
+      expect(log.head.root).toEqual(oracleRoot(leaves.slice(0, size)))
+      for (const tile of tilesOf(size)) expect(fileOf(log, tile).length).toBe(32 * tile.width)
+      for (const tile of tilesChanged(before, size)) expect(firstWrong(tile)).toBe(-1)
+      for (const bundle of bundlesChanged(before, size)) {
+        const entries = unwrap(decodeBundle(fileOf(log, bundle), bundle.width))
+        const expected = entries.map((_, at) => entryOf(bundle.n * 256 + at))
+        expect(concatBytes(...entries)).toEqual(concatBytes(...expected))
+      }
+      for (const bundle of bundlesOf(size)) expect(log.files.has(tilePath(bundle))).toBe(true)
+    },
+  )
 
   it('is the same however its entries came', () => {
     const whole = logOf(1000)
@@ -192,19 +198,27 @@ describe('a log in tiles', () => {
     )
   })
 
-  it('opens again from the tiles of its edge, and goes on as if it had not stopped', () => {
-    for (const size of [0, 1, 255, 256, 513, largest]) {
-      const edge = new Set(edgeOf(size).map(tilePath))
-      const head = openHead(size, (tile) => {
-        expect(edge.has(tilePath(tile))).toBe(true)
-        return fileOf(log, tile)
-      })
-      expect(head.root).toEqual(oracleRoot(leaves.slice(0, size)))
-      const next = unwrap(append(head, [entryOf(size), entryOf(size + 1)])).head
-      const after = [...leaves.slice(0, size), leafHash(entryOf(size)), leafHash(entryOf(size + 1))]
-      expect(next.root).toEqual(oracleRoot(after))
-    }
-  })
+  it(
+    'opens again from the tiles of its edge, and goes on as if it had not stopped',
+    patient,
+    () => {
+      for (const size of [0, 1, 255, 256, 513, largest]) {
+        const edge = new Set(edgeOf(size).map(tilePath))
+        const head = openHead(size, (tile) => {
+          expect(edge.has(tilePath(tile))).toBe(true)
+          return fileOf(log, tile)
+        })
+        expect(head.root).toEqual(oracleRoot(leaves.slice(0, size)))
+        const next = unwrap(append(head, [entryOf(size), entryOf(size + 1)])).head
+        const after = [
+          ...leaves.slice(0, size),
+          leafHash(entryOf(size)),
+          leafHash(entryOf(size + 1)),
+        ]
+        expect(next.root).toEqual(oracleRoot(after))
+      }
+    },
+  )
 
   it('stays as it is when nothing is appended', () => {
     const { head } = logOf(300)
@@ -220,7 +234,8 @@ describe('a log in tiles', () => {
         const hashes = inclusionProof(tree, index)
         expect(isIncluded({ index, size, leaf: leafHash(entryOf(index)), hashes, root })).toBe(true)
         const named = tilesForInclusion(index, size)
-        expect(read.map(tilePath).sort()).toEqual(named.map(tilePath).sort())
+        expect(read.length).toBe(named.length)
+        expect(new Set(read.map(tilePath))).toEqual(new Set(named.map(tilePath)))
         expect(named.length).toBeLessThanOrEqual(6)
       }),
       { numRuns: 60 },
@@ -235,7 +250,8 @@ describe('a log in tiles', () => {
         const { tree, read } = treeOf(log)
         const hashes = consistencyProof(tree, older)
         const named = tilesForConsistency(older, newer.size)
-        expect(read.map(tilePath).sort()).toEqual(named.map(tilePath).sort())
+        expect(read.length).toBe(named.length)
+        expect(new Set(read.map(tilePath))).toEqual(new Set(named.map(tilePath)))
         expect(named.length).toBeLessThanOrEqual(6)
         const root = rootOf(openTree(older, (tile) => widest(log, tile)))
         expect(isConsistent({ older: { size: older, root }, newer, hashes })).toBe(true)

@@ -6,19 +6,24 @@ import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import { expect, it } from 'vitest'
 import { statementsOf } from '#platform/db/migrate.ts'
 
-const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
+const folders = ['../../migrations', '../../migrations/log'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 const bare = (statement: string): string =>
   statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').replace(/;$/, '').trim()
 
-it('splits every migration into the statements that wrangler sees', async () => {
-  const theirs = await readD1Migrations(folder)
-  expect(theirs.map(({ name }) => name)).toEqual(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .sort(),
-  )
-  for (const { name, queries } of theirs) {
-    const ours = statementsOf(readFileSync(`${folder}/${name}`, 'utf8'))
-    expect(ours.map(bare)).toEqual(queries.map(bare))
-  }
-})
+it.each(folders)(
+  'splits every migration in %s into the statements that wrangler sees',
+  async (folder) => {
+    const theirs = await readD1Migrations(folder)
+    expect(theirs.map(({ name }) => name)).toEqual(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.sql'))
+        .sort(),
+    )
+    for (const { name, queries } of theirs) {
+      const ours = statementsOf(readFileSync(`${folder}/${name}`, 'utf8'))
+      expect(ours.map(bare)).toEqual(queries.map(bare))
+    }
+  },
+)

@@ -236,41 +236,6 @@ describe('a passkey', () => {
   })
 })
 
-describe('a demonstration person', () => {
-  it('enrols a visitor’s device by a code of its own, where DEMO is on and nowhere else', async () => {
-    await env.DB.prepare(
-      `INSERT INTO users (id, revision, role, party, name, state, demo, created_at)
-       VALUES ('usr_demo', 1, 'firm', 'firm_1', '演示', 'active', 1, 1)`,
-    ).run()
-    const demo = { ...env, DEMO: 'true' }
-    const ask = (path: string, headers: Record<string, string>, on: object = demo) =>
-      routes.request(
-        `${site.origin}/api/v1${path}`,
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: '{"user":"usr_demo"}',
-        },
-        on,
-      )
-    const cookie = cookieOf(await ask('/demo/session', {}))
-    expect(await outcome(await ask('/demo/enrolments', {}))).toEqual([401, 'not-signed-in'])
-    expect(await outcome(await ask('/demo/enrolments', { cookie }, env))).toEqual([403, 'demo-off'])
-    await enrolled()
-    const real = cookieOf(await post('/session', secret))
-    expect(await outcome(await ask('/demo/enrolments', { cookie: real }))).toEqual([
-      403,
-      'demo-off',
-    ])
-    const { code } = await read(await ask('/demo/enrolments', { cookie }))
-    const device = await newAuthenticator(site)
-    const { challenge } = await read(await post('/enrolments/passkey-options', { code }))
-    const response = await device.create(challenge)
-    const answer = await post('/enrolments/passkey', { code, response })
-    expect(await read(answer)).toMatchObject({ user: 'usr_demo', role: 'firm' })
-  })
-})
-
 describe('a suspension', () => {
   it('ends every session at once, and shuts every door', async () => {
     const { user } = await enrolled()

@@ -61,7 +61,17 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'hono',
     ],
   ],
-  [/^web\/vite\.config\.ts$/, ['@cloudflare/vite-plugin', 'vite', 'node:']],
+  [
+    /^web\/(vite\.config|verify-pages|paper-face)\.ts$/,
+    [
+      '@cloudflare/vite-plugin',
+      'vite',
+      'node:',
+      'web/verify-pages.ts',
+      'web/paper-face.ts',
+      'web/verify/offline-file.ts',
+    ],
+  ],
   [
     /^web\//,
     [
@@ -73,6 +83,8 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'preact',
       '@preact/',
       'leaflet',
+      'uqr',
+      '@fontsource/noto-serif-sc/',
       '@simplewebauthn/browser',
     ],
   ],
@@ -89,6 +101,7 @@ const river = [
   'supply',
   'rounds',
   'contracts',
+  'notary',
   'logistics',
   'oversight',
 ]
@@ -150,7 +163,8 @@ const bans: readonly (readonly [where: RegExp, word: RegExp, why: string])[] = [
   // WebCrypto is the judge of signatures everywhere; whether one is right is a function of key and message.
   [pureBut('engines/tlog/ed25519.ts'), /\bcrypto\b/, 'take a signer'],
   [pure, /\b(getRandomValues|randomUUID|generateKey)\b/, 'take a seeded Random'],
-  [/^(?!platform\/db\/)/, /\.(batch|transaction)\(/, 'writes go through commit()'],
+  // A browser's own store has no commit() and nothing of the county's.
+  [/^(?!platform\/db\/|web\/)/, /\.(batch|transaction)\(/, 'writes go through commit()'],
   [/./, /from '\.\.\//, 'name the room: #room/x.ts'],
   [/./, /\b(TODO|FIXME)\b/, 'finish it or file it'],
   [/./, /\bOR (IGNORE|REPLACE)\b|\bPRAGMA\b/, 'they skip the guards that keep money and law'],

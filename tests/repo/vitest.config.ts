@@ -15,7 +15,11 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 MIGRATIONS: await readD1Migrations(`${root}/migrations`),
+                LOG_MIGRATIONS: await readD1Migrations(`${root}/migrations/log`),
                 VAULT_SECRET: 'b3JkZXJmaWVsZC10ZXN0cy1vbmx5LXZhdWx0LXNlY3I=',
+                LOG_INCEPTION: new Date().toISOString().slice(0, 10),
+                // The seed is the ASCII of “orderfield-tests-only-log-secret”.
+                LOG_KEY: 'MC4CAQAwBQYDK2VwBCIEIG9yZGVyZmllbGQtdGVzdHMtb25seS1sb2ctc2VjcmV0',
               },
             },
           })),

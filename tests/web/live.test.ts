@@ -36,4 +36,49 @@ describe.skipIf(!hasChromium)('a round tried in the browser', () => {
       .waitFor()
     expect(await seriousFaults(page)).toEqual([])
   })
+
+  it('shows a hall on its own page the points held against it, and what for', async () => {
+    const office = await enterAs(/县电商办/)
+    const halls = await office.request.get('/api/v1/halls?limit=50')
+    const hall = await enterAs(/生活馆/)
+    const { party } = (await (await hall.request.get('/api/v1/session')).json()) as Who
+    expect(JSON.stringify(await halls.json())).toContain(party)
+    const made = await office.request.post('/api/v1/demerits', {
+      headers: { 'idempotency-key': 'late-handover-0001', origin: product.address },
+      data: { kind: 'hall', party, points: 2, day: '2026-10-20', reason: '交货迟到两天' },
+    })
+    expect(made.status()).toBe(200)
+    await hall.goto('/hall/results')
+    await hall.getByRole('heading', { name: '信誉扣分' }).waitFor()
+    await hall.getByText('交货迟到两天').waitFor()
+    expect(await hall.getByRole('button', { name: '撤销' }).count()).toBe(0)
+    expect(await seriousFaults(hall)).toEqual([])
+  })
+
+  it('lets the office forbid a pair with a reason, and shows both with what is lost', async () => {
+    const page = await enterAs(/县电商办/)
+    const rounds = await page.request.get('/api/v1/rounds?limit=1')
+    const [{ id }] = ((await rounds.json()) as { items: [{ id: string }] }).items
+    await page.goto(`/office/rounds/${id}`)
+    await page.getByRole('button', { name: '重新撮合' }).click()
+    await page.getByRole('textbox', { name: '理由' }).fill('再看一次')
+    await page.getByRole('dialog').getByRole('button', { name: '重新撮合' }).click()
+    await page.getByRole('link', { name: '人工干预', exact: true }).click()
+    await page.getByRole('button', { name: '禁止一对' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: /^计划/ }).selectOption({ index: 1 })
+    await dialog.getByRole('combobox', { name: /^需求/ }).selectOption({ index: 1 })
+    await dialog.getByRole('textbox', { name: '理由' }).fill('买方是亲属')
+    await dialog.getByRole('button', { name: '禁止一对' }).click()
+    await page.getByText('买方是亲属').first().waitFor()
+    await page.getByRole('heading', { name: '全部人工干预的代价' }).waitFor()
+    const bent = new URL(page.url()).pathname.split('/').at(-1)
+    const compared = await page.request.get(`/api/v1/rounds/${bent}/comparison`)
+    const { overrideSentences } = (await compared.json()) as { overrideSentences: string[] }
+    expect(overrideSentences.length).toBeGreaterThan(0)
+    for (const sentence of overrideSentences) await page.getByText(sentence).first().waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
 })
+
+type Who = { readonly party: string }

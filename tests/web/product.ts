@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const chromiumFlags = [
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -23,6 +23,10 @@ const axeSource = join(root, 'node_modules/axe-core/axe.min.js')
 export const hasChromium = existsSync(chromiumPath)
 if (!hasChromium) {
   process.stderr.write(`Skipped: no Chromium at ${chromiumPath}; the browser tests need it.\n`)
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
 }
 
 export type Product = {
@@ -55,7 +59,7 @@ export async function startProduct(port: number): Promise<Product> {
     await stop()
     throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
   }
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+  const browser = await launchChromium()
   return {
     address,
     browser,

@@ -22,7 +22,15 @@ export type PasskeyProof = {
 /** What was read to the household, by whom and when (milliseconds since the epoch), and which summary lay before it. */
 export type ReadAloud = {
   readonly by: string
+  /** Who of the household listened, '' where nobody wrote it down. */
+  readonly to: string
+  /** The language or dialect it was read in, '' where nobody wrote it down. */
+  readonly language: string
+  readonly from: number
+  /** When the reading had ended. */
   readonly at: number
+  /** What was asked and what was answered, '' where nothing was asked. */
+  readonly questions: string
   readonly summaryHash: string
 }
 

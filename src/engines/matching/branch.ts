@@ -2,10 +2,13 @@
 // Econometrica 28, 1960): a branch holds demands open or shut by the cost of their core arcs alone, so the basis of one is
 // a start for the next. Branches are compared by the exact levels of their best flow.
 
+import { type Forecast, learn, missesOf, nextOf, openForecast, type Split } from './forecast.ts'
 import type { Case, Levels } from './matching.ts'
 import { caseOf, compareLevels, levelsOf } from './prices.ts'
+import type { Demand } from './problem.ts'
 import { type Bench, type Fixes, optimiseWith, sendingOf } from './solution.ts'
 import type { Sending } from './transport/crossover.ts'
+import { bytesOf, goBack, type Snapshot, takeSnapshot } from './transport/snapshot.ts'
 
 export type Solved = {
   readonly sending: Sending
@@ -18,47 +21,56 @@ export type Solved = {
 type Branch = {
   readonly fixes: Fixes
   readonly levels: Levels
-  readonly proof: Case
-  /** The demand to decide next; -1 where every minimum is kept. */
-  readonly next: number
-  /** Whether that would rather be open (1) or shut (-1). */
-  readonly likely: number
+  /** The demand to decide next; null where every minimum is kept, or none of what is held can be. */
+  readonly split: Split | null
+  /** What its prices prove, where it was settled as soon as it was looked at. */
+  proof: Case | null
+  /** Its basis, while it waits. */
+  stand: Snapshot | null
+  open: Branch | null
+  shut: Branch | null
 }
 
 type Search = {
   readonly bench: Bench
+  readonly forecast: Forecast
   readonly waiting: Branch[]
-  readonly settled: Branch[]
   best: { readonly sending: Sending; readonly levels: Levels } | null
+  /** Bytes of bases put aside. */
+  kept: number
 }
 
-const branchesMax = 2000
-const pivotsMax = 6_000_000
+// How many pairs of lot and demand are looked through in all, a few times for each branch; and the branches of small parts.
+const pairsMax = 200_000_000
+const branchesMax = 4000
+const keptMax = 24 * 2 ** 20
 // Between branches the worst demands of the most promising one are shut until none is left: a better flow early spares many.
-const divesEvery = 32
+const divesEvery = 64
 
 export function settle(bench: Bench): Solved {
-  const { length } = bench.network.share.demands
-  const search: Search = { bench, waiting: [], settled: [], best: null }
-  const root = look(search, new Int8Array(length))
-  if (root.next < 0) {
-    const { sending, levels } = search.best as NonNullable<Search['best']>
-    return { sending, levels, bound: levels, cases: [root.proof] }
+  const forecast = openForecast(bench)
+  const search: Search = { bench, forecast, waiting: [], best: null, kept: 0 }
+  const root = look(search, new Int8Array(bench.network.share.demands.length))
+  if (root.split !== null) {
+    putAside(search, root)
+    dive(search, root)
+    search.waiting.push(root)
+    explore(search)
   }
-  dive(search, root)
-  search.waiting.push(root)
-  explore(search)
   const { sending, levels } = search.best as NonNullable<Search['best']>
-  const open = search.waiting.reduce<Levels>(
+  const bound = search.waiting.reduce<Levels>(
     (least, branch) => (compareLevels(branch.levels, least) < 0 ? branch.levels : least),
     levels,
   )
-  return {
-    sending,
-    levels,
-    bound: open,
-    cases: [...search.settled, ...search.waiting].map(({ proof }) => proof),
-  }
+  return { sending, levels, bound, cases: casesOf(search, root, bound) }
+}
+
+/** The best flow where demands stay as open or shut as `fixes` says; null where some minimum cannot be kept so. */
+export function settleAs(bench: Bench, fixes: Fixes): Pick<Solved, 'sending' | 'levels'> | null {
+  optimiseWith(bench, fixes)
+  const sending = sendingOf(bench)
+  const levels = levelsOf(bench, sending, fixes)
+  return levels[0] === 0 ? { sending, levels } : null
 }
 
 /**
@@ -66,59 +78,85 @@ export function settle(bench: Bench): Solved {
  * next; where that ends, the most promising branch that waits is next.
  */
 function explore(search: Search): void {
-  const { waiting, settled, bench } = search
-  const until = bench.basis.pivots + pivotsMax
+  const { waiting, bench } = search
+  const most = Math.min(branchesMax, Math.ceil(pairsMax / bench.network.demand.length))
   let branch = takeBest(search)
   for (let looked = 0; branch !== undefined; looked++) {
-    if (looked >= branchesMax || bench.basis.pivots >= until) {
+    if (looked >= most) {
       waiting.push(branch)
       return
     }
     if (looked % divesEvery === divesEvery - 1) dive(search, branch)
-    if (isBeaten(search, branch)) settled.push(branch)
-    branch = (isBeaten(search, branch) ? undefined : goDown(search, branch)) ?? takeBest(search)
+    const { split } = branch
+    const isDone = split === null || isBeaten(search, branch)
+    branch = (isDone ? undefined : goDown(search, branch, split)) ?? takeBest(search)
   }
 }
 
 /** Looks at both cases of a branch; answers the likelier where it is not settled. */
-function goDown(search: Search, branch: Branch): Branch | undefined {
-  const { waiting, settled } = search
-  const less = look(search, withFix(branch, -branch.likely))
-  const more = look(search, withFix(branch, branch.likely))
-  for (const child of [less, more]) if (isSettled(search, child)) settled.push(child)
+function goDown(search: Search, branch: Branch, split: Split): Branch | undefined {
+  const { bench, waiting } = search
+  standAt(search, branch)
+  const stand = branch.stand ?? takeSnapshot(bench.basis)
+  forget(search, branch)
+  const lookAt = (fix: number): Branch => {
+    goBack(bench.basis, stand)
+    const fixes = branch.fixes.slice()
+    fixes[split.demand] = fix
+    const child = look(search, fixes)
+    if (fix === 1) branch.open = child
+    else branch.shut = child
+    learn(search.forecast, split, { fix, from: branch.levels, to: child.levels })
+    return child
+  }
+  const less = lookAt(-split.likely)
+  putAside(search, less)
+  const more = lookAt(split.likely)
   if (!isSettled(search, less)) waiting.push(less)
+  putAside(search, more)
   return isSettled(search, more) ? undefined : more
 }
 
-function withFix({ fixes, next }: Branch, fix: number): Fixes {
-  const changed = fixes.slice()
-  changed[next] = fix
-  return changed
+/** Keeps the basis of a branch that is yet to be split, as long as there is room. */
+function putAside(search: Search, branch: Branch): void {
+  if (isSettled(search, branch) || search.kept > keptMax) return
+  branch.stand = takeSnapshot(search.bench.basis)
+  search.kept += bytesOf(branch.stand)
+}
+
+function forget(search: Search, branch: Branch): void {
+  if (branch.stand === null) return
+  search.kept -= bytesOf(branch.stand)
+  branch.stand = null
+}
+
+/** Puts the basis where a branch left it, or pivots there. */
+function standAt({ bench }: Search, { stand, fixes }: Branch): void {
+  if (stand === null) optimiseWith(bench, fixes)
+  else goBack(bench.basis, stand)
 }
 
 function isSettled(search: Search, branch: Branch): boolean {
-  return branch.next < 0 || isBeaten(search, branch)
+  return branch.split === null || isBeaten(search, branch)
+}
+
+function isBeaten({ best }: Search, { levels }: Pick<Branch, 'levels'>): boolean {
+  return best !== null && compareLevels(levels, best.levels) >= 0
 }
 
 /** Solves a branch; one that keeps every minimum is the best so far if it is better. */
 function look(search: Search, fixes: Fixes): Branch {
-  const { bench } = search
+  const { bench, forecast } = search
   optimiseWith(bench, fixes)
   const sending = sendingOf(bench)
   const levels = levelsOf(bench, sending, fixes)
-  const { next, likely } = (levels[0] as number) > 0 ? nobody : nextOf(bench, sending)
-  if (
-    next < 0 &&
-    levels[0] === 0 &&
-    (search.best === null || compareLevels(levels, search.best.levels) < 0)
-  ) {
+  const isPossible = levels[0] === 0
+  const split = isPossible ? nextOf(forecast, missesOf(bench, sending)) : null
+  if (split === null && isPossible && !isBeaten(search, { levels }))
     search.best = { sending, levels }
-  }
-  return { fixes, levels, proof: caseOf(bench, sending, fixes), next, likely }
-}
-
-function isBeaten({ best }: Search, { levels }: Branch): boolean {
-  return best !== null && compareLevels(levels, best.levels) >= 0
+  const isLeaf = split === null || isBeaten(search, { levels })
+  const proof = isLeaf ? caseOf(bench, sending, fixes) : null
+  return { fixes, levels, split, proof, stand: null, open: null, shut: null }
 }
 
 function takeBest({ waiting }: Search): Branch | undefined {
@@ -133,62 +171,54 @@ function takeBest({ waiting }: Search): Branch | undefined {
   return found
 }
 
-const nobody = { next: -1, likely: 0 }
-
-/** Of the demands served with something but too little, the one farthest from both nothing and enough. */
-function nextOf(
-  bench: Bench,
-  sending: Sending,
-): { readonly next: number; readonly likely: number } {
-  let found = nobody
-  let most = 0
-  for (const { j, served, least } of missesOf(bench, sending)) {
-    const apart = Math.min(served, least - served)
-    if (apart <= most) continue
-    most = apart
-    found = { next: j, likely: 2 * served >= least ? 1 : -1 }
-  }
-  return found
-}
-
-type Miss = { readonly j: number; readonly served: number; readonly least: number }
-
-function missesOf({ market, network }: Bench, sending: Sending): Miss[] {
-  const { demands } = network.share
-  const served = new Float64Array(demands.length)
-  for (let p = 0; p < sending.count; p++) {
-    const j = network.demand[sending.code[p] as number] as number
-    served[j] = (served[j] as number) + (sending.amount[p] as number)
-  }
-  const misses: Miss[] = []
-  for (let j = 0; j < demands.length; j++) {
-    const least = market.viable[demands[j] as number] as number
-    const got = served[j] as number
-    if (got > 0 && got < least) misses.push({ j, served: got, least })
-  }
-  return misses
-}
-
 /** Shuts the demand that comes least near its minimum, again and again: always ends with a flow that keeps them all. */
 function dive(search: Search, from: Branch): void {
   const { bench } = search
   const fixes = from.fixes.slice()
+  standAt(search, from)
   for (;;) {
     optimiseWith(bench, fixes)
     const sending = sendingOf(bench)
     const levels = levelsOf(bench, sending, fixes)
-    if (
-      (levels[0] as number) > 0 ||
-      (search.best !== null && compareLevels(levels, search.best.levels) >= 0)
-    )
-      return
+    if (levels[0] !== 0 || isBeaten(search, { levels })) return
     const [worst] = missesOf(bench, sending).sort(
-      (a, b) => a.served / a.least - b.served / b.least || a.j - b.j,
+      (a, b) => a.served / a.least - b.served / b.least || a.demand - b.demand,
     )
     if (worst === undefined) {
       search.best = { sending, levels }
       return
     }
-    fixes[worst.j] = -1
+    fixes[worst.demand] = -1
   }
+}
+
+/**
+ * The leaves of the smallest tree that proves the bound, the open side of every split first, what is held in the order of
+ * the splits.
+ */
+function casesOf(search: Search, branch: Branch, bound: Levels): Case[] {
+  const found: Case[] = []
+  const { bench } = search
+  const walk = (at: Branch, path: readonly number[]): void => {
+    if (at.open !== null && at.shut !== null && compareLevels(at.levels, bound) < 0) {
+      const next = [...path, (at.split as Split).demand]
+      walk(at.open, next)
+      walk(at.shut, next)
+      return
+    }
+    const held = (to: number): string[] =>
+      path
+        .filter((j) => at.fixes[j] === to)
+        .map((j) => (bench.market.demands[bench.network.share.demands[j] as number] as Demand).id)
+    found.push({ ...(at.proof ?? proofOf(search, at)), open: held(1), shut: held(-1) })
+  }
+  walk(branch, [])
+  return found
+}
+
+function proofOf(search: Search, branch: Branch): Case {
+  const { bench } = search
+  standAt(search, branch)
+  optimiseWith(bench, branch.fixes)
+  return caseOf(bench, sendingOf(bench), branch.fixes)
 }

@@ -76,7 +76,6 @@ function startFrom(
   { sending, prices }: Start,
 ): { readonly sending: Sending; readonly guess: Guess } {
   const { worth, prices: costs } = stages[0] as Stage
-  const { base, unit, segment } = costs
   const price = new Float64Array(network.net.nodes + 1)
   if (prices !== null) {
     for (const [v, node] of network.nodes.entries()) {
@@ -84,7 +83,7 @@ function startFrom(
       if (known !== undefined) price[v] = worth(known)
     }
   }
-  return { sending, guess: { price, base, unit, segment } }
+  return { sending, guess: { price, costs } }
 }
 
 /** What core arcs carry when lots send so much: each node fills its arcs in their order. */
@@ -166,39 +165,67 @@ export function missingOf(
   return fix === 1 && arc.viable >= 0 ? -1 : 0
 }
 
-/** What lots send in the flow of the basis. */
+/** What lots send in the flow of the basis, in the order of their arcs. */
 export function sendingOf({ basis, network }: Bench): Sending {
   const { net } = network
+  const { home, homeFlow, atLimit } = basis
   const arcs = net.to.length
-  const lot: number[] = []
-  const code: number[] = []
-  const amount: number[] = []
-  const put = (i: number, a: number, q: number): void => {
-    if (a < 0 || a >= arcs || q === 0) return
-    lot.push(i)
-    code.push(a)
-    amount.push(q)
+  const size = net.lots + basis.parent.length + atLimit.reduce((sum, at) => sum + at, 0)
+  const sent = {
+    lot: new Int32Array(size),
+    code: new Int32Array(size),
+    amount: new Int32Array(size),
+    count: 0,
   }
   for (let i = 0; i < net.lots; i++) {
-    if ((basis.home[i] as number) >= 0) put(i, basis.home[i] as number, basis.homeFlow[i] as number)
-    else putSlot(basis, i, put)
+    const first = sent.count
+    const code = home[i] as number
+    if (code < 0) addSlot(basis, i, sent)
+    else if (code < arcs) add(sent, i, code, homeFlow[i] as number)
+    if (atLimit.length > 0) addLimits(basis, i, sent)
+    sortFrom(sent, first)
   }
-  for (let i = 0, a = 0; net.limit !== null && a < arcs; a++) {
-    while (a >= (net.start[i + 1] as number)) i++
-    if (basis.atLimit[a] === 1) put(i, a, net.limit[a] as number)
-  }
-  return {
-    lot: Int32Array.from(lot),
-    code: Int32Array.from(code),
-    amount: Int32Array.from(amount),
-    count: lot.length,
-  }
+  return sent
 }
 
-function putSlot(basis: Basis, i: number, put: (i: number, a: number, q: number) => void): void {
-  const slot = basis.net.nodes - (basis.home[i] as number)
-  put(i, basis.arc[slot] as number, basis.flow[slot] as number)
-  for (let u = basis.first[slot] as number; u >= 0; u = basis.next[u] as number) {
-    put(i, basis.arc[u] as number, basis.flow[u] as number)
+type Draft = { -readonly [Key in keyof Sending]: Sending[Key] }
+
+function add(into: Draft, lot: number, code: number, amount: number): void {
+  if (amount === 0) return
+  into.lot[into.count] = lot
+  into.code[into.count] = code
+  into.amount[into.count] = amount
+  into.count++
+}
+
+function addSlot(basis: Basis, lot: number, into: Draft): void {
+  const arcs = basis.net.to.length
+  const slot = basis.net.nodes - (basis.home[lot] as number)
+  const addAt = (u: number): void => {
+    const code = basis.arc[u] as number
+    if (code >= 0 && code < arcs) add(into, lot, code, basis.flow[u] as number)
+  }
+  addAt(slot)
+  for (let u = basis.first[slot] as number; u >= 0; u = basis.next[u] as number) addAt(u)
+}
+
+function addLimits({ net, atLimit }: Basis, lot: number, into: Draft): void {
+  const end = net.start[lot + 1] as number
+  for (let a = net.start[lot] as number; a < end; a++)
+    if (atLimit[a] === 1) add(into, lot, a, net.limit?.[a] as number)
+}
+
+/** Puts a lot's few pieces in the order of their arcs. */
+function sortFrom({ code, amount, count }: Draft, first: number): void {
+  for (let p = first + 1; p < count; p++) {
+    const own = code[p] as number
+    const carried = amount[p] as number
+    let at = p
+    for (; at > first && (code[at - 1] as number) > own; at--) {
+      code[at] = code[at - 1] as number
+      amount[at] = amount[at - 1] as number
+    }
+    code[at] = own
+    amount[at] = carried
   }
 }

@@ -1,15 +1,15 @@
 // Matches lots to demands exactly: splits into parts, solves each, hands back flows and the prices that prove them.
 
 import { ok, type Result } from '#kernel/result.ts'
-import { type Solved, settle } from './branch.ts'
+import { type Solved, settle, settleAs } from './branch.ts'
 import { type Market, openMarket, pieceMin } from './market.ts'
 import type { Flow, Matching, Part } from './matching.ts'
 import { drawNetwork, type Network } from './network.ts'
 import { findPairs, type Pairs } from './pairs.ts'
 import { type Share, splitMarket } from './parts.ts'
 import { compareLevels } from './prices.ts'
-import type { Problem } from './problem.ts'
-import { type Bench, openBench } from './solution.ts'
+import type { Demand, Lot, Problem } from './problem.ts'
+import { type Bench, type Fixes, openBench } from './solution.ts'
 import { readProblem } from './sound.ts'
 import { sendAgain, startFrom } from './start.ts'
 import type { Sending } from './transport/crossover.ts'
@@ -51,7 +51,8 @@ type Kept = { readonly network: Network; readonly solved: Solved }
 
 /**
  * Where pairs carry less than the smallest lot of their demand, these pairs are given up and the rest is matched anew, until
- * none is left. What was found before bounds what is lost by that.
+ * none is left; demands stay open or shut as they were while their minimums can be kept so. A demand that is left with too
+ * little for a smallest lot once more does without that rest. What was found before bounds what is lost by all this.
  */
 function keepPieces(
   market: Market,
@@ -60,20 +61,45 @@ function keepPieces(
 ): Kept {
   const { bound, cases } = first.solved
   const banned = new Set<number>()
+  const struck = new Set<number>()
+  const room = market.room.slice()
+  const less: Market = { ...market, room }
   let { network } = first.bench
   let { solved } = first
   for (;;) {
     const small = piecesTooSmall(market, network, solved.sending)
     if (small.length === 0) return { network, solved: { ...solved, bound, cases } }
-    for (const { lot, demand } of small) banned.add(pairAt(pairs, lot, demand))
-    const next = drawNetwork(market, pairs, network.share, banned)
+    for (const { lot, demand, amount } of small) {
+      banned.add(pairAt(pairs, lot, demand))
+      const rest = (room[demand] as number) - amount
+      if (struck.has(demand) && rest >= (market.viable[demand] as number)) room[demand] = rest
+      struck.add(demand)
+    }
+    const next = drawNetwork(less, pairs, network.share, banned)
     const before = { sending: sendAgain(network, next, solved.sending), prices: null }
-    solved = settle(openBench(market, next, before))
+    const fixes = standing(market, network, solved.sending)
+    solved =
+      settled(settleAs(openBench(less, next, before), fixes), solved) ??
+      settle(openBench(less, next, before))
     network = next
   }
 }
 
-type Piece = { readonly lot: number; readonly demand: number }
+function settled(found: ReturnType<typeof settleAs>, { bound, cases }: Solved): Solved | null {
+  return found === null ? null : { ...found, bound, cases }
+}
+
+/** Of each demand that has a minimum, whether it is served (1) or not (-1); 0 for those without. */
+function standing(market: Market, { share, demand }: Network, { code, count }: Sending): Fixes {
+  const fixes = Int8Array.from(share.demands, (j) => ((market.viable[j] as number) > 0 ? -1 : 0))
+  for (let p = 0; p < count; p++) {
+    const j = demand[code[p] as number] as number
+    if (fixes[j] === -1) fixes[j] = 1
+  }
+  return fixes
+}
+
+type Piece = { readonly lot: number; readonly demand: number; readonly amount: number }
 
 function piecesTooSmall(
   market: Market,
@@ -85,7 +111,8 @@ function piecesTooSmall(
   for (let p = 0; p < count; p++) {
     const i = share.lots[lot[p] as number] as number
     const j = share.demands[demand[code[p] as number] as number] as number
-    if ((amount[p] as number) < pieceMin(market, i, j)) found.push({ lot: i, demand: j })
+    const carried = amount[p] as number
+    if (carried < pieceMin(market, i, j)) found.push({ lot: i, demand: j, amount: carried })
   }
   return found
 }
@@ -99,8 +126,8 @@ function pairAt({ start, demand }: Pairs, lot: number, j: number): number {
 function partOf(market: Market, network: Network, solved: Solved): Part {
   const { share } = network
   return {
-    lots: Array.from(share.lots, (i) => market.lots[i]?.id ?? ''),
-    demands: Array.from(share.demands, (j) => market.demands[j]?.id ?? ''),
+    lots: idsOf(market.lots, share.lots),
+    demands: idsOf(market.demands, share.demands),
     pairs: network.demand.length,
     levels: solved.levels,
     bound: solved.bound,
@@ -109,16 +136,24 @@ function partOf(market: Market, network: Network, solved: Solved): Part {
   }
 }
 
-/** In the order of lots, then demands, whatever order the solver found them in. */
+function idsOf(items: readonly { readonly id: string }[], numbers: Int32Array): string[] {
+  const ids = new Array<string>(numbers.length)
+  for (let x = 0; x < numbers.length; x++)
+    ids[x] = (items[numbers[x] as number] as { readonly id: string }).id
+  return ids
+}
+
 function flowsOf(market: Market, { share, demand }: Network, { sending }: Solved): Flow[] {
-  const order = Uint32Array.from({ length: sending.count }, (_, p) => p)
-  const keyOf = (p: number): number => sending.code[p] as number
-  order.sort((a, b) => keyOf(a) - keyOf(b))
-  return Array.from(order, (p) => ({
-    lot: market.lots[share.lots[sending.lot[p] as number] as number]?.id ?? '',
-    demand:
-      market.demands[share.demands[demand[sending.code[p] as number] as number] as number]?.id ??
-      '',
-    quantity: sending.amount[p] as number,
-  }))
+  const { lot, code, amount, count } = sending
+  const flows = new Array<Flow>(count)
+  for (let p = 0; p < count; p++) {
+    const i = share.lots[lot[p] as number] as number
+    const j = share.demands[demand[code[p] as number] as number] as number
+    flows[p] = {
+      lot: (market.lots[i] as Lot).id,
+      demand: (market.demands[j] as Demand).id,
+      quantity: amount[p] as number,
+    }
+  }
+  return flows
 }

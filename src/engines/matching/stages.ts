@@ -245,7 +245,7 @@ function lotteryOf(market: Market, { nodes, share }: Network, last: Level | unde
   const demands = isFirst ? market.demandNumber : market.demandSecond
   return {
     shift: 32 - (isFirst ? drawBits.first : drawBits.second),
-    lotNumber: Int32Array.from(share.lots, (i) => lots[i] as number),
+    lotNumber: share.lots.map((i) => lots[i] as number),
     nodeNumber: Int32Array.from(nodes, (node) =>
       'demand' in node ? (demands[share.demands[node.demand] as number] as number) : 0,
     ),

@@ -8,14 +8,7 @@ import type { Sending } from './transport/crossover.ts'
 
 /** For each part of a market what an earlier matching sends there. */
 export function startFrom(market: Market, from: Matching): (network: Network) => Start {
-  const flows = new Map<string, (readonly [demand: string, quantity: number])[]>()
-  for (const part of from.parts) {
-    for (const { lot, demand, quantity } of part.flows) {
-      const known = flows.get(lot)
-      if (known) known.push([demand, quantity])
-      else flows.set(lot, [[demand, quantity]])
-    }
-  }
+  const sent = sentBefore(market, from)
   const known = new Map<string, Price>()
   for (const part of from.parts) {
     const [first] = part.cases
@@ -28,8 +21,51 @@ export function startFrom(market: Market, from: Matching): (network: Network) =>
       if (price !== undefined && price.length === levelAt(market.tranches).length)
         prices.set(local, price)
     }
-    return { sending: whatFits(market, network, flows), prices }
+    return { sending: whatFits(market, network, sent), prices }
   }
+}
+
+/** What lots sent before, by their numbers in the market: of lot `i` the entries `start[i]` to `start[i + 1] - 1`. */
+type Sent = {
+  readonly start: Int32Array
+  readonly demand: Int32Array
+  readonly quantity: Int32Array
+}
+
+function sentBefore({ lots, demands }: Market, { parts }: Matching): Sent {
+  const lotAt = new Map<string, number>()
+  for (let i = 0; i < lots.length; i++) lotAt.set((lots[i] as Market['lots'][number]).id, i)
+  const demandAt = new Map(demands.map(({ id }, j) => [id, j]))
+  const size = parts.reduce((sum, { flows }) => sum + flows.length, 0)
+  const lot = new Int32Array(size)
+  const demand = new Int32Array(size)
+  const quantity = new Int32Array(size)
+  const start = new Int32Array(lots.length + 1)
+  let count = 0
+  for (const { flows } of parts) {
+    for (const flow of flows) {
+      const i = lotAt.get(flow.lot)
+      const j = demandAt.get(flow.demand)
+      if (i === undefined || j === undefined) continue
+      lot[count] = i
+      demand[count] = j
+      quantity[count] = flow.quantity
+      start[i + 1] = (start[i + 1] as number) + 1
+      count++
+    }
+  }
+  for (let i = 0; i < lots.length; i++)
+    start[i + 1] = (start[i + 1] as number) + (start[i] as number)
+  const next = start.slice()
+  const sorted = { demand: new Int32Array(count), quantity: new Int32Array(count) }
+  for (let f = 0; f < count; f++) {
+    const i = lot[f] as number
+    const at = next[i] as number
+    sorted.demand[at] = demand[f] as number
+    sorted.quantity[at] = quantity[f] as number
+    next[i] = at + 1
+  }
+  return { start, ...sorted }
 }
 
 /** What was sent in one network, sent again in another of the same lots and demands with fewer pairs. */
@@ -55,37 +91,38 @@ export function sendAgain(
   return { ...kept, count: left }
 }
 
-type Flows = ReadonlyMap<string, readonly (readonly [demand: string, quantity: number])[]>
-
 /** Sends as before, less what lots no longer have, and demands, shares and capacities no longer take. */
-function whatFits(market: Market, network: Network, flows: Flows): Start['sending'] {
+function whatFits(market: Market, network: Network, sent: Sent): Start['sending'] {
   const { net, share } = network
-  const left = roomsOf(network)
-  const at = new Map(Array.from(share.demands, (j, local) => [market.demands[j]?.id ?? '', local]))
-  const lot: number[] = []
-  const code: number[] = []
-  const amount: number[] = []
+  const rooms = roomsOf(network)
+  const local = new Int32Array(market.demands.length).fill(-1)
+  for (let y = 0; y < share.demands.length; y++) local[share.demands[y] as number] = y
+  const most = share.lots.reduce((sum, i) => sum + sentBy(sent, i), 0)
+  const lot = new Int32Array(most)
+  const code = new Int32Array(most)
+  const amount = new Int32Array(most)
+  let count = 0
   for (let x = 0; x < net.lots; x++) {
     let own = net.quantity[x] as number
-    for (const [demand, quantity] of flows.get(market.lots[share.lots[x] as number]?.id ?? '') ??
-      []) {
-      const a = arcTo(network, x, at.get(demand) ?? -1)
+    const i = share.lots[x] as number
+    const end = sent.start[i + 1] as number
+    for (let f = sent.start[i] as number; f < end; f++) {
+      const a = arcTo(network, x, local[sent.demand[f] as number] as number)
       if (a < 0) continue
-      const most = Math.min(quantity, own, left.most(x, a))
-      if (most === 0) continue
-      left.take(x, a, most)
-      own -= most
-      lot.push(x)
-      code.push(a)
-      amount.push(most)
+      const kept = take(rooms, { x, a, wanted: Math.min(sent.quantity[f] as number, own) })
+      if (kept === 0) continue
+      own -= kept
+      lot[count] = x
+      code[count] = a
+      amount[count] = kept
+      count++
     }
   }
-  return {
-    lot: Int32Array.from(lot),
-    code: Int32Array.from(code),
-    amount: Int32Array.from(amount),
-    count: lot.length,
-  }
+  return { lot, code, amount, count }
+}
+
+function sentBy({ start }: Sent, i: number): number {
+  return (start[i + 1] as number) - (start[i] as number)
 }
 
 function arcTo({ net, demand }: Network, x: number, j: number): number {
@@ -94,8 +131,14 @@ function arcTo({ net, demand }: Network, x: number, j: number): number {
   return -1
 }
 
-/** What the nodes on the way of a lot's arc still take. */
-function roomsOf({ net, core, out, nodes }: Network) {
+type Rooms = {
+  readonly net: Network['net']
+  /** The node that each node's flow goes on to, and what it still takes. */
+  readonly above: Int32Array
+  readonly room: Float64Array
+}
+
+function roomsOf({ net, core, out, nodes }: Network): Rooms {
   const root = nodes.length
   const room = new Float64Array(root + 1).fill(Number.POSITIVE_INFINITY)
   const above = Int32Array.from({ length: root + 1 }, (_, v) => {
@@ -116,22 +159,22 @@ function roomsOf({ net, core, out, nodes }: Network) {
       room[v] = (room[v] as number) + (net.quantity[x] as number)
     }
   }
-  const ways = (x: number, a: number): number[] => {
-    const way: number[] = []
-    for (let v = net.to[a] as number; v < root; v = above[v] as number) way.push(v)
-    for (let v = net.up[x] as number; v < root; v = above[v] as number) way.push(v)
-    return way
-  }
-  return {
-    most: (x: number, a: number): number => {
-      const limit = net.limit === null ? Number.POSITIVE_INFINITY : (net.limit[a] as number)
-      return Math.max(
-        0,
-        ways(x, a).reduce((least, v) => Math.min(least, room[v] as number), limit),
-      )
-    },
-    take: (x: number, a: number, amount: number): void => {
-      for (const v of ways(x, a)) room[v] = (room[v] as number) - amount
-    },
-  }
+  return { net, above, room }
+}
+
+type Wish = { readonly x: number; readonly a: number; readonly wanted: number }
+
+/** Takes for a lot's arc as much of what is wanted as all nodes on its two ways still take; answers how much. */
+function take(rooms: Rooms, { x, a, wanted }: Wish): number {
+  const { net, above, room } = rooms
+  const root = net.nodes
+  const limit = net.limit === null ? wanted : Math.min(wanted, net.limit[a] as number)
+  const ways = [net.to[a] as number, net.up[x] as number]
+  let most = limit
+  for (const from of ways)
+    for (let v = from; v < root; v = above[v] as number) most = Math.min(most, room[v] as number)
+  if (most <= 0) return 0
+  for (const from of ways)
+    for (let v = from; v < root; v = above[v] as number) room[v] = (room[v] as number) - most
+  return most
 }

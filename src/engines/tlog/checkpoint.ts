@@ -40,7 +40,7 @@ export function isOrigin(origin: string): boolean {
 }
 
 /** A tree without leaves has one root, SHA-256 of nothing. */
-export function hasSoundRoot({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
+function hasSoundRoot({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
   return size > 0 || bytesEqual(root, emptyRoot)
 }
 

@@ -94,7 +94,8 @@ export async function readAnswer(
   const text = textOf(body)
   if (!text.ok) return worthless('malformed')
   if (status === 200) return await readLines(text.value, asked, worthless)
-  const size = contentType === 'text/x.tlog.size' ? readSize(text.value) : undefined
+  const isSize = /^text\/x\.tlog\.size *(;|$)/.test(contentType)
+  const size = isSize ? readSize(text.value) : undefined
   // A witness that was asked from the size it names has nothing to conflict with.
   if (size === undefined || size === asked.old) return worthless('malformed')
   return size > asked.size ? { kind: 'ahead', size } : { kind: 'behind', size }

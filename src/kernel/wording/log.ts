@@ -89,4 +89,72 @@ export const logWording = {
     '旧大小 {old} 大于检查点的大小 {size}。',
     'The old size {old} is above the checkpoint’s size {size}.',
   ],
+  'log-origin-changed': [
+    '日志的名称由 {before} 变成了 {now}：日志不再登记，请核对配置。',
+    'The log was {before} and is now to be {now}: it enters nothing more until its settings are right.',
+  ],
+  'log-key-changed': [
+    '日志的公钥由 {before} 变成了 {now}：日志不再登记，请核对密钥。',
+    'The key of the log was {before} and is now {now}: it enters nothing more until the key is right.',
+  ],
+  'log-damaged': [
+    '日志的哈希块与大小为 {size} 的根哈希不符：数据库已损坏，日志只供读取。',
+    'The tiles of the log do not give its root at size {size}: the database is damaged, and the log is read-only.',
+  ],
+  'log-signer-lost': [
+    '签名者失去了记忆（日志已签到 {size} 条）：日志只供读取。',
+    'The signer has lost its memory (the log was signed up to {size} entries): the log is read-only.',
+  ],
+  'log-signer-restored': [
+    '签名者只记得 {size} 条，而日志已签到 {signed} 条：签名者被退回过，日志只供读取。',
+    'The signer remembers {size} entries, but {signed} were signed: it was turned back, and the log is read-only.',
+  ],
+  'log-restored': [
+    '日志数据库只有 {size} 条，而已签署 {signed} 条：数据库被退回过，日志只供读取，待补回缺失的条目。',
+    'The log’s database has {size} entries, but {signed} were signed: it was turned back, and the log is read-only until they are back.',
+  ],
+  'log-split': [
+    '大小为 {size} 的日志与已签署的历史不一致：拒绝签名，日志只供读取。',
+    'The log at size {size} does not continue what was signed: nothing is signed, and the log is read-only.',
+  ],
+  'log-lost': [
+    '日志已有 {size} 条，数据库却是空的：不会重新建立，日志只供读取。',
+    'The log had {size} entries, and its database is empty: it is not begun again, and the log is read-only.',
+  ],
+  'log-not-its-inception': [
+    '日志尚未建立；只能在设定的建立日（{day}）建立。',
+    'The log has not begun; it can begin only on the day set for it ({day}).',
+  ],
+  'log-witness-ahead': [
+    '见证人“{name}”称见过 {size} 条，而只签署过 {signed} 条：日志可能被退回过，只供读取，待查明。',
+    'The witness {name} says that it saw {size} entries, but {signed} were signed: the log may have been turned back and is read-only until that is clear.',
+  ],
+  'log-unpublished': ['日志还没有公布。', 'The log has not published anything yet.'],
+  'no-such-tile': ['日志没有公布过：{path}', 'The log has not published {path}.'],
+  'no-such-leaf': ['日志里没有这一条：{id}', 'The log has no leaf {id}.'],
+  'log-leaf-unpublished': [
+    '第 {index} 号已登记，但还没有足够的部门见证，暂无凭据。',
+    'Entry {index} is in the log, but too few witnesses have confirmed it yet to prove it.',
+  ],
+  'log-policy-other-log': [
+    '信任规则必须只写这一份日志：{vkey}',
+    'The policy must name this log and no other: {vkey}',
+  ],
+  'log-policy-without-witnesses': [
+    '信任规则不能没有见证人。',
+    'A policy without witnesses cannot be set.',
+  ],
+  'no-such-alarm': ['没有未解除的警报 {id}。', 'There is no standing alarm {id}.'],
+  'no-such-witness': [
+    '现行信任规则里没有见证人“{name}”。',
+    'The policy in force names no witness {name}.',
+  ],
+  'log-checkpoint-moved': [
+    '日志已签到 {signed} 条，不再是 {size} 条：请取新的检查点再签。',
+    'The log is signed at {signed} entries and no longer at {size}: take the new checkpoint and cosign that.',
+  ],
+  'log-cosignature-out-of-time': [
+    '见证签名的时间与现在相差超过五分钟：请校准设备的时钟。',
+    'The cosignature’s time is more than five minutes from now: set the device’s clock.',
+  ],
 } as const

@@ -92,4 +92,9 @@ export const platformWording = {
     '本县还没有登记基础资料，请先由县办公室导入。',
     'The county has no registry yet; the county office loads it first.',
   ],
+  'address-malformed': ['这不是可用的网址：{url}', 'This is no usable address: {url}'],
+  'address-not-outside': [
+    '只能用公网域名的 https 网址：{url}',
+    'Only an https address of a public name can be used: {url}',
+  ],
 } as const

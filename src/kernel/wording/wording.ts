@@ -6,6 +6,7 @@ import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
 import { filesWording } from './files.ts'
+import { type Facts, fill } from './fill.ts'
 import { ledgerWording } from './ledger.ts'
 import { liveWording } from './live.ts'
 import { logWording } from './log.ts'
@@ -13,6 +14,7 @@ import { logisticsWording } from './logistics.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
+import { receiptWording } from './receipt.ts'
 import { roundsWording } from './rounds.ts'
 import { supplyWording } from './supply.ts'
 
@@ -32,11 +34,12 @@ const wording = {
   ...contractGateWording,
   ...logisticsWording,
   ...logWording,
+  ...receiptWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording
 export type Language = 'zh' | 'en'
-export type Facts = Readonly<Record<string, string | number>>
+export type { Facts }
 
 export function isCode(text: string): text is Code {
   return Object.hasOwn(wording, text)
@@ -45,6 +48,5 @@ export function isCode(text: string): text is Code {
 /** The sentence of a code in a language, its facts put in. */
 export function say(code: Code, facts: Facts, language: Language): string {
   const [zh, en] = wording[code]
-  const template = language === 'zh' ? zh : en
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  return fill(language === 'zh' ? zh : en, facts)
 }

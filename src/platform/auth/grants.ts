@@ -106,6 +106,7 @@ const grants = {
     'capacity.read',
     'capacity.write',
     'round.read',
+    'round.audit',
     'round.close',
     'round.revise',
     'round.override',
@@ -120,6 +121,9 @@ const grants = {
     'contract.write',
     'contract.offer',
     'contract.attest',
+    'log.read',
+    'log.policy',
+    'log.clear',
     'vehicle.read',
     'vehicle.import',
     'schedule.read',
@@ -127,16 +131,41 @@ const grants = {
     'report.read',
     'file.export',
   ],
-  notary: ['registry.read', 'contract.read', 'contract.reveal', 'contract.attest', 'contract.file'],
-  department: ['registry.read', 'demerit.read', 'round.read', 'contract.read', 'report.read'],
+  notary: [
+    'registry.read',
+    'round.read',
+    'round.audit',
+    'contract.read',
+    'contract.reveal',
+    'contract.attest',
+    'contract.file',
+    'notary.sign',
+    'notary.return',
+    'notary.certify',
+    'notary.withdraw',
+  ],
+  department: [
+    'registry.read',
+    'demerit.read',
+    'round.read',
+    'round.audit',
+    'contract.read',
+    'log.read',
+    'log.cosign',
+    'report.read',
+  ],
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
 } as const satisfies Record<Role, readonly string[]>
 
-export type Verb = (typeof grants)[Role][number] | 'user.enrol' | 'job.advance'
+export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
+
+/** What no person does: background work, which is on the trail as well. */
+type MachineVerb = 'job.advance' | 'log.settle'
+const machineVerbs: readonly string[] = ['job.advance', 'log.settle'] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {
   const granted: readonly string[] = grants[actor.role]
-  return granted.includes(verb) || verb === 'user.enrol' || verb === 'job.advance'
+  return granted.includes(verb) || verb === 'user.enrol' || machineVerbs.includes(verb)
 }
 
 /** Refuses unless the actor's role is granted the verb. */

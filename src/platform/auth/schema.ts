@@ -49,6 +49,7 @@ const Credential = z
   .openapi('PasskeyResponse')
 export const PasskeySignIn = z.object({ response: Credential })
 export const PasskeyEnrolment = z.object({ code, response: Credential })
+export const OwnPasskeys = z.object({ passkeys: z.array(z.string()) })
 /** The options that `navigator.credentials` takes, in the JSON form of WebAuthn level 3. */
 export const PasskeyCreation = z
   .custom<PublicKeyCredentialCreationOptionsJSON>()

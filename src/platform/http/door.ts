@@ -118,6 +118,7 @@ export async function contextOf(
 ): Promise<Omit<Ctx, 'actor' | 'now'>> {
   return {
     db: connect(env.DB),
+    log: connect(env.LOG),
     county,
     vault: await vaultOf(env.VAULT_SECRET, county),
     logOrigin: env.LOG_ORIGIN,

@@ -7,14 +7,21 @@ import { newId } from '#platform/crypto/digest.ts'
 
 export type Bindings = {
   readonly DB: D1Database
+  /** The transparency log, apart from the county's database and without personal data. */
+  readonly LOG: D1Database
   readonly JOBS: Queue<{ readonly job: string; readonly county: string }>
   readonly COUNTY_DESK: DurableObjectNamespace
+  readonly LOG_SEQUENCER: DurableObjectNamespace
+  readonly LOG_SIGNER: DurableObjectNamespace
   readonly ASSETS: Fetcher
   readonly DEMO: string
   /** 32 random bytes in base64 that seal personal data. */
   readonly VAULT_SECRET: string
-  /** The origin line of the county's log: a host and path that never change. */
+  /** The log's name, and the day on which it may begin. */
   readonly LOG_ORIGIN: string
+  readonly LOG_INCEPTION: string
+  /** The log's private Ed25519 key: PKCS #8 in base64. */
+  readonly LOG_KEY: string
 }
 export type Env = { Bindings: Bindings; Variables: { ctx: Ctx } }
 

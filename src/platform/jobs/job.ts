@@ -8,6 +8,9 @@ import type { Code } from '#kernel/wording/wording.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 
+/** What `ctx.wake` is given instead of a job when a deed has put something in the outbox. */
+export const outbox = 'outbox'
+
 export type JobKind = 'round' | 'trial' | 'schedule'
 export const jobs = sqliteTable('jobs', {
   id: text().$type<JobId>().primaryKey(),

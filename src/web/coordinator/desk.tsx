@@ -23,7 +23,7 @@ export function CoordinatorDesk(): JSX.Element {
         { href: '/coordinator', label: nav.schedules },
         { href: '/coordinator/vehicles', label: nav.vehicles },
         { href: '/coordinator/roads', label: nav.roads },
-        { href: '/coordinator/check', label: proofWords().title },
+        { href: '/coordinator/check', label: proofWords().sealedTitle },
         { href: '/coordinator/rules', label: nav.rules },
       ]}
     >

@@ -1,14 +1,18 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
-import { PartyContracts } from '#web/contracts/contracts.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { BatchScreen } from '#web/contracts/batch.tsx'
+import { ContractScreen } from '#web/contracts/contract.tsx'
+import { Contracts } from '#web/contracts/contracts.tsx'
+import { EditTerms } from '#web/contracts/edit.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
+import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { DemandScreen } from './demand.tsx'
@@ -16,6 +20,7 @@ import { EditDemand, NewDemand } from './demand-form.tsx'
 import { Demands } from './demands.tsx'
 import { Deposit } from './deposit.tsx'
 import { Results } from './results.tsx'
+import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
@@ -28,8 +33,9 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/demands', label: nav.demands },
         { href: '/firm/imports', label: nav.imports },
         { href: '/firm/results', label: nav.results },
-        { href: '/firm/check', label: proofWords().title },
+        { href: '/firm/check', label: proofWords().sealedTitle },
         { href: '/firm/contracts', label: nav.contracts },
+        { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
       ]}
@@ -44,8 +50,12 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/results" component={Results} />
         <Route path="/firm/rounds/:round/what-if/:demand" component={WhatIf} />
         <Route path="/firm/check" component={RoundCheck} />
-        <Route path="/firm/contracts" component={PartyContracts} desk="firm" />
-        <Route path="/firm/contracts/:id" component={ContractPaper} desk="firm" />
+        <Route path="/firm/contracts" component={Contracts} desk="firm" />
+        <Route path="/firm/contracts/batch" component={BatchScreen} desk="firm" />
+        <Route path="/firm/contracts/:id" component={ContractScreen} desk="firm" />
+        <Route path="/firm/contracts/:id/edit" component={EditTerms} desk="firm" />
+        <Route path="/firm/signer" component={SignerScreen} />
+        <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
         <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />

@@ -1,12 +1,11 @@
 // What the last rounds gave each of the firm's demands, in bars and in the sentence that explains it.
 
 import type { JSX } from 'preact'
-import { useAnswer, usePages } from '#web/desk/answer.ts'
+import { usePages } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
-import { Screen } from '#web/desk/screen.tsx'
-import { type Names, namesOf } from '#web/office/names.ts'
-import type { Catalogue, RoundDemand } from '#web/office/wire.ts'
-import { RoundChoice, useRounds } from '#web/rounds/round-choice.tsx'
+import type { Names } from '#web/office/names.ts'
+import type { RoundDemand } from '#web/office/wire.ts'
+import { RoundResults } from '#web/rounds/round-results.tsx'
 import { Share } from '#web/rounds/share.tsx'
 import { DemandDetail, Unfold } from '#web/rounds/told-list.tsx'
 import { percent, quantityOf } from '#web/shell/format.ts'
@@ -16,22 +15,10 @@ import { firmWords } from '#web/words/firm.ts'
 import { liveWords } from '#web/words/live.ts'
 
 export function Results(): JSX.Element {
-  const words = firmWords().results
-  const { rounds, round, problem } = useRounds()
-  const names = namesOf(useAnswer<Catalogue>('/catalogue').value)
   return (
-    <Screen title={words.title}>
-      <Alarm problem={problem} />
-      {rounds === undefined && problem === null ? <Waiting /> : null}
-      {rounds?.length === 0 ? <p class="desk-empty">{words.empty}</p> : null}
-      {round === undefined ? null : (
-        <>
-          <RoundChoice label={words.round} rounds={rounds ?? []} round={round} />
-          {round.state === 'computed' ? <p class="warning">{words.provisional}</p> : null}
-          <DemandResults round={round.id} names={names} />
-        </>
-      )}
-    </Screen>
+    <RoundResults desk="firm" words={firmWords().results}>
+      {(round, names) => <DemandResults round={round} names={names} />}
+    </RoundResults>
   )
 }
 

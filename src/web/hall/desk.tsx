@@ -1,14 +1,21 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
-import { PartyContracts } from '#web/contracts/contracts.tsx'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { AttestScreen } from '#web/consent/attest.tsx'
+import { CardScreen } from '#web/consent/cards.tsx'
+import { ConsentDesk } from '#web/consent/queue.tsx'
+import { ConsentScreen } from '#web/consent/stage.tsx'
+import { BatchScreen } from '#web/contracts/batch.tsx'
+import { ContractScreen } from '#web/contracts/contract.tsx'
+import { Contracts } from '#web/contracts/contracts.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
+import { consentWords } from '#web/words/consent.ts'
 import { hallWords } from '#web/words/hall.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { HouseholdScreen } from './household.tsx'
@@ -30,7 +37,8 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
         { href: '/hall/results', label: nav.results },
-        { href: '/hall/check', label: proofWords().title },
+        { href: '/hall/check', label: proofWords().sealedTitle },
+        { href: '/hall/consent', label: consentWords().title },
         { href: '/hall/contracts', label: nav.contracts },
         { href: '/hall/rules', label: nav.rules },
       ]}
@@ -41,6 +49,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/households/new" component={NewHousehold} />
         <Route path="/hall/households/:id" component={HouseholdScreen} />
         <Route path="/hall/households/:id/edit" component={EditHousehold} />
+        <Route path="/hall/households/:id/card" component={CardScreen} />
+        <Route path="/hall/consent" component={ConsentDesk} />
+        <Route path="/hall/consent/:id" component={ConsentScreen} />
+        <Route path="/hall/attest/:id" component={AttestScreen} desk="hall" />
         <Route path="/hall/plans" component={Plans} />
         <Route path="/hall/plans/new" component={NewPlan} />
         <Route path="/hall/plans/:id" component={PlanScreen} />
@@ -48,8 +60,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/imports" component={HallImports} />
         <Route path="/hall/results" component={Results} />
         <Route path="/hall/check" component={RoundCheck} />
-        <Route path="/hall/contracts" component={PartyContracts} desk="hall" />
-        <Route path="/hall/contracts/:id" component={ContractPaper} desk="hall" />
+        <Route path="/hall/contracts" component={Contracts} desk="hall" />
+        <Route path="/hall/contracts/batch" component={BatchScreen} desk="hall" />
+        <Route path="/hall/contracts/:id" component={ContractScreen} desk="hall" />
+        <Route path="/hall/contracts/:id/versions/:version" component={VersionPaper} desk="hall" />
         <Route path="/hall/rules" component={Rules} desk="hall" />
         <Route default component={NotFound} />
       </Router>

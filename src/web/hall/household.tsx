@@ -6,10 +6,12 @@ import { useAnswer } from '#web/desk/answer.ts'
 import { Deed } from '#web/desk/deed.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Pill, Screen } from '#web/desk/screen.tsx'
+import { PartyDemerits } from '#web/rules/party-demerits.tsx'
 import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { count } from '#web/shell/format.ts'
 import { hallWords } from '#web/words/hall.ts'
+import { householdWords } from '#web/words/household.ts'
 import { Parcels } from './parcels.tsx'
 import type { Disclosure, Household } from './wire.ts'
 
@@ -28,6 +30,7 @@ export function HouseholdScreen({ id }: { id: string }): JSX.Element {
         <>
           <Card household={household} />
           <Parcels household={household} again={again} />
+          <PartyDemerits kind="household" party={household.id} desk="hall" />
           <HouseholdVetoes id={household.id} desk="hall" />
         </>
       )}
@@ -41,6 +44,9 @@ function Ways({ household }: { household: Household }): JSX.Element {
     <>
       <a class="button" href={`/hall/plans?q=${encodeURIComponent(household.no)}`}>
         {words.plans}
+      </a>
+      <a class="button" href={`/hall/households/${household.id}/card`}>
+        {householdWords().cards.open}
       </a>
       <a class="button" href={`/hall/households/${household.id}/edit`}>
         {words.edit}

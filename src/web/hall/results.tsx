@@ -1,14 +1,14 @@
 // What the last rounds gave each of the hall's plans, in bars and in the sentence that explains it.
 
 import type { JSX } from 'preact'
-import { useAnswer, usePages } from '#web/desk/answer.ts'
+import { usePages } from '#web/desk/answer.ts'
 import { Choice, FilterRow, optionsOf, SearchBox } from '#web/desk/controls.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
-import { Pill, Screen } from '#web/desk/screen.tsx'
-import { type Names, namesOf } from '#web/office/names.ts'
-import type { Catalogue, RoundPlan } from '#web/office/wire.ts'
-import { RoundChoice, useRounds } from '#web/rounds/round-choice.tsx'
+import { Pill } from '#web/desk/screen.tsx'
+import type { Names } from '#web/office/names.ts'
+import type { RoundPlan } from '#web/office/wire.ts'
+import { RoundResults } from '#web/rounds/round-results.tsx'
 import { Share } from '#web/rounds/share.tsx'
 import { PlanDetail, Unfold } from '#web/rounds/told-list.tsx'
 import { percent, quantityOf, unitName, yuan } from '#web/shell/format.ts'
@@ -17,22 +17,10 @@ import { officeWords, roundWords } from '#web/words/desks.ts'
 import { hallWords } from '#web/words/hall.ts'
 
 export function Results(): JSX.Element {
-  const words = hallWords().results
-  const { rounds, round, problem } = useRounds()
-  const names = namesOf(useAnswer<Catalogue>('/catalogue').value)
   return (
-    <Screen title={words.title}>
-      <Alarm problem={problem} />
-      {rounds === undefined && problem === null ? <Waiting /> : null}
-      {rounds?.length === 0 ? <p class="desk-empty">{words.empty}</p> : null}
-      {round === undefined ? null : (
-        <>
-          <RoundChoice label={words.round} rounds={rounds ?? []} round={round} />
-          {round.state === 'computed' ? <p class="warning">{words.provisional}</p> : null}
-          <PlanResults round={round.id} names={names} />
-        </>
-      )}
-    </Screen>
+    <RoundResults desk="hall" words={hallWords().results}>
+      {(round, names) => <PlanResults round={round} names={names} />}
+    </RoundResults>
   )
 }
 

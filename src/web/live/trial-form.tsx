@@ -86,7 +86,7 @@ function DemandFields({ demand, names, onChange }: Terms & { demand: Demand }): 
   const [to, setTo] = useState(demand.windows.at(-1)?.to ?? '')
   const [withdrawn, setWithdrawn] = useState(false)
   const sorted = [...demand.floors].sort((a, b) => a.grade - b.grade)
-  const [floors, setFloors] = useState(sorted.map(({ floorFen }) => String(floorFen / 100)))
+  const [floors, setFloors] = useState(sorted.map(({ floorFen }) => (floorFen / 100).toFixed(2)))
   useEffect(() => {
     const moved = from !== first?.from || to !== demand.windows.at(-1)?.to
     const priced = sorted.map(({ grade }, at) => ({ grade, floorFen: fenOf(floors[at] ?? '') }))

@@ -2,12 +2,19 @@ import '#web/style/desk.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
-import { ContractPaper } from '#web/contracts/paper.tsx'
+import { AttestScreen } from '#web/consent/attest.tsx'
+import { SecondQueue } from '#web/consent/queue.tsx'
+import { BatchScreen } from '#web/contracts/batch.tsx'
+import { ContractScreen } from '#web/contracts/contract.tsx'
+import { Contracts } from '#web/contracts/contracts.tsx'
+import { EditTerms } from '#web/contracts/edit.tsx'
+import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { consentWords } from '#web/words/consent.ts'
+import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
-import { Contracts } from './contracts.tsx'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -24,6 +31,7 @@ import { RegistryFileScreen } from './registry-file.tsx'
 import { Report } from './report.tsx'
 import { RoundScreen } from './round.tsx'
 import { Rounds } from './rounds.tsx'
+import { StandardScreen } from './standard.tsx'
 import { Users } from './users.tsx'
 
 export function OfficeDesk(): JSX.Element {
@@ -40,6 +48,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/imports', label: nav.imports },
         { href: '/office/rounds', label: nav.rounds },
         { href: '/office/contracts', label: nav.contracts },
+        { href: '/office/attest', label: consentWords().queues.second },
+        { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/map', label: nav.map },
         { href: '/office/report', label: nav.report },
@@ -61,8 +71,18 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/imports" component={OfficeImports} />
         <Route path="/office/rounds" component={Rounds} />
         <Route path="/office/rounds/:id" component={RoundScreen} />
-        <Route path="/office/contracts" component={Contracts} />
-        <Route path="/office/contracts/:id" component={ContractPaper} desk="office" />
+        <Route path="/office/contracts" component={Contracts} desk="office" />
+        <Route path="/office/contracts/batch" component={BatchScreen} desk="office" />
+        <Route path="/office/contracts/:id" component={ContractScreen} desk="office" />
+        <Route path="/office/attest" component={SecondQueue} desk="office" />
+        <Route path="/office/attest/:id" component={AttestScreen} desk="office" />
+        <Route path="/office/contracts/:id/edit" component={EditTerms} desk="office" />
+        <Route path="/office/standard" component={StandardScreen} />
+        <Route
+          path="/office/contracts/:id/versions/:version"
+          component={VersionPaper}
+          desk="office"
+        />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />

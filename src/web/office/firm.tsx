@@ -5,6 +5,7 @@ import { Deed } from '#web/desk/deed.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Screen, Tiles } from '#web/desk/screen.tsx'
 import { fenOf, useForm } from '#web/desk/use-form.ts'
+import { PartyDemerits } from '#web/rules/party-demerits.tsx'
 import { send } from '#web/shell/api.ts'
 import { instant, yuan } from '#web/shell/format.ts'
 import { officeWords } from '#web/words/desks.ts'
@@ -57,6 +58,7 @@ function Card({ firm, answer }: { firm: Firm; answer: Answer<Firm> }): JSX.Eleme
         />
         <a href={`/office/demands?firm=${firm.id}`}>{words.demands}</a>
       </section>
+      <PartyDemerits kind="firm" party={firm.id} desk="office" />
       <Deposit firm={firm} again={answer.again} />
     </>
   )

@@ -5,6 +5,7 @@ import { Deed } from '#web/desk/deed.tsx'
 import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Pill, Screen } from '#web/desk/screen.tsx'
+import { PartyDemerits } from '#web/rules/party-demerits.tsx'
 import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { area } from '#web/shell/format.ts'
@@ -42,6 +43,7 @@ export function HouseholdScreen({ id }: { id: string }): JSX.Element {
       {household === undefined && problem === null ? <Waiting /> : null}
       {disclosed === null ? null : <Revealed disclosed={disclosed} />}
       {household === undefined ? null : <Card household={household} />}
+      <PartyDemerits kind="household" party={id} desk="office" />
       {household === undefined ? null : <HouseholdVetoes id={household.id} desk="office" />}
     </Screen>
   )

@@ -112,7 +112,7 @@ function Result({ round, totals }: { round: Round; totals: RoundTotals }): JSX.E
       {view === 'plans' ? <RoundPlans round={round.id} names={names} /> : null}
       {view === 'demands' ? <RoundDemands round={round.id} names={names} /> : null}
       {view === 'pressure' ? <PressureView round={round.id} names={names} /> : null}
-      {view === 'proof' ? <ProofCard round={round.id} names={names} /> : null}
+      {view === 'proof' ? <ProofCard round={round.id} names={names} audits /> : null}
       {view === 'proof' ? <RoundLottery drawn={round.policy} /> : null}
     </>
   )

@@ -1,16 +1,20 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Supervisors } from '#web/contracts/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { useForm } from '#web/desk/use-form.ts'
 import type { CountyPicture } from '#web/map/picture.ts'
 import { send } from '#web/shell/api.ts'
-import { type Role, session } from '#web/shell/session.ts'
+import { language } from '#web/shell/language.ts'
+import { session } from '#web/shell/session.ts'
 import { officeWords, roundWords } from '#web/words/desks.ts'
 import type { Issued } from './one-time-code.tsx'
 import type { Firm, Page, User } from './wire.ts'
 
-const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office']
+type Role = User['role']
+// A household comes in by its card or its own phone, both through its hall.
+const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office', 'notary', 'department']
 
 export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.Element {
   const { users: words } = roundWords()
@@ -58,18 +62,13 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
   )
 }
 
-/** Firms and halls have people of their own; coordinator and office work for the county. */
+/** Firms, halls, notary offices and departments have people of their own; coordinator and office work for the county. */
 function PartyField({ role }: { role: Role }): JSX.Element {
   const { users: words } = roundWords()
-  const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
-  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  const parties = useParties(role)
   if (role === 'coordinator' || role === 'office') {
     return <input type="hidden" name="party" value={session.value?.county ?? ''} />
   }
-  const parties =
-    role === 'firm'
-      ? (firms.value?.items ?? [])
-      : (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
   return (
     <label>
       {words.party}
@@ -83,4 +82,20 @@ function PartyField({ role }: { role: Role }): JSX.Element {
       </select>
     </label>
   )
+}
+
+function useParties(role: Role): readonly { readonly id: string; readonly name: string }[] {
+  const supervised = role === 'notary' || role === 'department'
+  const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
+  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  const supervisors = useAnswer<Supervisors>(supervised ? '/supervisors' : null)
+  if (role === 'firm') return firms.value?.items ?? []
+  if (role === 'hall') return (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
+  if (role === 'notary') {
+    return (supervisors.value?.notaryOffices ?? []).filter(({ state }) => state === 'active')
+  }
+  return (supervisors.value?.departments ?? []).map(({ id, nameZh, nameEn }) => ({
+    id,
+    name: language.value === 'zh' ? nameZh : nameEn,
+  }))
 }

@@ -6,7 +6,9 @@ import { Listing } from '#web/desk/listing.tsx'
 import { Pill, Screen } from '#web/desk/screen.tsx'
 import { send } from '#web/shell/api.ts'
 import { roundWords } from '#web/words/desks.ts'
+import { shellWords } from '#web/words/shell.ts'
 import { type Issued, OneTimeCode } from './one-time-code.tsx'
+import { SupervisorsPanel } from './supervisors.tsx'
 import { NewUser } from './user-new.tsx'
 import type { User } from './wire.ts'
 
@@ -15,11 +17,13 @@ const tones = { invited: 'wait', active: 'good', suspended: 'bad' } as const
 export function Users(): JSX.Element {
   const { users: words } = roundWords()
   const pages = usePages<User>('/users')
+  const [offices, setOffices] = useState(0)
   const [issued, setIssued] = useState<Issued | null>(null)
   return (
     <Screen title={words.title}>
       {issued === null ? null : <OneTimeCode issued={issued} onDone={() => setIssued(null)} />}
       <NewUser
+        key={offices}
         onMade={(made) => {
           setIssued(made)
           pages.again()
@@ -32,7 +36,7 @@ export function Users(): JSX.Element {
         empty={words.empty}
         columns={[
           { name: words.name, cell: ({ name }) => name },
-          { name: words.role, cell: ({ role }) => words.roles[role] },
+          { name: words.role, cell: ({ role }) => shellWords().roles[role] },
           {
             name: words.party,
             cell: ({ role, party, partyName }) =>
@@ -48,6 +52,7 @@ export function Users(): JSX.Element {
           },
         ]}
       />
+      <SupervisorsPanel onChange={() => setOffices((turn) => turn + 1)} />
     </Screen>
   )
 }

@@ -243,6 +243,7 @@ export type RoundDemand = {
 }
 export type ContractLine = {
   readonly line: number
+  readonly demand: string
   readonly demandNo: string
   readonly product: string
   readonly grade: number
@@ -253,25 +254,10 @@ export type ContractLine = {
   readonly windowTo: string
   readonly placeName: string
 }
-export type Contract = {
-  readonly id: string
-  readonly no: string
-  readonly round: string
-  readonly season: string
-  readonly firmName: string
-  readonly householdNo: string
-  readonly headName: string
-  readonly hallName: string
-  readonly state: 'draft'
-  readonly floorTotalFen: number
-  readonly lineCount: number
-  readonly draftedAt: number
-  readonly lines?: readonly ContractLine[]
-}
 export type User = {
   readonly id: string
   readonly revision: number
-  readonly role: 'firm' | 'hall' | 'coordinator' | 'office'
+  readonly role: 'firm' | 'hall' | 'coordinator' | 'office' | 'notary' | 'department' | 'household'
   readonly party: string
   readonly partyName?: string
   readonly name: string

@@ -1,4 +1,4 @@
-// A round's certificates and pressure for whoever may read rounds, at every desk but the office's, whose round page has both.
+// What a round was sealed with, and its pressure, at the desks that may read rounds but not audit them.
 
 import type { JSX } from 'preact'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -24,7 +24,7 @@ export function RoundCheck(): JSX.Element {
       {round === undefined ? null : (
         <>
           <RoundChoice label={words.title} rounds={rounds ?? []} round={round} />
-          <ProofCard key={round.id} round={round.id} names={names} />
+          <ProofCard key={round.id} round={round.id} names={names} audits={false} />
           <PressureView round={round.id} names={names} />
         </>
       )}

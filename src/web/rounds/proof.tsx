@@ -1,4 +1,4 @@
-// The certificates of a round, group by group, and the button that checks them here and now.
+// The certificates of a round, group by group, and for those who audit it the button that checks them here and now.
 
 import '#web/style/proof.css'
 import type { JSX } from 'preact'
@@ -16,42 +16,61 @@ import { levelName, proofWords } from '#web/words/proof.ts'
 import { ProofGroups } from './proof-groups.tsx'
 import type { CheckAnswer, Checked, CheckOrder, ProofGroup, ProofPage } from './wire.ts'
 
-type Props = { readonly round: string; readonly names: Names }
+type Props = {
+  readonly round: string
+  readonly names: Names
+  /** Whether the reader may fetch what the hashes are of. */
+  readonly audits: boolean
+}
 
-export function ProofCard({ round, names }: Props): JSX.Element {
+export function ProofCard({ round, names, audits }: Props): JSX.Element {
   const words = proofWords()
   const { value: proof, problem } = useAnswer<ProofPage>(`/rounds/${round}/proof?limit=200`)
   const check = useCheck(round, proof)
   return (
     <section class="panel proof" aria-labelledby="certificates">
-      <h2 id="certificates">{words.title}</h2>
+      <h2 id="certificates">{audits ? words.title : words.sealedTitle}</h2>
       <p class="proof-plain">{words.plain}</p>
-      <p class="hint">{words.how}</p>
+      <p class="hint">{audits ? words.how : words.sealed}</p>
       <Alarm problem={problem} />
       {proof === undefined && problem === null ? <Waiting /> : null}
       {proof?.items.length === 0 ? <p class="desk-empty">{words.none}</p> : null}
       {proof === undefined || proof.items.length === 0 ? null : (
         <>
-          <div class="proof-deeds">
-            <button
-              type="button"
-              class="button button-main"
-              onClick={check.start}
-              disabled={check.running}
-            >
-              {check.done.length > 0 && !check.running ? words.again : words.run}
-            </button>
-            <button type="button" class="button" onClick={printWhole}>
-              {words.print}
-            </button>
-          </div>
+          <Deeds audits={audits} check={check} />
           <Verdict proof={proof} check={check} />
-          <ProofGroups round={round} names={names} groups={proof.items} done={check.done} />
+          <ProofGroups
+            round={round}
+            names={names}
+            groups={proof.items}
+            done={audits ? check.done : null}
+          />
           <Gaps groups={proof.items} names={names} />
-          <Hashes proof={proof} />
+          <Hashes proof={proof} audits={audits} />
         </>
       )}
     </section>
+  )
+}
+
+function Deeds({ audits, check }: { audits: boolean; check: Check }): JSX.Element {
+  const words = proofWords()
+  return (
+    <div class="proof-deeds">
+      {audits ? (
+        <button
+          type="button"
+          class="button button-main"
+          onClick={check.start}
+          disabled={check.running}
+        >
+          {check.done.length > 0 && !check.running ? words.again : words.run}
+        </button>
+      ) : null}
+      <button type="button" class="button" onClick={printWhole}>
+        {words.print}
+      </button>
+    </div>
   )
 }
 
@@ -145,7 +164,7 @@ function Gaps({ groups, names }: { groups: readonly ProofGroup[]; names: Names }
         .filter(({ gap }) => gap !== null)
         .map(({ no, products, gap }) => (
           <p class="warning" key={no}>
-            {products.map(names.product).join('、')}:{' '}
+            {products.map(names.product).join(words.comma)}:{' '}
             {gap === null ? '' : words.gap(levelName(gap.level, gap.tranche), count(gap.amount))}
           </p>
         ))}
@@ -168,7 +187,7 @@ function Levels({ group, names }: { group: ProofGroup; names: Names }): JSX.Elem
     reached: levels[at] ?? 0,
     bound: bound[at] ?? 0,
   }))
-  const label = group.products.map(names.product).join('、')
+  const label = group.products.map(names.product).join(words.comma)
   return (
     <>
       <h3>{label}</h3>
@@ -186,13 +205,13 @@ function Levels({ group, names }: { group: ProofGroup; names: Names }): JSX.Elem
   )
 }
 
-function Hashes({ proof }: { proof: ProofPage }): JSX.Element {
+function Hashes({ proof, audits }: { proof: ProofPage; audits: boolean }): JSX.Element {
   const words = proofWords()
   return (
     <details class="proof-hashes">
       <summary>{words.hashes}</summary>
       <p>{words.chain}</p>
-      <p>{words.cli}</p>
+      {audits ? <p>{words.cli}</p> : null}
       <Facts
         facts={[
           [words.policy, proof.policy],

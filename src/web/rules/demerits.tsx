@@ -59,7 +59,9 @@ export function Demerits(props: {
           { name: words.reason, cell: ({ reason }) => reason },
           {
             name: words.state,
-            cell: (demerit) => <State {...{ demerit, desk, countDays, again: pages.again }} />,
+            cell: (demerit) => (
+              <DemeritState {...{ demerit, desk, countDays, again: pages.again }} />
+            ),
           },
         ]}
       />
@@ -67,7 +69,8 @@ export function Demerits(props: {
   )
 }
 
-function State(props: {
+/** Until when the points count, or that and why they were withdrawn. */
+export function DemeritState(props: {
   readonly demerit: Demerit
   readonly desk: Desk
   readonly countDays: number | undefined

@@ -53,6 +53,13 @@ export async function send<Answer = unknown>(
   })
 }
 
+/** A deed that is answered with a file. */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { 'idempotency-key': newKey(), 'content-type': 'application/json' }
+  const response = await respond(path, { method: 'POST', body: JSON.stringify(body), headers })
+  return response.blob()
+}
+
 /** What went wrong, be it a refusal, a dead line or our own fault. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem
@@ -69,13 +76,20 @@ export function newKey(): string {
 }
 
 async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await respond(path, init)
+  return (await response.json()) as Answer // The API's own routes promise this shape.
+}
+
+async function respond(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`${apiRoot}${path}`, {
     ...init,
     headers: { 'accept-language': language.value, ...init.headers },
   })
-  if (response.ok) return (await response.json()) as Answer // The API's own routes promise this shape.
-  if (response.status === 401 && !path.startsWith('/session')) expired.value = true
-  throw new Refusal(await readProblem(response))
+  if (response.ok) return response
+  const problem = await readProblem(response)
+  // A wrong card or passkey is refused with 401 too, and says nothing of who is signed in.
+  if (problem.code === 'not-signed-in' && !path.startsWith('/session')) expired.value = true
+  throw new Refusal(problem)
 }
 
 async function readProblem(response: Response): Promise<Problem> {

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Role } from '#kernel/role.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { shellWords } from '#web/words/shell.ts'
 import { type Problem, problemOf, send } from './api.ts'
-import { type DemoPerson, demo, enter, type Role, type Session } from './session.ts'
+import { type DemoPerson, demo, enter, type Session } from './session.ts'
 
-const roles: readonly Role[] = ['office', 'coordinator', 'firm', 'hall']
+const order: readonly Role[] = [
+  ...(['office', 'coordinator', 'firm', 'hall', 'notary', 'department', 'household'] as const),
+]
 
 /** One click and you are somebody of the demonstration. */
 export function DemoPeople(): JSX.Element | null {
@@ -23,7 +26,7 @@ export function DemoPeople(): JSX.Element | null {
       <h2 id="demo-title">{words.signIn.demoTitle}</h2>
       <p class="hint">{people.length === 0 ? words.signIn.demoNone : words.signIn.demoNote}</p>
       <Alarm problem={problem} />
-      {roles
+      {order
         .filter((role) => people.some((person) => person.role === role))
         .map((role) => (
           <div key={role} class="demo-role">

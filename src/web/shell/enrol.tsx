@@ -40,8 +40,8 @@ export function Enrol(): JSX.Element {
 function EnrolForm(): JSX.Element {
   const words = shellWords().enrol
   const { route, query } = useLocation()
-  const { code = '' } = query
-  const [way, setWay] = useState<Way>('password')
+  const { code = '', next = '' } = query
+  const [way, setWay] = useState<Way>(query.way === 'passkey' ? 'passkey' : 'password')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }): void => {
@@ -56,7 +56,8 @@ function EnrolForm(): JSX.Element {
     enrol(data, way)
       .then((who) => {
         enter(who)
-        route(`/${who.role}`, true)
+        // Only to a page of the person's own desk.
+        route(next.startsWith(`/${who.role}/`) ? next : `/${who.role}`, true)
       })
       .catch((error: unknown) => setProblem(signInProblem(error)))
       .finally(() => setBusy(false))

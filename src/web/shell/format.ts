@@ -1,34 +1,34 @@
 // Figures as people read them: yuan, kilograms, days, in the language that is chosen.
 
+import { figureIn, instantIn } from './figures.ts'
 import { language } from './language.ts'
 
 export type Unit = 'kg' | 'bird' | 'egg'
 
-const formats = new Map<string, Intl.NumberFormat>()
-
 export function count(value: number): string {
-  return numbers({ maximumFractionDigits: 2 }).format(value)
+  return figureIn(language.value, value)
 }
 
 /** A share of one, as `12.5%`. */
 export function percent(share: number): string {
-  return numbers({ style: 'percent', maximumFractionDigits: 1 }).format(
-    Number.isFinite(share) ? share : 0,
-  )
+  return figures(Number.isFinite(share) ? share : 0, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  })
 }
 
 export function yuan(fen: number): string {
-  return `¥${numbers({ minimumFractionDigits: 2 }).format(fen / 100)}`
+  return `¥${figures(fen / 100, { minimumFractionDigits: 2 })}`
 }
 
 /** Yuan without the sign, for columns whose head names the unit. */
 export function yuanFigure(fen: number): string {
-  return numbers({ minimumFractionDigits: 2 }).format(fen / 100)
+  return figures(fen / 100, { minimumFractionDigits: 2 })
 }
 
 export function mass(kg: number): string {
   const tonnes = Math.abs(kg) >= 10_000
-  const figure = numbers({ maximumFractionDigits: 1 }).format(tonnes ? kg / 1000 : kg)
+  const figure = figures(tonnes ? kg / 1000 : kg, { maximumFractionDigits: 1 })
   return `${figure} ${tonnes ? (zh() ? '吨' : 't') : unitName('kg')}`
 }
 
@@ -37,7 +37,7 @@ export function volume(litres: number): string {
 }
 
 export function km(metres: number): string {
-  const figure = numbers({ maximumFractionDigits: metres < 100_000 ? 1 : 0 }).format(metres / 1000)
+  const figure = figures(metres / 1000, { maximumFractionDigits: metres < 100_000 ? 1 : 0 })
   return `${figure} ${zh() ? '公里' : 'km'}`
 }
 
@@ -76,23 +76,13 @@ export function windowName(from: string, to: string): string {
 
 /** A moment in the county's time, be the visitor's clock where it may. */
 export function instant(ms: number): string {
-  return new Intl.DateTimeFormat(zh() ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(ms)
+  return instantIn(language.value, ms)
 }
 
 function zh(): boolean {
   return language.value === 'zh'
 }
 
-function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const locale = zh() ? 'zh-CN' : 'en-GB'
-  const key = `${locale}${JSON.stringify(options)}`
-  const known = formats.get(key)
-  if (known !== undefined) return known
-  const made = new Intl.NumberFormat(locale, options)
-  formats.set(key, made)
-  return made
+function figures(value: number, options: Intl.NumberFormatOptions): string {
+  return figureIn(language.value, value, options)
 }

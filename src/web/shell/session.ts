@@ -1,9 +1,9 @@
 // Who is signed in. `undefined` until the API has answered, `null` when nobody is.
 
 import { signal } from '@preact/signals'
+import type { Role } from '#kernel/role.ts'
 import { ask, entries, expired, Refusal, send } from './api.ts'
 
-export type Role = 'firm' | 'hall' | 'coordinator' | 'office'
 export type Session = {
   readonly user: string
   readonly role: Role

@@ -32,6 +32,9 @@ export function Landing(): JSX.Element {
             <p>
               <a href="/enrol">{words.signIn.enrol}</a>
             </p>
+            <p>
+              <a href="/household">{words.signIn.household}</a>
+            </p>
           </Screen>
         </section>
         <DemoPeople />
@@ -92,7 +95,7 @@ export function SignInForm(): JSX.Element {
   )
 }
 
-async function signInByPasskey(): Promise<Session> {
+export async function signInByPasskey(): Promise<Session> {
   const optionsJSON = await send<PublicKeyCredentialRequestOptionsJSON>(
     'POST',
     '/session/passkey-options',

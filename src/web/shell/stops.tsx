@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Screen } from '#web/desk/screen.tsx'
 import { shellWords } from '#web/words/shell.ts'
 import { expired } from './api.ts'
+import { CardSignIn } from './card-sign-in.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { LanguageSwitch, Ribbon } from './frame.tsx'
 import { session } from './session.ts'
@@ -73,7 +74,7 @@ export function SessionExpired(): JSX.Element | null {
     >
       <h2 id="expired-title">{words.title}</h2>
       <p>{words.note}</p>
-      <SignInForm />
+      {session.value?.role === 'household' ? <CardSignIn /> : <SignInForm />}
       <DemoPeople />
     </dialog>
   )

@@ -5,6 +5,9 @@ export const proofEn: typeof proofZh = {
   plain:
     'What is proven: at the published prices every household already has its best buyer, and every buyer with a positive price is full. So no other way to match is better under the published rules.',
   how: 'The check runs in your browser: it fetches the problem and the result of each group, hashes both again, and checks them from the rules alone, with a program that shares no code with the solver.',
+  sealedTitle: 'Certificates and their hashes',
+  sealed:
+    'The whole problem holds every household’s lowest price, who is registered poor, and the vetoes; the county office and the supervising departments check it. You see the size, objectives, bounds and hashes of each group: what they check is what these hashes are of, and nobody can swap it.',
   run: 'Check now',
   again: 'Check again',
   running: (done, all) => `Checking group ${done} of ${all}`,
@@ -16,6 +19,7 @@ export const proofEn: typeof proofZh = {
     'Feasible and hashes equal, but not every group is proven optimal; the gaps are below.',
   sealGood: 'The chain of hashes ends in the result hash of the round.',
   sealBad: 'The chain of hashes does not end in the result hash of the round.',
+  comma: ', ',
   group: 'Group',
   products: 'Products',
   size: 'Plans × demands',
@@ -58,8 +62,8 @@ export const proofEn: typeof proofZh = {
     draw: 'second lottery number × quantity',
   },
   pressNames: {
-    poor: 'poor households',
-    others: 'other households',
+    poor: 'poor',
+    others: 'others',
     value: 'floor value',
     demerits: 'reputation',
     metres: 'distance',

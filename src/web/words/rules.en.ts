@@ -7,7 +7,8 @@ export const rulesEn: typeof rulesZh = {
   from: 'Takes effect when the next round closes; closed rounds keep to what was frozen with them.',
   noSeason: 'No season is open.',
   policy: {
-    intro: 'The next round is matched under these rules, and anybody can check it.',
+    intro:
+      'The next round is matched under these rules; the office and the supervising departments can check it, and all see its hashes.',
     version: 'Version',
     overlap: 'Harvest and delivery share at least',
     days: (n) => `${n} days (all days of a plan that is shorter)`,

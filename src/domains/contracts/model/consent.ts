@@ -57,7 +57,8 @@ export function checkRead(
   if (read.summaryHash !== summaryHash) {
     return refuse('conflict', 'contract-summary-other', {}, 'summaryHash')
   }
-  const timely = read.at <= now && read.at >= offeredAt && now - read.at <= readMsMax
+  const { from, at } = read
+  const timely = from >= offeredAt && from <= at && at <= now && now - at <= readMsMax
   return timely ? ok(null) : refuse('invalid', 'contract-read-when', {}, 'readAt')
 }
 

@@ -35,7 +35,7 @@ export const ContractQuery = PageQuery.extend({
   round: key.optional(),
   demand: key.optional(),
   state: StateName.optional(),
-  waitsFor: z.enum(['household', 'firm', 'hall', 'notary']).optional(),
+  waitsFor: z.enum(['household', 'second', 'firm', 'hall', 'notary']).optional(),
   q: z.string().trim().min(1).max(40).optional(),
 })
 

@@ -71,7 +71,7 @@ const base64url = z
   .max(8000)
   .regex(/^[\w-]*$/)
 /** What `navigator.credentials.get` gave, its bytes in base64url. */
-const AssertionBody = z
+export const AssertionBody = z
   .object({
     credential: base64url.min(1).max(2000),
     authenticatorData: base64url,
@@ -97,12 +97,18 @@ export const Consent = z.object({
 })
 
 const token = z.string().regex(/^[0-9a-f]{32}$/)
-const atHall = {
-  ...saying,
-  readAt: z
+const moment = (description: string) =>
+  z
     .int()
     .transform((at) => at as Instant)
-    .openapi({ type: 'integer', description: 'When the summary was read aloud.' }),
+    .openapi({ type: 'integer', description })
+const atHall = {
+  ...saying,
+  readFrom: moment('When reading the summary aloud began.').nullable().default(null),
+  readAt: moment('When the summary had been read aloud.'),
+  readTo: said(120).default('').openapi({ description: 'Who of the household listened.' }),
+  readLanguage: said(60).default('').openapi({ description: 'The language or dialect.' }),
+  questions: said(1000).default('').openapi({ description: 'What was asked and answered.' }),
   summaryHash: z.string().regex(/^[0-9a-f]{64}$/),
 }
 export const CardSaying = z.object({ ...atHall, token })

@@ -67,8 +67,12 @@ export async function consent(
 }
 
 export type AtHall = Said & {
-  /** When the summary was read aloud by the person of the hall who acts, and which. */
+  /** When the person of the hall who acts read the summary aloud, which, to whom and in what language. */
+  readonly readFrom: Instant | null
   readonly readAt: Instant
+  readonly readTo: string
+  readonly readLanguage: string
+  readonly questions: string
   readonly summaryHash: string
 }
 export type LaidAttestation = { readonly statement: string; readonly attestation: string }
@@ -180,8 +184,9 @@ function lay({ county }: Ctx, version: Version, said: Said): Result<string> {
   return checked.ok ? ok(householdStatement(version, said, county)) : checked
 }
 
-function readBy({ actor }: Ctx, { readAt, summaryHash }: AtHall): ReadAloud {
-  return { by: actor.user, at: readAt, summaryHash }
+function readBy({ actor }: Ctx, read: AtHall): ReadAloud {
+  const { readFrom, readAt: at, readTo: to, readLanguage: language, questions, summaryHash } = read
+  return { by: actor.user, to, language, from: readFrom ?? at, at, questions, summaryHash }
 }
 
 function attest({ actor, county, logOrigin: origin }: Ctx, statement: string, seen: Seen): string {

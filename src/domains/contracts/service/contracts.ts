@@ -56,13 +56,21 @@ export async function acceptRound(
 
 /** Firms, halls and households see the contracts of their own. */
 export async function pageContracts(ctx: Ctx, filter: ContractFilter): Promise<Page<Contract>> {
+  const kept = boundTo(ctx, filter)
+  const rows = await listContracts(ctx.db, kept, ctx.now)
+  return pageFrom(rows, filter.limit, ({ id }) => id)
+}
+
+/** The filter, held to the firm, hall or household that the actor works for. */
+export function boundTo<Filter extends Pick<ContractFilter, 'firm' | 'hall' | 'household'>>(
+  ctx: Ctx,
+  filter: Filter,
+): Filter {
   const { role, party } = ctx.actor
   const bound = role === 'firm' || role === 'hall' || role === 'household' ? role : null
   if (bound === null) allow(ctx, 'contract.read')
   else allowFor(ctx, 'contract.read', filter[bound] ?? party)
-  const kept = bound === null ? filter : { ...filter, [bound]: party }
-  const rows = await listContracts(ctx.db, kept, ctx.now)
-  return pageFrom(rows, filter.limit, ({ id }) => id)
+  return bound === null ? filter : { ...filter, [bound]: party }
 }
 
 export type ContractSeen = Contract & {

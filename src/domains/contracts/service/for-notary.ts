@@ -1,11 +1,10 @@
-// What the notary's slice needs of a contract: the queue, everything about a version, and the plans that its own deeds commit.
+// What the notary's slice needs of a contract: everything about a version, and the plans that its own deeds commit.
 //
 // A deed of the notary is one commit on subject `contract/<id>`, seen at `dossier.contract.revision`:
 //   const act = unwrap(judgeNotary(ctx, dossier, { kind: 'signature', decision: 'accept', statement, proof, … }))
 //   const { changes } = planSealed(ctx, act, …)
 //   await commit(ctx, { verb: 'notary.sign', subject, seen, changes: [...appendNotaryRecord(ctx, [act]), ...changes] })
 
-import type { Contract, ContractState } from '#domains/contracts/model/contract.ts'
 import {
   earlierSignatures,
   partySignatures,
@@ -14,7 +13,6 @@ import {
   sealOf,
 } from '#domains/contracts/model/seal.ts'
 import { statementFor, type Version } from '#domains/contracts/model/version.ts'
-import { type ContractFilter, listContracts } from '#domains/contracts/store/contracts.ts'
 import { insertLeaf, insertSeal } from '#domains/contracts/store/seals.ts'
 import { type Logged, saveFence, saveLogged } from '#domains/contracts/store/versions.ts'
 import { type Decision, type Fence, textDigest } from '#engines/contract/statement.ts'
@@ -24,24 +22,8 @@ import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newSalt } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
-import { type Page, pageFrom } from '#platform/http/page.ts'
 import { type Act, type Judged, judge, planActs } from './deed.ts'
 import { type Dossier, findDossier, versionIn } from './dossiers.ts'
-
-/** What waits for the notary, or has passed: `signed` is the queue, `sealed` waits for its certificate. */
-export type NotaryFilter = Omit<ContractFilter, 'state'> & {
-  readonly state: Extract<
-    ContractState,
-    'signed' | 'returned' | 'sealed' | 'notarized' | 'withdrawn' | 'cancelled'
-  >
-}
-
-/** Contracts in a state, by id. Wants `contract.read`. */
-export async function listForNotary(ctx: Ctx, filter: NotaryFilter): Promise<Page<Contract>> {
-  allow(ctx, 'contract.read')
-  const rows = await listContracts(ctx.db, filter, ctx.now)
-  return pageFrom(rows, filter.limit, ({ id }) => id)
-}
 
 /**
  * A contract with all versions, records, scans and seals, and the version asked for. The parties stay sealed:

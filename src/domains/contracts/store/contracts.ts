@@ -20,8 +20,8 @@ export type ContractFilter = {
   readonly round?: string | undefined
   readonly demand?: string | undefined
   readonly state?: ContractState | undefined
-  /** Whose turn it is. A hall's comes when the household has said yes. */
-  readonly waitsFor?: 'household' | 'firm' | 'hall' | 'notary' | undefined
+  /** Whose turn it is. A hall's comes when the household has said yes; `second` is who is to attest a household's paper. */
+  readonly waitsFor?: 'household' | 'second' | 'firm' | 'hall' | 'notary' | undefined
   /** A contract's number, the start of a household's number or of its head's name. */
   readonly q?: string | undefined
   readonly after: string
@@ -29,7 +29,7 @@ export type ContractFilter = {
 }
 
 /** An offer lapses by the clock: nobody writes it down. */
-const stateAt = (now: Instant): SQL =>
+export const stateAt = (now: Instant): SQL =>
   sql`iif(c.state = 'offered' AND v.expires_at <= ${now}, iif(c.in_force > 0, 'notarized', 'lapsed'), c.state)`
 
 const columns = (
@@ -66,26 +66,46 @@ export async function listContracts(
   filter: ContractFilter,
   now: Instant,
 ): Promise<Contract[]> {
-  const { firm, hall, household, round, demand, state, waitsFor, q, after, limit } = filter
+  const { state, waitsFor, after, limit } = filter
   return db.all<Contract>(
-    sql`${columns(now)} WHERE c.id > ${after} ${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)}
-          ${equal(sql`c.household`, household)} ${equal(sql`c.round`, round)} ${equal(stateAt(now), state)}
-          ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}
-          ${waiting(waitsFor, now)} ${like(q)}
+    sql`${columns(now)} WHERE c.id > ${after} ${chosen(filter)} ${equal(stateAt(now), state)}
+          ${waiting(waitsFor, now)}
         ORDER BY c.id LIMIT ${limit + 1}`,
   )
 }
 
-function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
+/** What of a filter does not depend on where a contract stands. */
+export function chosen(
+  filter: Omit<ContractFilter, 'state' | 'waitsFor' | 'after' | 'limit'>,
+): SQL {
+  const { firm, hall, household, round, demand, q } = filter
+  const ordered =
+    demand === undefined
+      ? sql``
+      : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`
+  return sql`${equal(sql`c.firm`, firm)} ${equal(sql`c.hall`, hall)} ${equal(sql`c.household`, household)}
+    ${equal(sql`c.round`, round)} ${ordered} ${like(q)}`
+}
+
+export function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
   if (who === undefined) return sql``
   if (who === 'notary') return sql`AND c.state IN ('signed', 'sealed')`
   const said = (
     role: string,
   ): SQL => sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id
     AND r.version = c.version AND r.role = ${role} AND r.kind IN ('consent', 'signature') AND r.decision = 'accept')`
-  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who)}
-    ${who === 'hall' ? sql`AND ${said('household')}` : sql``}`
+  const also = {
+    household: sql``,
+    firm: sql``,
+    hall: sql`AND ${said('household')}`,
+    second: paperFiled,
+  }
+  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who === 'second' ? 'household' : who)}
+    ${also[who]}`
 }
+
+const paperFiled = sql`AND EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id AND r.version = c.version
+  AND r.kind = 'paper')`
 
 /** A deed on what is to become of a contract: nothing of it moves but its revision. */
 export function moveRevision(db: Db, id: ContractId, revision: number): Change {

@@ -66,13 +66,16 @@ export type PrepareFilter = {
   readonly round?: string | undefined
   readonly firm?: string | undefined
   readonly demand?: string | undefined
+  readonly hall?: string | undefined
+  readonly household?: string | undefined
 }
 
 /** The contracts that have no version and no draft yet. */
-function unprepared({ round, firm, demand }: PrepareFilter): SQL {
+function unprepared({ round, firm, demand, hall, household }: PrepareFilter): SQL {
   return sql`SELECT c.id, c.revision FROM contracts c WHERE c.state = 'draft'
     AND NOT EXISTS (SELECT 1 FROM contract_drafts d WHERE d.contract = c.id)
     ${round === undefined ? sql`` : sql`AND c.round = ${round}`} ${firm === undefined ? sql`` : sql`AND c.firm = ${firm}`}
+    ${hall === undefined ? sql`` : sql`AND c.hall = ${hall}`} ${household === undefined ? sql`` : sql`AND c.household = ${household}`}
     ${demand === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM contract_lines l WHERE l.contract = c.id AND l.demand = ${demand})`}`
 }
 

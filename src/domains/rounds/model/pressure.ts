@@ -24,6 +24,7 @@ export function pressureOf(price: readonly number[]): Pressure | null {
 export type PressedDemand = {
   readonly demand: string
   readonly demandNo: string
+  readonly firm: string
   readonly firmName: string
   readonly product: string
   readonly place: string

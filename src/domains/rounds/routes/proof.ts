@@ -122,10 +122,13 @@ export const proofRoutes = newRouter()
   })
   .openapi(pressureRoute, async (c) => {
     const { demands, ...pressure } = await readPressure(c.var.ctx, c.req.valid('param').id)
-    return c.json({ ...pressure, demands: demands.map(({ price: _, ...demand }) => demand) }, 200)
+    return c.json(
+      { ...pressure, demands: demands.map(({ price: _, firm: __, ...demand }) => demand) },
+      200,
+    )
   })
 
-/** A proof never changes, so a browser may keep it for good; it is still only for those who signed in. */
+/** A proof never changes, so an auditor's browser may keep it for good, and nobody else's. */
 async function sendText(
   c: Context<Env>,
   { id: round, group: no }: ReturnType<typeof ProofParams.parse>,

@@ -16,7 +16,7 @@ import type { Ctx } from '#platform/context.ts'
 
 const demandsShown = 15
 
-/** Demands are published and so are their prices; of plans only how many a hall could not sell. */
+/** By product and by place for everybody, of plans only how many a hall could not sell; demand by demand a firm sees its own. */
 export async function readPressure(
   ctx: Ctx,
   round: RoundId,
@@ -28,9 +28,11 @@ export async function readPressure(
   allow(ctx, 'round.read')
   unwrap(await findRound(ctx.db, round))
   const demands = pressed(await listPrices(ctx.db, round))
+  const { role, party } = ctx.actor
+  const own = role === 'firm' ? demands.filter(({ firm }) => firm === party) : demands
   return {
     products: byProduct(demands),
-    demands: hottest(demands, demandsShown),
+    demands: hottest(own, demandsShown),
     places: byPlace(demands, await countByHall(ctx.db, round)),
   }
 }

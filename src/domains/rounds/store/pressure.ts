@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 /** All demands of the round with the prices of their room: as many as firms posted, hence a few thousand at most. */
 export async function listPrices(db: Db, round: RoundId): Promise<PressedDemand[]> {
   const rows = await db.all<Omit<PressedDemand, 'price'> & { price: string }>(
-    sql`SELECT r.demand, d.no AS demandNo, f.name AS firmName, r.product, d.place, r.asked, r.matched, r.price
+    sql`SELECT r.demand, d.no AS demandNo, r.firm, f.name AS firmName, r.product, d.place, r.asked, r.matched, r.price
         FROM round_demands r JOIN demands d ON d.id = r.demand JOIN firms f ON f.id = r.firm
         WHERE r.round = ${round} ORDER BY r.demand`,
   )

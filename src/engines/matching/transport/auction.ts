@@ -4,7 +4,7 @@
 
 import type { Guess, Sending } from './crossover.ts'
 import { type Holding, openHolding, pop, push } from './holding.ts'
-import { segmentOf, type Transport } from './transport.ts'
+import { type Prices, segmentOf, type Transport } from './transport.ts'
 
 type Auction = {
   readonly net: Transport
@@ -75,8 +75,13 @@ export function bid(
   fill(auction)
   return {
     sending: sendingOf(auction),
-    guess: { price: auction.price, base: terms.base, unit: 1, segment: rank },
+    guess: { price: auction.price, costs: untied(terms.base, rank) },
   }
+}
+
+function untied(base: Int32Array, segment: Float64Array): Prices {
+  const none = new Int32Array(0)
+  return { base, unit: 1, shift: 32, lotNumber: none, nodeNumber: none, segment }
 }
 
 /** Where demand is short, prices open just below the rank at which it runs out. */

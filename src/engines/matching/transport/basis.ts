@@ -1,7 +1,14 @@
 // A basis of the network: a spanning tree of core nodes, the root, and the few lots that join several of them. All other
 // lots are leaves: one arc, one flow. A transportation simplex with implicit leaves: the tree stays as small as the core.
 
-import { boundless, type Prices, segmentOf, segmentsOf, type Transport } from './transport.ts'
+import {
+  boundless,
+  costAlong,
+  type Prices,
+  segmentOf,
+  segmentsOf,
+  type Transport,
+} from './transport.ts'
 
 export type Basis = {
   readonly net: Transport
@@ -146,10 +153,7 @@ export function arcCost({ net, prices, full }: Basis, lot: number, code: number)
       (net.kind[lot] as number) * net.tranches + (full[lot] as number)
     ] as number
   }
-  const cost = (prices.base[code] as number) * prices.unit
-  if (prices.shift > 31) return cost
-  const number = prices.nodeNumber[net.to[code] as number] as number
-  return cost + (Math.imul(prices.lotNumber[lot] as number, number) >>> prices.shift)
+  return costAlong(net, prices, lot, code)
 }
 
 /** Whether unsold quantity may fill any of its segments again, as before the first stage. */

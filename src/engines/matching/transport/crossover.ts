@@ -5,7 +5,7 @@
 import { findRoot } from '#engines/matching/forest.ts'
 import { arcRoom, type Basis, headOf, link, reprice } from './basis.ts'
 import { enterAt } from './pivot.ts'
-import { segmentOf, segmentsOf } from './transport.ts'
+import { costAlong, type Prices, segmentOf, segmentsOf } from './transport.ts'
 
 /** What lots send along arcs: `lot[p]` sends `amount[p]` along `code[p]`, at most once for each arc. */
 export type Sending = {
@@ -15,13 +15,8 @@ export type Sending = {
   readonly count: number
 }
 
-/** Prices of nodes, in which an arc costs `base × unit` and unsold quantity `segment`. */
-export type Guess = {
-  readonly price: Float64Array
-  readonly base: Int32Array
-  readonly unit: number
-  readonly segment: Float64Array
-}
+/** Prices of nodes, and the costs that they go by. */
+export type Guess = { readonly price: Float64Array; readonly costs: Prices }
 
 type Seat = {
   readonly sending: Sending
@@ -146,17 +141,17 @@ type Near = { readonly lot: Int32Array; readonly code: Int32Array }
 /** For each lot the arc nearest to its home at the guessed prices, the nearest of all first. */
 function nearest(basis: Basis, guess: Guess): Near {
   const { net, home, full } = basis
-  const { price, base, unit, segment } = guess
+  const { price, costs } = guess
   const code = new Int32Array(net.lots)
   const gap = new Float64Array(net.lots)
   for (let lot = 0; lot < net.lots; lot++) {
     const h = home[lot] as number
     const row = (net.kind[lot] as number) * net.tranches + (full[lot] as number)
-    const unsold = (segment[row] as number) + (price[net.up[lot] as number] as number)
+    const unsold = (costs.segment[row] as number) + (price[net.up[lot] as number] as number)
     const isUnsold = h >= net.to.length
     const worth = isUnsold
       ? unsold
-      : (base[h] as number) * unit + (price[net.to[h] as number] as number)
+      : costAlong(net, costs, lot, h) + (price[net.to[h] as number] as number)
     code[lot] = isUnsold ? -1 : net.to.length + lot
     gap[lot] = isUnsold ? Number.POSITIVE_INFINITY : Math.abs(unsold - worth)
     lookNear(basis, guess, { lot, worth, code, gap })
@@ -173,14 +168,15 @@ type Look = {
 
 function lookNear(
   { net, home, atLimit }: Basis,
-  { price, base, unit }: Guess,
+  { price, costs }: Guess,
   { lot, worth, code, gap }: Look,
 ): void {
   const { start, to } = net
   const end = start[lot + 1] as number
   let least = gap[lot] as number
   for (let a = start[lot] as number; a < end; a++) {
-    const away = Math.abs((base[a] as number) * unit + (price[to[a] as number] as number) - worth)
+    const cost = costAlong(net, costs, lot, a) + (price[to[a] as number] as number)
+    const away = Math.abs(cost - worth)
     if (away >= least || a === home[lot] || atLimit[a] === 1) continue
     least = away
     code[lot] = a
@@ -190,13 +186,12 @@ function lookNear(
 
 const steps = 4096
 
-/** By rising gap, coarsely: in steps of the mean, and equal steps in the order of the lots. */
+/** By rising gap, coarsely: first no gap at all, then in steps of the mean; equal steps in the order of the lots. */
 function inOrder(code: Int32Array, gap: Float64Array): Near {
   let sum = 0
   for (const g of gap) if (g < Number.POSITIVE_INFINITY) sum += g
   const width = (4 * sum) / (steps * Math.max(1, gap.length)) || 1
-  const stepOf = (at: number): number =>
-    Math.min(steps - 1, Math.floor((gap[at] as number) / width))
+  const stepOf = (at: number): number => Math.min(steps - 1, Math.ceil((gap[at] as number) / width))
   const first = new Int32Array(steps + 1)
   for (let at = 0; at < gap.length; at++) {
     const next = stepOf(at) + 1

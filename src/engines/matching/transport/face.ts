@@ -1,7 +1,8 @@
 // The optimal face of a stage: what later stages may still change without touching what the earlier ones decided.
 
-import { arcCost, type Basis } from './basis.ts'
+import type { Basis } from './basis.ts'
 import { coreGap, type Face, worthOf } from './simplex.ts'
+import { costAlong } from './transport.ts'
 
 /** Keeps of the face before (null: of everything) the arcs that cost nothing more, and narrows the free segments likewise. */
 export function faceOf(basis: Basis, before: Face | null): Face {
@@ -40,13 +41,15 @@ type Row = {
 
 /** The arcs of a lot that cost just what it is worth. */
 function addArcs(basis: Basis, { before, x, lot, value }: Row, into: number[]): void {
-  const { net, price } = basis
+  const { net, price, prices } = basis
   const from = (before === null ? net.start[lot] : before.start[x]) as number
   const end = (before === null ? net.start[lot + 1] : before.start[x + 1]) as number
   for (let y = from; y < end; y++) {
     const code = before === null ? y : (before.arc[y] as number)
-    const cost = arcCost(basis, lot, code) + (price[net.to[code] as number] as number)
-    if (cost === value) into.push(code)
+    const above = price[net.to[code] as number] as number
+    // A tie-break only adds, so what is dearer without it need not be looked at closely.
+    if ((prices.base[code] as number) * prices.unit + above > value) continue
+    if (costAlong(net, prices, lot, code) + above === value) into.push(code)
   }
 }
 

@@ -54,3 +54,16 @@ export function segmentOf(net: Transport, lot: number, s: number): number {
 export function segmentsOf({ kind, tranches }: Transport, lot: number): number {
   return kind[lot] === 2 ? 1 : tranches
 }
+
+/** What a unit along arc `code` of a lot costs. */
+export function costAlong(
+  { to }: Transport,
+  { base, unit, shift, lotNumber, nodeNumber }: Prices,
+  lot: number,
+  code: number,
+): number {
+  const cost = (base[code] as number) * unit
+  if (shift > 31) return cost
+  const number = nodeNumber[to[code] as number] as number
+  return cost + (Math.imul(lotNumber[lot] as number, number) >>> shift)
+}

@@ -1,0 +1,86 @@
+// Every version there has been, each linked to the one before.
+
+import type { JSX } from 'preact'
+import { Facts, Pill } from '#web/desk/screen.tsx'
+import { count, instant } from '#web/shell/format.ts'
+import { contractsWords } from '#web/words/contracts.ts'
+import type { Contract, Desk, VersionItem } from './wire.ts'
+
+export function Versions({ desk, contract }: { desk: Desk; contract: Contract }): JSX.Element {
+  const { versions: words } = contractsWords()
+  if (contract.versions.length === 0) return <p class="desk-empty">{words.empty}</p>
+  return (
+    <>
+      <p class="hint">{words.note}</p>
+      <ol class="versions" reversed>
+        {contract.versions.toReversed().map((version) => (
+          <li key={version.version} id={`version-${version.version}`} class="panel">
+            <One desk={desk} contract={contract} version={version} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+type Props = {
+  readonly desk: Desk
+  readonly contract: Contract
+  readonly version: VersionItem
+}
+
+function One({ desk, contract, version }: Props): JSX.Element {
+  const all = contractsWords()
+  const { versions: words } = all
+  const { version: no, kind, state, before, logIndex, loggedAt } = version
+  const previous = contract.versions.find(({ documentHash }) => documentHash === before)
+  const states: Readonly<Record<string, string>> = all.versionStates
+  return (
+    <>
+      <h2>
+        {all.page.showing(no, all.versionKinds[kind])}{' '}
+        <Pill tone={no === contract.inForce ? 'good' : 'quiet'}>
+          {no === contract.inForce ? words.inForce : (states[state] ?? state)}
+        </Pill>
+      </h2>
+      <p class="showing">
+        {previous === undefined ? null : (
+          <a href={`#version-${previous.version}`}>{words.after(previous.version)}</a>
+        )}
+        <a href={`/${desk}/contracts/${contract.id}?v=${no}`}>{words.see}</a>
+      </p>
+      <Facts
+        facts={[
+          [words.offeredAt, instant(version.offeredAt)],
+          [words.expiresAt, instant(version.expiresAt)],
+          [words.reason, version.reason],
+          [
+            words.log,
+            logIndex === null || loggedAt === null
+              ? ''
+              : `${words.logged(count(logIndex))} · ${instant(loggedAt)}`,
+          ],
+        ]}
+      />
+      {logIndex === null ? (
+        <p class="hint">{all.page.receiptNote}</p>
+      ) : (
+        <p>
+          <a class="button" href="/verify">
+            {words.verify}
+          </a>
+        </p>
+      )}
+      <dl class="hashes">
+        <dt>{words.hash}</dt>
+        <dd>
+          <code>{version.documentHash}</code>
+        </dd>
+        <dt>{words.textHash}</dt>
+        <dd>
+          <code>{version.textHash}</code>
+        </dd>
+      </dl>
+    </>
+  )
+}

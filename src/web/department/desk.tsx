@@ -1,0 +1,41 @@
+// A department reads contracts and the log, changes neither, and witnesses the log with a key of its own.
+
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Route, Router, useLocation } from 'preact-iso/router'
+import { LogScreen } from '#web/notary/log-state.tsx'
+import { DeskFrame } from '#web/shell/frame.tsx'
+import { NotFound } from '#web/shell/stops.tsx'
+import { WitnessScreen } from '#web/witness/witness.tsx'
+import { notaryWords } from '#web/words/notary.ts'
+import { witnessWords } from '#web/words/witness.ts'
+import { ReadContract } from './contract.tsx'
+import { ReadContracts } from './contracts.tsx'
+
+export function DepartmentDesk(): JSX.Element {
+  const { department: words } = notaryWords()
+  return (
+    <DeskFrame
+      nav={[
+        { href: '/department/contracts', label: words.contracts },
+        { href: '/department/log', label: words.log },
+        { href: '/department/witness', label: witnessWords().nav },
+      ]}
+    >
+      <Router>
+        <Route path="/department" component={Start} />
+        <Route path="/department/contracts" component={ReadContracts} />
+        <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/log" component={LogScreen} />
+        <Route path="/department/witness" component={WitnessScreen} />
+        <Route default component={NotFound} />
+      </Router>
+    </DeskFrame>
+  )
+}
+
+function Start(): null {
+  const { route } = useLocation()
+  useEffect(() => route('/department/contracts', true), [route])
+  return null
+}

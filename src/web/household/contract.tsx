@@ -1,0 +1,66 @@
+// One contract as its household sees it: the summary first, then its decision, then everything else.
+
+import type { JSX } from 'preact'
+import { Summary } from '#web/consent/summary.tsx'
+import { type Contract, spokenIn, type Version, versionPath } from '#web/consent/wire.ts'
+import { StatePill } from '#web/contracts/state-pill.tsx'
+import { Timeline } from '#web/contracts/timeline.tsx'
+import { useAnswer } from '#web/desk/answer.ts'
+import { Alarm, Waiting } from '#web/desk/notice.tsx'
+import { Screen } from '#web/desk/screen.tsx'
+import { householdWords } from '#web/words/household.ts'
+import { Aloud } from './aloud.tsx'
+import { Decide } from './decide.tsx'
+import { FullPaper } from './full-paper.tsx'
+import { Receipt } from './receipt.tsx'
+
+export function MyContract({ id }: { id: string }): JSX.Element {
+  const words = householdWords().contract
+  const contract = useAnswer<Contract>(`/contracts/${id}`)
+  const at = contract.value
+  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
+  const problem = contract.problem ?? version.problem
+  const again = (): void => {
+    contract.again()
+    version.again()
+  }
+  return (
+    <Screen
+      title={at?.firmName ?? householdWords().list.title}
+      back={{ href: '/household', label: words.back }}
+    >
+      <Alarm problem={problem} />
+      {at === undefined && problem === null ? <Waiting /> : null}
+      {at?.version === 0 ? <p class="desk-empty">{words.notOffered}</p> : null}
+      {at && version.value ? <Whole contract={at} version={version.value} again={again} /> : null}
+    </Screen>
+  )
+}
+
+function Whole(props: {
+  readonly contract: Contract
+  readonly version: Version
+  readonly again: () => void
+}): JSX.Element {
+  const { contract, version, again } = props
+  const words = householdWords().contract
+  const open = contract.state === 'offered' && spokenIn(version.records) === undefined
+  return (
+    <>
+      <p class="own-state" role="status">
+        <StatePill state={contract.state} /> {open ? null : words.waits[contract.state]}
+      </p>
+      <section class="panel">
+        <Aloud blocks={version.summary} />
+        <Summary blocks={version.summary} />
+      </section>
+      {open ? <Decide contract={contract} version={version} again={again} /> : null}
+      <FullPaper contract={contract} version={version} />
+      <Receipt contract={contract} />
+      <section class="panel" aria-label={words.happened}>
+        <h2>{words.happened}</h2>
+        <Timeline contract={contract} />
+      </section>
+    </>
+  )
+}
