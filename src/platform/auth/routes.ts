@@ -32,7 +32,6 @@ import {
 import {
   enrolPasskey,
   enrolPassword,
-  inviteDemoDevice,
   type Stranger,
   signInByPasskey,
   signInByPassword,
@@ -70,13 +69,6 @@ const demoSignInRoute = createRoute({
   summary: 'Sign in as a demonstration person',
   request: { body: body(z.object({ user: z.string() })) },
   responses: answers(cookie, SessionView),
-})
-const demoCodeRoute = createRoute({
-  method: 'post',
-  path: '/demo/enrolments',
-  tags,
-  summary: 'A code with which a demonstration person enrols a passkey of the visitor’s device',
-  responses: answers('The code, shown this once.', Code),
 })
 const passwordRoute = createRoute({
   method: 'post',
@@ -159,15 +151,6 @@ export const sessionRoutes = newRouter()
       await welcome(c, isDemo ? user : unwrap(refuse('missing', 'no-such-user', { id }))),
       200,
     )
-  })
-  .openapi(demoCodeRoute, async (c) => {
-    if (c.env.DEMO !== 'true') unwrap(refuse('forbidden', 'demo-off'))
-    const token = tokenOf(c)
-    const stranger = strangerAt(c)
-    const seated = signedIn(token ? await findSession(stranger.db, token, stranger.now) : null)
-    const { demo, county: _, ...actor } = seated
-    if (!demo) unwrap(refuse('forbidden', 'demo-off'))
-    return c.json({ code: await inviteDemoDevice(stranger, actor) }, 200)
   })
   .openapi(passwordRoute, async (c) =>
     c.json(await welcome(c, await signInByPassword(strangerAt(c), c.req.valid('json'))), 200),

@@ -3,10 +3,8 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { newId } from '#platform/crypto/digest.ts'
 import type { Db } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
-import type { Actor } from './grants.ts'
 import { admitTry, forgetTries } from './lockout.ts'
 import { type Site, verifyEnrolment, verifySignIn } from './passkeys.ts'
 import { checkPassword, hashPassword, isPassword } from './password.ts'
@@ -15,7 +13,6 @@ import {
   findEnrolment,
   findSignIn,
   findUser,
-  planCode,
   planCodeUse,
   saveActive,
   savePassword,
@@ -100,21 +97,6 @@ export async function enrolPasskey(
     },
   )
   return { ...user, revision, state: 'active' }
-}
-
-/** A code for the demonstration person who is signed in: real people get theirs from the office or their hall. */
-export async function inviteDemoDevice({ db, now }: Stranger, actor: Actor): Promise<string> {
-  const { code, changes } = planCode(db, actor.user, now)
-  await commit(
-    { db, now, actor },
-    {
-      verb: 'user.enrol',
-      subject: `user/${actor.user}/code/${newId('code')}`,
-      seen: 0,
-      changes,
-    },
-  )
-  return code
 }
 
 function active(user: User): Result<User> {
