@@ -28,7 +28,7 @@ async function acceptRound(): Promise<void> {
     [
       `INSERT INTO rounds (id, revision, season, no, state, policy, job, closed_by, closed_at) VALUES
         ('rd_1', 1, '2026-autumn', 1, 'accepted', '{}', 'job_r', 'usr_office', 1), ('rd_2', 1, '2026-autumn', 2, 'computed', '{}', 'job_r', 'usr_office', 1)`,
-      `INSERT INTO contracts VALUES ${contract('c1', 'firm_1', 'hh_1', 'hall_1')}, ${contract('c2', 'firm_2', 'hh_2', 'hall_1')}, ${contract('c3', 'firm_1', 'hh_4', 'hall_3')}`,
+      `INSERT INTO contracts (id, revision, no, round, season, firm, household, hall, state, floor_total_fen, lines, drafted_at) VALUES ${contract('c1', 'firm_1', 'hh_1', 'hall_1')}, ${contract('c2', 'firm_2', 'hh_2', 'hall_1')}, ${contract('c3', 'firm_1', 'hh_4', 'hall_3')}`,
       `INSERT INTO contract_lines VALUES ${line('c1', 'navel-orange', 3005, 10)}, ${line('c2', 'egg', 6000, 10)}, ${line('c3', 'egg', 6000, 10)}`,
     ].map((statement) => env.DB.prepare(statement)),
   )
