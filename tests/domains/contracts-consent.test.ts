@@ -335,7 +335,9 @@ describe('on paper a household', () => {
 })
 
 describe('a scan', () => {
-  it('is a picture or a PDF of at most 5 MB, kept sealed, shown for a reason', async () => {
+  it('is a picture or a PDF of at most 5 MB, kept sealed, shown for a reason', {
+    timeout: 120_000,
+  }, async () => {
     const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     const text = new TextEncoder().encode('<html>'.repeat(50))
     expect(await refusal(await upload(clerk, contract.id, text))).toEqual([422, 'evidence-no-scan'])

@@ -41,7 +41,8 @@ async function sign(lines: readonly (readonly [plan: string, demand: string, kg:
   )
   for (const [at, [plan, demand, kg]] of lines.entries()) {
     await run(
-      `INSERT INTO contracts SELECT 'ct_${at}', 1, 'XC-${at}', 'rd_0', p.season, d.firm, p.household, p.hall, 'draft', 1, 1, ${at}
+      `INSERT INTO contracts (id, revision, no, round, season, firm, household, hall, state, floor_total_fen, lines, drafted_at)
+        SELECT 'ct_${at}', 1, 'XC-${at}', 'rd_0', p.season, d.firm, p.household, p.hall, 'draft', 1, 1, ${at}
        FROM plans p, demands d WHERE p.id = '${plan}' AND d.id = '${demand}'`,
     )
     await run(
