@@ -7,7 +7,7 @@ import {
   markLogged,
   notaryStatement,
   planFence,
-  planSealed,
+  planSeals,
   readEnvelope,
 } from '#domains/contracts/service/for-notary.ts'
 import { verifyPasskey } from '#domains/contracts/service/proofs.ts'
@@ -50,13 +50,15 @@ export async function countersign(cast: Cast, { id, version: number }: Act, befo
       details: {},
     }),
   )
-  const { seal, changes } = planSealed(ctx, judged, before)
+  const { seals, changes } = planSeals(ctx, [{ act: judged, before }])
   await commit(ctx, {
     verb: 'contract.attest',
     subject: `contract/${id}`,
     seen: dossier.contract.revision,
     changes: [...appendNotaryRecord(ctx, [judged]), ...changes],
   })
+  const [seal] = seals
+  if (seal === undefined) throw new Error('a countersigned version is sealed')
   return seal
 }
 

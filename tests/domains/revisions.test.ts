@@ -135,7 +135,9 @@ it('matches a lot that a hall enters late, and tells whom it pushes back', async
   expect(late.state).toBe('confirmed')
   const next = await follow(office, await revise(office, base))
   const plans = await changes(office, next.id, 'plan')
-  expect(new Set(plans.map(({ id, before, after }) => `${id}: ${before} → ${after}`))).toEqual(
+  // Whether another plan sells the same to another buyer is the lottery's to say, which draws by the late lot's id.
+  const moved = plans.filter(({ before, after }) => before !== after)
+  expect(new Set(moved.map(({ id, before, after }) => `${id}: ${before} → ${after}`))).toEqual(
     new Set([`${late.id}: 0 → 200`, 'pl_2: 300 → 100']),
   )
   expect(plans.find(({ id }) => id === late.id)?.cause).toContain('Its own change')

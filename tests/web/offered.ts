@@ -1,7 +1,6 @@
 // A county whose contracts are on offer, made through the API as its people would make it; and people with passkeys of their own.
 
 import type { Page } from 'playwright-core'
-import { county as standardCounty } from '../engines/contract-worlds.ts'
 import type { Product } from './product.ts'
 
 export type Caller = {
@@ -63,7 +62,7 @@ export async function callAs(product: Product, { user, party }: Person): Promise
   }
 }
 
-/** Publishes a standard, names signers, keeps accounts, and offers every contract of one hall. */
+/** Names signers and offers every contract of one hall; the example county has its notaries, standard and accounts. */
 export async function offerContracts(product: Product): Promise<Offered> {
   const { people } = (await (await fetch(`${product.address}/api/v1/demo/people`)).json()) as {
     readonly people: readonly Person[]
@@ -75,15 +74,13 @@ export async function offerContracts(product: Product): Promise<Offered> {
   }
   const office = await callAs(product, found('office'))
   const hall = await callAs(product, found('hall'))
-  const notaryOffice = await publishStandard(office)
   const invite: Offered['invite'] = async (role, party, name) =>
     (await office.send<Invitation>('POST', '/users', { role, party, name })).code
-  const drafts = await draftsOf(hall.party, office)
+  const drafts = (await office.get<Items<Offer>>(`/contracts?hall=${hall.party}&limit=20`)).items
   const signerCodes = new Map<string, string>()
   for (const { firm } of drafts) {
     if (!signerCodes.has(firm)) signerCodes.set(firm, await nameSigner(office, firm))
   }
-  await keepAccounts(hall)
   const contracts = drafts.map(({ id }) => id)
   const { offered, held } = await office.send<{
     readonly offered: readonly { readonly id: string }[]
@@ -92,53 +89,26 @@ export async function offerContracts(product: Product): Promise<Offered> {
   if (offered.length === 0) throw new Error(`nothing could be offered: ${JSON.stringify(held)}`)
   const on = new Set(offered.map(({ id }) => id))
   const offers = drafts.filter(({ id }) => on.has(id))
-  return { office, hall, notaryOffice, signerCodes, invite, offers }
-}
-
-async function draftsOf(hall: string, office: Caller): Promise<readonly Offer[]> {
-  await office.send('POST', '/contract-preparations', {})
-  return (await office.get<Items<Offer>>(`/contracts?hall=${hall}&limit=20`)).items
-}
-
-export async function publishStandard(office: Caller): Promise<string> {
-  const { id } = await office.send<{ readonly id: string }>('POST', '/notary-offices', {
-    ...{ name: '样县公证处', licence: 'N-1', address: '样县县城' },
-  })
-  const { products } = await office.get<{ readonly products: readonly { readonly id: string }[] }>(
-    '/catalogue',
-  )
-  const body = {
-    ...{ county: standardCounty, notaryOffice: id, indexSource: '县发改委每周公布' },
-    ...{ offerDays: 14, notaryDays: 30 },
-    products: products.map((product) => ({
-      ...{ product: product.id, variety: '本地品种', gradeCard: '分级图卡 2026-1' },
-      handoverMaxDeciC: 80,
-    })),
-  }
-  await office.send('POST', '/contract-standards', { version: 0, body, reason: '首次发布' })
-  return id
+  return { office, hall, notaryOffice: found('notary').party, signerCodes, invite, offers }
 }
 
 async function nameSigner(office: Caller, firm: string): Promise<string> {
   const { user, code } = await office.send<Invitation>('POST', '/users', {
     ...{ role: 'firm', party: firm, name: '签约人' },
   })
+  const { signer } = await office.get<{ readonly signer: { readonly revision: number } | null }>(
+    `/firms/${firm}/signer`,
+  )
   await office.send('PUT', `/firms/${firm}/signer`, {
-    ...{ revision: 0, user: user.id, capacity: 'representative', representative: '签约人' },
+    ...{
+      revision: signer?.revision ?? 0,
+      user: user.id,
+      capacity: 'representative',
+      representative: '签约人',
+    },
     ...{ licence: '食品经营许可证 JY-1', address: '样县县城 1 号', channels: ['天猫旗舰店'] },
   })
   return code
-}
-
-export async function keepAccounts(hall: Caller): Promise<void> {
-  const { items } = await hall.get<Items<{ readonly no: string; readonly headName: string }>>(
-    `/households?hall=${hall.party}&limit=200`,
-  )
-  await hall.send('PUT', `/halls/${hall.party}/accounts`, {
-    accounts: items.map(({ no, headName: holder }) => ({
-      ...{ no, holder, bank: '样县农商银行', number: '6217 0001 0002 0003' },
-    })),
-  })
 }
 
 /** A device of one's own in the browser: it holds passkeys and its holder is always there to confirm. */

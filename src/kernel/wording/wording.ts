@@ -11,6 +11,7 @@ import { ledgerWording } from './ledger.ts'
 import { liveWording } from './live.ts'
 import { logWording } from './log.ts'
 import { logisticsWording } from './logistics.ts'
+import { notaryWording } from './notary.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
@@ -34,6 +35,7 @@ const wording = {
   ...contractGateWording,
   ...logisticsWording,
   ...logWording,
+  ...notaryWording,
   ...receiptWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 

@@ -36,8 +36,10 @@ export function ContractScreen({ desk, id }: { desk: Desk; id: string }): JSX.El
       deeds={contract ? <Acts desk={desk} opened={opened} contract={contract} /> : null}
     >
       <Alarm problem={problem} />
-      {contract === undefined && problem === null ? <Waiting /> : null}
-      {contract ? <Body desk={desk} opened={opened} contract={contract} /> : null}
+      {isComing(opened) ? <Waiting /> : null}
+      {contract && !isComing(opened) ? (
+        <Body desk={desk} opened={opened} contract={contract} />
+      ) : null}
     </Screen>
   )
 }
@@ -98,7 +100,6 @@ function TabBody({ tab, ...props }: Props & { tab: Tab }): JSX.Element {
   const { opened, contract, desk } = props
   if (tab === 'versions') return <Versions desk={desk} contract={contract} />
   if (tab === 'timeline') return <Timeline contract={contract} />
-  if (isComing(opened)) return <Waiting />
   return tab === 'summary' ? (
     <SummaryTab {...props} />
   ) : (
@@ -106,10 +107,10 @@ function TabBody({ tab, ...props }: Props & { tab: Tab }): JSX.Element {
   )
 }
 
-/** Whether the text of the version or of the draft is still on its way. */
+/** Whether something is still on its way: what comes late would move what is being pressed. */
 function isComing({ contract, shown, problem }: Opened): boolean {
-  if (contract === undefined || shown !== null || problem !== null) return false
-  return contract.drafted || contract.version > 0
+  if (problem !== null || shown !== null) return false
+  return contract === undefined || contract.drafted || contract.version > 0
 }
 
 function SummaryTab({ desk, opened, contract }: Props): JSX.Element {

@@ -9,15 +9,20 @@ import { contractsWords } from '#web/words/contracts.ts'
 import { type Assertion, addPasskey, assertOver, type OwnPasskeys } from './passkeys.ts'
 import type { Laid } from './wire.ts'
 
+type Field = (name: string) => string
+
 export function SignDeed<Text extends Laid>(props: {
   readonly name: string
   readonly children: ComponentChildren
-  /** Asks the server for the text and its challenge. */
-  readonly lay: () => Promise<Text>
-  readonly sign: (laid: Text, assertion: Assertion) => Promise<unknown>
+  /** The label of the reason; without one no reason is asked. */
+  readonly reason?: string
+  readonly look?: 'main' | 'danger'
+  /** Asks the server for the text and its challenge. Fields that the children hold are read by name. */
+  readonly lay: (field: Field) => Promise<Text>
+  readonly sign: (laid: Text, assertion: Assertion, field: Field) => Promise<unknown>
   readonly done: () => void
 }): JSX.Element | null {
-  const { name, children, lay, sign, done } = props
+  const { name, children, lay, sign, done, look = 'main' } = props
   const { passkey: words } = contractsWords()
   const own = useAnswer<OwnPasskeys>('/own-passkeys')
   if (!browserSupportsWebAuthn()) return <p class="hint">{words.unsupported}</p>
@@ -42,10 +47,11 @@ export function SignDeed<Text extends Laid>(props: {
   return (
     <Deed
       name={name}
-      look="main"
-      act={async () => {
-        const laid = await lay()
-        return sign(laid, await assertOver(laid.challenge, keys))
+      look={look}
+      {...(props.reason === undefined ? {} : { reason: props.reason })}
+      act={async (_, field) => {
+        const laid = await lay(field)
+        return sign(laid, await assertOver(laid.challenge, keys), field)
       }}
       done={done}
     >

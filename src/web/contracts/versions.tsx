@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { Facts, Pill } from '#web/desk/screen.tsx'
 import { count, instant } from '#web/shell/format.ts'
 import { contractsWords } from '#web/words/contracts.ts'
+import { ReceiptDeeds } from './receipt-deeds.tsx'
 import type { Contract, Desk, VersionItem } from './wire.ts'
 
 export function Versions({ desk, contract }: { desk: Desk; contract: Contract }): JSX.Element {
@@ -48,6 +49,7 @@ function One({ desk, contract, version }: Props): JSX.Element {
           <a href={`#version-${previous.version}`}>{words.after(previous.version)}</a>
         )}
         <a href={`/${desk}/contracts/${contract.id}?v=${no}`}>{words.see}</a>
+        <a href={`/${desk}/contracts/${contract.id}/versions/${no}`}>{all.receipt.print}</a>
       </p>
       <Facts
         facts={[
@@ -65,11 +67,7 @@ function One({ desk, contract, version }: Props): JSX.Element {
       {logIndex === null ? (
         <p class="hint">{all.page.receiptNote}</p>
       ) : (
-        <p>
-          <a class="button" href="/verify">
-            {words.verify}
-          </a>
-        </p>
+        <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version: no }} />
       )}
       <dl class="hashes">
         <dt>{words.hash}</dt>

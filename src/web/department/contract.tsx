@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Summary } from '#web/consent/summary.tsx'
 import { type Contract, type Version, versionPath } from '#web/consent/wire.ts'
+import { ReceiptDeeds } from '#web/contracts/receipt-deeds.tsx'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -9,6 +10,7 @@ import { Facts, Screen } from '#web/desk/screen.tsx'
 import { FullPaper } from '#web/household/full-paper.tsx'
 import { LogPlace } from '#web/notary/log-state.tsx'
 import { yuan } from '#web/shell/format.ts'
+import { householdWords } from '#web/words/household.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import '#web/style/contract-work.css'
 import '#web/style/contracts.css'
@@ -63,6 +65,12 @@ function Whole(props: {
           </section>
           <FullPaper contract={contract} version={version} />
         </>
+      )}
+      {version === undefined || version.logIndex === null ? null : (
+        <section class="panel">
+          <h2>{householdWords().contract.receipt}</h2>
+          <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version: version.version }} />
+        </section>
       )}
       <section class="panel">
         <h2>{words.department.happened}</h2>

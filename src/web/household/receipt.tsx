@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Contract } from '#web/consent/wire.ts'
+import { ReceiptDeeds } from '#web/contracts/receipt-deeds.tsx'
 import { householdWords } from '#web/words/household.ts'
 
 /** The place in the public log where nobody can change the contract any more, and the way to check it. */
@@ -15,12 +16,10 @@ export function Receipt({ contract }: { contract: Contract }): JSX.Element {
         <>
           <p>{words.receiptNote}</p>
           {logged.map(({ version, logIndex }) => (
-            <p key={version}>
-              {logIndex === null ? null : words.place(logIndex)}{' '}
-              <a class="button" href="/verify">
-                {words.verify}
-              </a>
-            </p>
+            <div key={version}>
+              <p>{logIndex === null ? null : words.place(logIndex)}</p>
+              <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version }} />
+            </div>
           ))}
         </>
       )}

@@ -5,22 +5,30 @@ import type { Assertion } from '#web/contracts/passkeys.ts'
 import type { ContractItem, Laid } from '#web/contracts/wire.ts'
 import { send } from '#web/shell/api.ts'
 
-type Said = { readonly decision: 'accept' | 'refuse'; readonly reason: string }
+/** How the notary met the parties. */
+export const reviewModes = ['at-office', 'at-hall', 'by-video'] as const
+type Signed = { readonly statement: string; readonly assertion: Assertion }
 
-export function layNotary(contract: Contract, said: Said): Promise<Laid> {
-  return send<Laid>('POST', `${versionPath(contract)}/notary-statements`, said)
+/** What of a version is there, missing or broken, as the server has just verified it. */
+export type Completeness = {
+  readonly parts: readonly {
+    readonly name: string
+    readonly state: 'there' | 'missing' | 'broken' | 'needless'
+  }[]
+  readonly findings: readonly { readonly code: string; readonly detail: string }[]
 }
 
-export function countersign(contract: Contract, laid: Laid, assertion: Assertion) {
-  const { statement } = laid
-  return send<ContractItem>('PUT', `${versionPath(contract)}/countersignature`, {
-    statement,
-    assertion,
-  })
+export function layCountersignature(contract: Contract): Promise<Laid> {
+  return send<Laid>('POST', `${versionPath(contract)}/notary-statements`, { decision: 'accept' })
+}
+
+export function countersign(contract: Contract, signed: Signed, mode: string) {
+  return send<ContractItem>('PUT', `${versionPath(contract)}/countersignature`, { ...signed, mode })
 }
 
 export function giveBack(contract: Contract, reason: string) {
-  return send<ContractItem>('PUT', `${versionPath(contract)}/return`, { reason })
+  const { revision } = contract
+  return send<ContractItem>('PUT', `${versionPath(contract)}/return`, { revision, reason })
 }
 
 export function addScan(contract: Contract, file: File, kind: 'certificate' | 'other') {
@@ -28,21 +36,34 @@ export function addScan(contract: Contract, file: File, kind: 'certificate' | 'o
 }
 
 export function certify(contract: Contract, number: string, evidence: string) {
-  return send<ContractItem>('PUT', `${versionPath(contract)}/certificate`, { number, evidence })
+  const { revision } = contract
+  const body = { revision, number, evidence }
+  return send<ContractItem>('PUT', `${versionPath(contract)}/certificate`, body)
 }
 
-export function withdraw(contract: Contract, reason: string, evidence: string) {
-  return send<ContractItem>('PUT', `${versionPath(contract)}/withdrawal`, { reason, evidence })
+/** The version in force is the one whose certificate can be taken back. */
+export function layWithdrawal(contract: Contract, reason: string): Promise<Laid> {
+  const said = { decision: 'withdraw', reason }
+  return send<Laid>('POST', `${inForcePath(contract)}/notary-statements`, said)
+}
+
+export function withdraw(
+  contract: Contract,
+  signed: Signed,
+  because: { readonly reason: string; readonly evidence: string },
+) {
+  const body = { ...signed, ...because }
+  return send<ContractItem>('PUT', `${inForcePath(contract)}/withdrawal`, body)
+}
+
+function inForcePath({ id, inForce: version }: Contract): string {
+  return versionPath({ id, version })
 }
 
 export function layMany(contracts: readonly string[]): Promise<Laid> {
   return send<Laid>('POST', '/notary-batches/statements', { contracts })
 }
 
-export function countersignMany(
-  contracts: readonly string[],
-  { statement }: Laid,
-  assertion: Assertion,
-) {
-  return send('POST', '/notary-batches', { contracts, statement, assertion })
+export function countersignMany(contracts: readonly string[], signed: Signed, mode: string) {
+  return send('POST', '/notary-batches', { contracts, ...signed, mode })
 }

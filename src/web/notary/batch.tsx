@@ -1,4 +1,4 @@
-// Up to eighty reviewed contracts under one touch; each keeps a proof of its own.
+// Up to 500 reviewed contracts under one touch; each keeps a proof of its own.
 
 import type { JSX } from 'preact'
 import { SignDeed } from '#web/contracts/sign.tsx'
@@ -8,6 +8,7 @@ import { toast } from '#web/parts/toast.tsx'
 import { count, yuan } from '#web/shell/format.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import { countersignMany, layMany } from './acts.ts'
+import { ModeChoice } from './mode-choice.tsx'
 import { batchMost, dropReviewed, reviewed } from './reviewed.ts'
 
 export function Batch(): JSX.Element {
@@ -37,13 +38,16 @@ export function Batch(): JSX.Element {
             <SignDeed
               name={words.batch.sign(now.length)}
               lay={() => layMany(ids)}
-              sign={(laid, assertion) => countersignMany(ids, laid, assertion)}
+              sign={({ statement }, assertion, field) =>
+                countersignMany(ids, { statement, assertion }, field('mode'))
+              }
               done={() => {
                 dropReviewed(ids)
                 toast(words.batch.done(ids.length))
               }}
             >
               <p>{words.batch.ask}</p>
+              <ModeChoice />
             </SignDeed>
           </div>
         </>

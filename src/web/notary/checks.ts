@@ -1,11 +1,11 @@
 // What a notary looks for before countersigning, read off the version, its records and its scans.
 
 import { canonicalDigest } from '#engines/contract/canonical.ts'
-import { gate } from '#engines/contract/gate.ts'
 import { readAloudIn } from '#web/consent/read-record.tsx'
 import { type ContractRecord, spokenIn, type Version } from '#web/consent/wire.ts'
 import { instant } from '#web/shell/format.ts'
 import { notaryWords } from '#web/words/notary.ts'
+import type { Completeness } from './acts.ts'
 
 type Mark = 'good' | 'lacking' | 'look'
 export type Check = {
@@ -16,12 +16,16 @@ export type Check = {
 /** Reading a page aloud takes longer than this. */
 const readMsMin = 60_000
 
-export function checksOf(version: Version, now: number): readonly Check[] {
+export function checksOf(
+  version: Version,
+  completeness: Completeness,
+  now: number,
+): readonly Check[] {
   return [
     ...signatureChecks(version),
     ...readingChecks(version),
-    ...paperChecks(version),
-    ...termChecks(version),
+    ...attestedChecks(version),
+    ...partChecks(completeness),
     timeCheck(version, now),
   ]
 }
@@ -94,32 +98,26 @@ function readingChecks(version: Version): readonly Check[] {
   ]
 }
 
-function paperChecks({ records, evidence, parties }: Version): readonly Check[] {
+/** A paper counts as consent only once its second person has attested it. */
+function attestedChecks({ records }: Version): readonly Check[] {
   const { said } = notaryWords().checks
-  const onPaper = spokenIn(records)?.method === 'paper'
-  const scans = evidence.filter(({ kind }) => kind === 'paper').length
-  const authorities = evidence.filter(({ kind }) => kind === 'authority').length
-  const paper: readonly Check[] = [
-    { name: 'scan', mark: scans > 0 ? 'good' : 'lacking', said: said.scan(scans) },
-    // A paper counts as consent only once its second person has attested it.
-    { name: 'second', mark: 'good', said: said.second },
-  ]
-  const proxy: Check = {
-    name: 'authority',
-    mark: authorities > 0 ? 'good' : 'lacking',
-    said: said.scan(authorities),
-  }
-  return [...(onPaper ? paper : []), ...(parties.firm.signer.capacity === 'proxy' ? [proxy] : [])]
+  return spokenIn(records)?.method === 'paper'
+    ? [{ name: 'second', mark: 'good', said: said.second }]
+    : []
 }
 
-/** The parties are masked here; what is wrong with them kept the version from being offered at all. */
-function termChecks({ terms, parties }: Version): readonly Check[] {
+const verified = ['proofs', 'records', 'terms', 'authority', 'paper'] as const
+
+/** What the server has verified anew; the parties' own numbers are whole only there. */
+function partChecks({ parts, findings }: Completeness): readonly Check[] {
   const { said } = notaryWords().checks
-  const found = gate({ terms, parties }).filter(({ field }) => !field.startsWith('parties.'))
-  const mark = found.length === 0 ? 'good' : 'lacking'
-  return [
-    { name: 'gate', mark, said: found.length === 0 ? said.gate : said.gateFound(found.length) },
-  ]
+  return verified.flatMap((name): Check[] => {
+    const { state = 'missing' } = parts.find((part) => part.name === name) ?? {}
+    if (state === 'needless') return []
+    const found = name === 'terms' ? findings.map(({ detail }) => detail).join('；') : ''
+    const mark = state === 'there' ? 'good' : 'lacking'
+    return [{ name, mark, said: found === '' ? said.parts[name][state] : found }]
+  })
 }
 
 function timeCheck({ closesAt }: Version, now: number): Check {

@@ -6,9 +6,10 @@ import { SignDeed } from '#web/contracts/sign.tsx'
 import { Deed } from '#web/desk/deed.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { notaryWords } from '#web/words/notary.ts'
-import { countersign, giveBack, layNotary } from './acts.ts'
+import { countersign, giveBack, layCountersignature } from './acts.ts'
 import { Certificate } from './certificate.tsx'
 import { type Check, lackingIn } from './checks.ts'
+import { ModeChoice } from './mode-choice.tsx'
 import { dropReviewed, isReviewed, keepReviewed } from './reviewed.ts'
 import { Withdrawal } from './withdrawal.tsx'
 
@@ -50,11 +51,14 @@ function Judge({ contract, checks, again }: Props): JSX.Element {
           <Keep contract={contract} />
           <SignDeed
             name={words.accept}
-            lay={() => layNotary(contract, { decision: 'accept', reason: '' })}
-            sign={(laid, assertion) => countersign(contract, laid, assertion)}
+            lay={() => layCountersignature(contract)}
+            sign={({ statement }, assertion, field) =>
+              countersign(contract, { statement, assertion }, field('mode'))
+            }
             done={said(words.countersigned)}
           >
             <p>{words.acceptAsk}</p>
+            <ModeChoice />
           </SignDeed>
         </>
       ) : null}

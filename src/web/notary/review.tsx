@@ -5,6 +5,7 @@ import { Scans } from '#web/consent/evidence.tsx'
 import { ReadRecord, readAloudIn } from '#web/consent/read-record.tsx'
 import { Summary } from '#web/consent/summary.tsx'
 import { type Contract, spokenIn, type Version, versionPath } from '#web/consent/wire.ts'
+import { ReceiptDeeds } from '#web/contracts/receipt-deeds.tsx'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -17,8 +18,9 @@ import { yuan } from '#web/shell/format.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { householdWords } from '#web/words/household.ts'
 import { notaryWords } from '#web/words/notary.ts'
+import type { Completeness } from './acts.ts'
 import { CheckList } from './check-list.tsx'
-import { checksOf } from './checks.ts'
+import { type Check, checksOf } from './checks.ts'
 import { Acts } from './deeds.tsx'
 import { LogPlace } from './log-state.tsx'
 import '#web/style/contract-work.css'
@@ -31,11 +33,14 @@ export function Review({ id }: { id: string }): JSX.Element {
   const words = notaryWords()
   const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
-  const problem = contract.problem ?? version.problem
+  const path = at && at.version > 0 ? versionPath(at) : null
+  const version = useAnswer<Version>(path)
+  const complete = useAnswer<Completeness>(path && `${path}/completeness`)
+  const problem = contract.problem ?? version.problem ?? complete.problem
   const again = (): void => {
     contract.again()
     version.again()
+    complete.again()
   }
   return (
     <Screen
@@ -44,8 +49,15 @@ export function Review({ id }: { id: string }): JSX.Element {
       deeds={at === undefined ? null : <StatePill state={at.state} />}
     >
       <Alarm problem={problem} />
-      {at === undefined && problem === null ? <Waiting /> : null}
-      {at && version.value ? <Sides contract={at} version={version.value} again={again} /> : null}
+      {at && version.value && complete.value ? (
+        <Sides
+          contract={at}
+          version={version.value}
+          checks={checksOf(version.value, complete.value, Date.now())}
+          again={again}
+        />
+      ) : null}
+      {problem === null && !(version.value && complete.value) ? <Waiting /> : null}
     </Screen>
   )
 }
@@ -53,12 +65,12 @@ export function Review({ id }: { id: string }): JSX.Element {
 type Props = {
   readonly contract: Contract
   readonly version: Version
+  readonly checks: readonly Check[]
   readonly again: () => void
 }
 
-function Sides({ contract, version, again }: Props): JSX.Element {
+function Sides({ contract, version, checks, again }: Props): JSX.Element {
   const words = notaryWords()
-  const checks = checksOf(version, Date.now())
   return (
     <>
       <section class="panel">
@@ -84,7 +96,7 @@ function Sides({ contract, version, again }: Props): JSX.Element {
   )
 }
 
-function Terms({ contract, version }: Omit<Props, 'again'>): JSX.Element {
+function Terms({ contract, version }: Pick<Props, 'contract' | 'version'>): JSX.Element {
   const words = notaryWords()
   const { values } = useFilters(['view'])
   const view = values.view === 'clauses' ? 'clauses' : 'summary'
@@ -108,7 +120,7 @@ function Terms({ contract, version }: Omit<Props, 'again'>): JSX.Element {
   )
 }
 
-function Evidence({ contract, version }: Omit<Props, 'again'>): JSX.Element {
+function Evidence({ contract, version }: Pick<Props, 'contract' | 'version'>): JSX.Element {
   const words = notaryWords()
   const read = readAloudIn(spokenIn(version.records))
   const reader = version.records.find(({ user }) => user === read?.by)
@@ -124,6 +136,12 @@ function Evidence({ contract, version }: Omit<Props, 'again'>): JSX.Element {
         <h2>{words.scans}</h2>
         <Scans contract={contract.id} evidence={version.evidence} />
       </section>
+      {version.logIndex === null ? null : (
+        <section class="panel">
+          <h2>{householdWords().contract.receipt}</h2>
+          <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version: version.version }} />
+        </section>
+      )}
       <details class="panel">
         <summary>{householdWords().contract.happened}</summary>
         <Timeline contract={contract} />

@@ -9,7 +9,7 @@ export type Reviewed = Pick<
   ContractItem,
   'id' | 'no' | 'revision' | 'headName' | 'firmName' | 'floorTotalFen'
 >
-export const batchMost = 80
+export const batchMost = 500
 const kept = signal<readonly Reviewed[] | null>(null)
 
 export function reviewed(): readonly Reviewed[] {

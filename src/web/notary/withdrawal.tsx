@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Contract } from '#web/consent/wire.ts'
-import { Deed } from '#web/desk/deed.tsx'
+import { SignDeed } from '#web/contracts/sign.tsx'
+import type { Laid } from '#web/contracts/wire.ts'
 import { toast } from '#web/parts/toast.tsx'
 import { Refusal } from '#web/shell/api.ts'
 import { notaryWords } from '#web/words/notary.ts'
-import { withdraw } from './acts.ts'
+import { layWithdrawal, withdraw } from './acts.ts'
 import { ScanUpload, type Uploaded } from './scan-upload.tsx'
 
 /** Notarization Law art. 39: an act that should not have been done is void from the start. Nothing hurts more, so it asks twice. */
@@ -16,11 +17,11 @@ export function Withdrawal(props: {
   const { contract, again } = props
   const words = notaryWords().withdraw
   const [scan, setScan] = useState<Uploaded | null>(null)
-  const act = async (reason: string, field: (name: string) => string): Promise<unknown> => {
+  const lay = async (field: (name: string) => string): Promise<Laid> => {
     if (field('no') !== contract.no) {
       throw new Refusal({ status: 0, code: 'incomplete', detail: words.differs, facts: {} })
     }
-    return scan === null ? null : withdraw(contract, reason, scan.evidence)
+    return layWithdrawal(contract, field('reason'))
   }
   return (
     <details class="panel">
@@ -30,11 +31,18 @@ export function Withdrawal(props: {
         <ScanUpload {...{ contract, kind: 'other', label: words.scan, scan, onScan: setScan }} />
         {scan === null ? null : (
           <div class="row-deeds">
-            <Deed
+            <SignDeed
               name={words.name}
               look="danger"
               reason={notaryWords().reason}
-              act={act}
+              lay={lay}
+              sign={({ statement }, assertion, field) =>
+                withdraw(
+                  contract,
+                  { statement, assertion },
+                  { reason: field('reason'), evidence: scan.evidence },
+                )
+              }
               done={() => {
                 toast(words.done)
                 again()
@@ -45,7 +53,7 @@ export function Withdrawal(props: {
                 {words.confirm}
                 <input name="no" required autocomplete="off" placeholder={contract.no} />
               </label>
-            </Deed>
+            </SignDeed>
           </div>
         )}
       </div>

@@ -6,6 +6,7 @@ import type { SealedSignature } from '#engines/contract/commit.ts'
 import { type PasskeyProof, type Proof, verifyProof } from '#engines/contract/proof.ts'
 import {
   checkStatement,
+  type Decision,
   type Expected,
   type Role,
   readStatement,
@@ -50,7 +51,10 @@ export async function checkSignatures(
       if (signature === undefined || proof === undefined) {
         return stepOf(name, refuse('invalid', 'receipt-signature-missing'))
       }
-      const checked = await checkSignature({ signature, proof, evidence }, expectedOf(role))
+      const checked = await checkSignature(
+        { signature, proof, evidence, decision: 'accept' },
+        expectedOf(role),
+      )
       if (!checked.ok || role !== 'notary') return stepOf(name, fenced(checked, index))
       const acts = await Promise.all(later.map((sealed) => checkAct(sealed, expectedOf(role))))
       const all = allOf(acts.flat())
@@ -80,7 +84,8 @@ async function checkAct(
       if (proof === undefined) return refuse('invalid', 'receipt-signature-missing')
       const { content, signatures } = said.value
       const act = { ...expected, county, contract, version, content, signatures }
-      return await checkSignature({ signature, proof, evidence }, act)
+      const decision = envelope.t === 'withdrawal' ? 'refuse' : 'accept'
+      return await checkSignature({ signature, proof, evidence, decision }, act)
     }),
   )
 }
@@ -94,11 +99,13 @@ type Given = {
   readonly signature: SealedSignature
   readonly proof: Proof
   readonly evidence: Sealed['evidence']
+  /** What the statement must say: only a withdrawal says no to what was sealed before. */
+  readonly decision: Decision
 }
 
-/** The statement, if it accepts what was sealed, in time and for this log, and its proof is the sealed one and holds. */
+/** The statement, if it says what was sealed, in time and for this log, and its proof is the sealed one and holds. */
 async function checkSignature(
-  { signature: { statement, by, proof: sealed }, proof, evidence }: Given,
+  { signature: { statement, by, proof: sealed }, proof, evidence, decision }: Given,
   expected: Expected,
 ): Promise<Result<Facts>> {
   const named = checkStatement(statement, expected)
@@ -111,7 +118,7 @@ async function checkSignature(
   const sites = { rpIds: [rpId], origins: [origin] }
   const said = await verifyProof({ statement, proof, expected, ...sites }, crypto.subtle)
   if (!said.ok) return said
-  if (said.value.decision !== 'accept') return refuse('invalid', 'receipt-signature-decision')
+  if (said.value.decision !== decision) return refuse('invalid', 'receipt-signature-decision')
   if (proof.by === 'paper' && !isAmong(proof.scan.sha256, evidence)) {
     return refuse('invalid', 'receipt-scan-absent')
   }

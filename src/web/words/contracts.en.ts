@@ -222,7 +222,13 @@ export const contractsEn: typeof contractsZh = {
     hash: 'Fingerprint of the data (SHA-256)',
     textHash: 'Fingerprint of the text (SHA-256)',
     see: 'Show this version',
-    verify: 'Verify this version',
+  },
+  receipt: {
+    check: 'Verify',
+    file: 'Download the receipt',
+    offline: 'Download the offline page',
+    note: 'It is verified on your device; the server need not be believed. The offline page opens without a network.',
+    print: 'See the paper and print',
   },
   timeline: {
     title: 'Timeline',

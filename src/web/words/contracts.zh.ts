@@ -212,7 +212,13 @@ export const contractsZh = {
     hash: '数据指纹（SHA-256）',
     textHash: '文本指纹（SHA-256）',
     see: '看这一版',
-    verify: '核验这一版',
+  },
+  receipt: {
+    check: '核验',
+    file: '下载凭据',
+    offline: '下载离线核验页',
+    note: '核验在您的设备上进行，不用相信服务器。离线核验页存下来，没有网络也能打开。',
+    print: '看纸质件，打印',
   },
   timeline: {
     title: '办理经过',

@@ -100,11 +100,9 @@ export const householdEn: typeof householdZh = {
     receipt: 'Receipt',
     receiptNote:
       'The contract is in the public log, where nobody can change it. Check it yourself:',
-    verify: 'Check the receipt',
     receiptNone:
       'Once the notary has countersigned, the contract enters the public log and has a receipt here.',
     place: (index) => `Entry ${index} of the log`,
-    receiptOf: 'Download the receipt',
   },
   pin: {
     title: 'Change PIN',

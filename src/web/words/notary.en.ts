@@ -42,9 +42,11 @@ export const notaryEn: typeof notaryZh = {
       summary: 'This version’s summary was read',
       read: 'Reading record',
       second: 'Second person',
-      scan: 'Scan of the signed paper',
+      proofs: 'Every signature verified anew',
+      records: 'Records linked and unchanged',
+      terms: 'No term missing or unfair',
       authority: 'Authority of the firm’s proxy',
-      gate: 'No term missing or unfair',
+      paper: 'Scan of the signed paper',
       time: 'Within the notary’s term',
     },
     said: {
@@ -62,9 +64,29 @@ export const notaryEn: typeof notaryZh = {
       readShort: (seconds) => `took only ${seconds} s`,
       readLacking: 'to whom or in which language is not said',
       second: 'attested by another person’s passkey',
-      scan: (count) => String(count),
-      gate: 'checked clause by clause',
-      gateFound: (count) => `${count} found`,
+      parts: {
+        proofs: {
+          there: 'all three hold',
+          missing: 'none',
+          broken: 'a signature does not verify',
+        },
+        records: {
+          there: 'each follows the one before',
+          missing: 'none',
+          broken: 'a record does not follow',
+        },
+        terms: { there: 'checked clause by clause', missing: 'none', broken: 'a term must change' },
+        authority: {
+          there: 'the scan is the registered one',
+          missing: 'none',
+          broken: 'not the registered one',
+        },
+        paper: {
+          there: 'the scan is the attested one',
+          missing: 'none',
+          broken: 'not the attested one',
+        },
+      },
       until: (time) => `until ${time}`,
       over: 'the term is over',
     },
@@ -78,6 +100,10 @@ export const notaryEn: typeof notaryZh = {
   accept: 'Accept and countersign',
   acceptAsk:
     'You have reviewed terms and evidence: the signatures are genuine and of free will. The contract then enters the public log and cannot be changed. It is not notarized before its certificate is recorded.',
+  mode: {
+    title: 'How you met the parties',
+    modes: { 'at-office': 'At the office', 'at-hall': 'At the hall', 'by-video': 'By video' },
+  },
   keep: 'Reviewed; keep for the batch',
   kept: 'Kept for the batch.',
   drop: 'Take out of the batch',

@@ -2,8 +2,9 @@
 
 import type { Evidence, EvidenceKind } from '#domains/contracts/model/evidence.ts'
 import { mediaOf } from '#domains/contracts/model/evidence.ts'
+import type { Version } from '#domains/contracts/model/version.ts'
 import { findEvidence, insertEvidence } from '#domains/contracts/store/seals.ts'
-import { findPartiesCipher } from '#domains/contracts/store/versions.ts'
+import { listPartiesCiphers } from '#domains/contracts/store/versions.ts'
 import { maskAccount } from '#domains/parties/model/signing.ts'
 import { readCanonical } from '#engines/contract/canonical.ts'
 import type { Parties } from '#engines/contract/parties.ts'
@@ -11,7 +12,7 @@ import { readParties } from '#engines/contract/terms.ts'
 import { maskCitizenId, maskPhone } from '#kernel/citizen.ts'
 import type { ContractId, FileId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, allowFor } from '#platform/auth/grants.ts'
+import { allow, allowFor, mayDo } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { hexDigest, newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
@@ -83,13 +84,24 @@ export async function revealParties(
   return opened
 }
 
-/** The parties of a version whole, for its own people to print; of those who are not the household it stays in the trail. */
-export async function openForPrint(ctx: Ctx, dossier: Dossier, version: number): Promise<Parties> {
+/** Whether the actor may hold the parties of their contracts whole: the contract's own people, and who may reveal them. */
+export function maySeeWhole({ actor }: Ctx): boolean {
+  const own = actor.role === 'firm' || actor.role === 'hall' || actor.role === 'household'
+  return own || mayDo(actor, 'contract.reveal')
+}
+
+/** The parties of a version whole, to print or to prove; of those who are not the household it stays in the trail. */
+export async function openForPrint(
+  ctx: Ctx,
+  dossier: Dossier,
+  version: number,
+): Promise<OpenedParties> {
   const { id } = dossier.contract
   allowFor(ctx, 'contract.read', ownIn(ctx, dossier))
-  const { parties } = await openParties(ctx, id, version)
+  if (!maySeeWhole(ctx)) allow(ctx, 'contract.reveal')
+  const opened = await openParties(ctx, id, version)
   if (ctx.actor.role !== 'household') await looked(ctx, `contract/${id}/${version}`, 'print')
-  return parties
+  return opened
 }
 
 /** The parties of a version, for those whose own they are and for what they are masked in. */
@@ -98,12 +110,33 @@ export async function openParties(
   id: ContractId,
   version: number,
 ): Promise<OpenedParties> {
+  const [opened] = await openPartiesOf(ctx, [{ contract: id, version }])
+  return opened ?? unwrap(refuse('missing', 'contract-parties-erased', { id, version }))
+}
+
+/** The parties of many versions, in their order. */
+export async function openPartiesOf(
+  ctx: Ctx,
+  versions: readonly Pick<Version, 'contract' | 'version'>[],
+): Promise<OpenedParties[]> {
   allow(ctx, 'contract.read')
-  const cipher = await findPartiesCipher(ctx.db, id, version)
-  if (cipher === null) return unwrap(refuse('missing', 'contract-parties-erased', { id, version }))
-  const opened = unwrap(readCanonical(await ctx.vault.open(partiesShelf(id, version), cipher)))
-  const { parties, salt } = opened as { readonly parties: unknown; readonly salt: string } // Sealed when it was frozen only.
-  return { parties: unwrap(readParties(parties)), salt }
+  const ciphers = new Map(
+    (await listPartiesCiphers(ctx.db, versions)).map(({ contract, version, cipher }) => [
+      `${contract}/${version}`,
+      cipher,
+    ]),
+  )
+  return Promise.all(
+    versions.map(async ({ contract: id, version }) => {
+      const cipher = ciphers.get(`${id}/${version}`)
+      if (cipher === undefined) {
+        return unwrap(refuse('missing', 'contract-parties-erased', { id, version }))
+      }
+      const opened = unwrap(readCanonical(await ctx.vault.open(partiesShelf(id, version), cipher)))
+      const { parties, salt } = opened as { readonly parties: unknown; readonly salt: string } // Sealed when it was frozen only.
+      return { parties: unwrap(readParties(parties)), salt }
+    }),
+  )
 }
 
 /** As others may see them: numbers by their ends only. */

@@ -2,7 +2,7 @@
 //
 // A deed of the notary is one commit on subject `contract/<id>`, seen at `dossier.contract.revision`:
 //   const act = unwrap(judgeNotary(ctx, dossier, { kind: 'signature', decision: 'accept', statement, proof, … }))
-//   const { changes } = planSealed(ctx, act, …)
+//   const { changes } = planSeals(ctx, [{ act, before: … }])
 //   await commit(ctx, { verb: 'notary.sign', subject, seen, changes: [...appendNotaryRecord(ctx, [act]), ...changes] })
 
 import {
@@ -13,7 +13,7 @@ import {
   sealOf,
 } from '#domains/contracts/model/seal.ts'
 import { statementFor, type Version } from '#domains/contracts/model/version.ts'
-import { insertLeaf, insertSeal } from '#domains/contracts/store/seals.ts'
+import { insertLeaves, insertSeals } from '#domains/contracts/store/seals.ts'
 import { type Logged, saveFence, saveLogged } from '#domains/contracts/store/versions.ts'
 import { type Decision, type Fence, textDigest } from '#engines/contract/statement.ts'
 import type { ContractId } from '#kernel/id.ts'
@@ -77,25 +77,30 @@ export function appendNotaryRecord(ctx: Ctx, judged: readonly Judged[]): Change[
   return planActs(ctx, judged)
 }
 
+export type Countersigned = {
+  readonly act: Judged
+  /** The `c` of the contract's last leaf, such as its certificate's; null for the first. */
+  readonly before: string | null
+}
+
 /**
- * Seals a version that the notary has just signed: its envelope, and its leaf in the outbox (kind `log.append`, body
- * `{entry, subject: "contract/<id>/<version>"}`, id = SHA-256 of the leaf's bytes in hex).
- * @param before the `c` of the contract's last leaf, such as its certificate's; null for the first
+ * Seals versions that the notary has just signed: the envelope of each, and its leaf in the outbox (kind `log.append`,
+ * body `{entry, subject: "contract/<id>/<version>"}`, id = SHA-256 of the leaf's bytes in hex).
  */
-export function planSealed(
+export function planSeals(
   ctx: Ctx,
-  { dossier, record }: Judged,
-  before: string | null,
-): { readonly seal: Seal; readonly changes: Change[] } {
-  const version = unwrap(versionIn(dossier, record.version))
-  const seal = sealOf({
-    ...{ version, before, county: ctx.county, evidence: dossier.evidence, at: ctx.now },
-    signatures: [...partySignatures(dossier.records, version.version), sealedSignature(record)],
-    salts: { envelope: newSalt(), evidence: newSalt() },
+  countersigned: readonly Countersigned[],
+): { readonly seals: readonly Seal[]; readonly changes: Change[] } {
+  const seals = countersigned.map(({ act: { dossier, record }, before }) => {
+    const version = unwrap(versionIn(dossier, record.version))
+    const { evidence, records } = dossier
+    return sealOf({
+      ...{ version, before, county: ctx.county, evidence, at: ctx.now },
+      signatures: [...partySignatures(records, version.version), sealedSignature(record)],
+      salts: { envelope: newSalt(), evidence: newSalt() },
+    })
   })
-  const subject = `contract/${version.contract}/${version.version}`
-  const leaf = { id: seal.leafId, entry: seal.leaf, subject, at: ctx.now }
-  return { seal, changes: [insertSeal(ctx.db, seal), insertLeaf(ctx.db, leaf)] }
+  return { seals, changes: [...insertSeals(ctx.db, seals), ...insertLeaves(ctx.db, seals)] }
 }
 
 /** Writes where in the log these versions stand. May be repeated: the first place a version was given stays. */

@@ -3,7 +3,7 @@ import type { Evidence } from '#domains/contracts/model/evidence.ts'
 import type { Seal } from '#domains/contracts/model/seal.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { type Change, change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
 import { among } from './versions.ts'
 
 type SealRow = Omit<Seal, 'envelope'> & { readonly envelope: string }
@@ -19,24 +19,35 @@ export async function listSeals(db: Db, contracts: readonly string[]): Promise<S
   return rows.map(({ envelope, ...row }) => ({ ...row, envelope: JSON.parse(envelope) })) // Written by insertSeal only.
 }
 
-export function insertSeal(db: Db, seal: Seal): Change {
-  const { contract, version, envelope, salt, evidenceSalt, commitment, leaf, leafId, sealedAt } =
-    seal
-  return change(
+export function insertSeals(db: Db, seals: readonly Seal[]): Change[] {
+  return bulk(
     db,
-    sql`INSERT INTO contract_seals (contract, version, envelope, salt, evidence_salt, commitment, leaf, leaf_id, sealed_at)
-        VALUES (${contract}, ${version}, ${JSON.stringify(envelope)}, ${salt}, ${evidenceSalt}, ${commitment}, ${leaf}, ${leafId}, ${sealedAt})`,
+    seals.map((seal) => [
+      ...[seal.contract, seal.version, JSON.stringify(seal.envelope), seal.salt, seal.evidenceSalt],
+      ...[seal.commitment, seal.leaf, seal.leafId, seal.sealedAt],
+    ]),
+    (
+      json,
+    ) => sql`INSERT INTO contract_seals (contract, version, envelope, salt, evidence_salt, commitment, leaf, leaf_id, sealed_at)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
+        FROM json_each(${json})`,
   )
 }
 
-/** Hands a leaf to whoever keeps the log: delivered at least once, known by its id. */
-export function insertLeaf(
+/** Hands leaves of versions to whoever keeps the log: delivered at least once, each known by its id. */
+export function insertLeaves(
   db: Db,
-  { id, entry, subject, at }: { id: string; entry: string; subject: string; at: number },
-): Change {
-  return change(
+  leaves: readonly Pick<Seal, 'contract' | 'version' | 'leaf' | 'leafId' | 'sealedAt'>[],
+): Change[] {
+  return bulk(
     db,
-    sql`INSERT INTO outbox (id, kind, body, at) VALUES (${id}, 'log.append', ${JSON.stringify({ entry, subject })}, ${at})`,
+    leaves.map(({ contract, version, leaf: entry, leafId, sealedAt }) => [
+      leafId,
+      JSON.stringify({ entry, subject: `contract/${contract}/${version}` }),
+      sealedAt,
+    ]),
+    (json) => sql`INSERT INTO outbox (id, kind, body, at)
+        SELECT value ->> 0, 'log.append', value ->> 1, value ->> 2 FROM json_each(${json})`,
   )
 }
 

@@ -100,16 +100,18 @@ export function saveLogged(db: Db, logged: readonly Logged[], at: Instant): Chan
   )
 }
 
-/** The sealed parties of a version; null once they have been erased. */
-export async function findPartiesCipher(
+type PartiesRow = { readonly contract: string; readonly version: number; readonly cipher: string }
+
+/** The sealed parties of these versions, without those that have been erased. */
+export async function listPartiesCiphers(
   db: Db,
-  contract: string,
-  version: number,
-): Promise<string | null> {
-  const row = await db.get<{ cipher: string } | undefined>(
-    sql`SELECT cipher FROM contract_parties WHERE contract = ${contract} AND version = ${version}`,
+  versions: readonly Pick<PartiesRow, 'contract' | 'version'>[],
+): Promise<PartiesRow[]> {
+  const keys = JSON.stringify(versions.map(({ contract, version }) => [contract, version]))
+  return db.all<PartiesRow>(
+    sql`SELECT p.contract, p.version, p.cipher FROM json_each(${keys}) j
+        JOIN contract_parties p ON p.contract = j.value ->> 0 AND p.version = j.value ->> 1`,
   )
-  return row?.cipher ?? null
 }
 
 /** The last published checkpoint of the log; null before the first. */

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { ActParams } from '#domains/notary/schema/acts.ts'
 import { readPaper } from '#domains/notary/service/paper.ts'
+import { readReceipt } from '#domains/notary/service/receipt.ts'
 import { answers, newRouter, showOnce } from '#platform/http/router.ts'
 
 const plain = z.record(z.string(), z.unknown())
@@ -14,6 +15,14 @@ const Paper = z
   })
   .openapi('ContractPaper')
 
+const Receipt = z
+  .object({ v: z.literal(1), format: z.string() })
+  .loose()
+  .openapi('ContractReceipt', {
+    description:
+      'Its bytes are canonical (RFC 8785); `src/engines/contract/bundle.ts` names every field.',
+  })
+
 const paperRoute = createRoute({
   method: 'get',
   path: '/contracts/{id}/versions/{version}/paper',
@@ -24,8 +33,25 @@ const paperRoute = createRoute({
   responses: answers('The document and its seal.', Paper),
 })
 
-export const printRoutes = newRouter().openapi(paperRoute, async (c) => {
-  const { document, seal } = await readPaper(c.var.ctx, c.req.valid('param'))
-  showOnce(c)
-  return c.json({ document: { ...document }, seal }, 200)
+const receiptRoute = createRoute({
+  method: 'get',
+  path: '/contracts/{id}/versions/{version}/receipt',
+  tags: ['contracts'],
+  summary: 'The receipt of a version: all that proves it, without this server',
+  description: 'Who may not see the parties whole gets them as a commitment only.',
+  request: { params: ActParams },
+  responses: answers('The receipt, once the log holds the version under its quorum.', Receipt),
 })
+
+export const printRoutes = newRouter()
+  .openapi(paperRoute, async (c) => {
+    const { document, seal } = await readPaper(c.var.ctx, c.req.valid('param'))
+    showOnce(c)
+    return c.json({ document: { ...document }, seal }, 200)
+  })
+  .openapi(receiptRoute, async (c) => {
+    const receipt = await readReceipt(c.var.ctx, c.req.valid('param'))
+    showOnce(c)
+    // The bytes themselves are what is checked: they are not to be written anew.
+    return c.body(receipt, 200, { 'content-type': 'application/json' }) as never
+  })

@@ -1,212 +1,147 @@
-// The notary's acts on a contract: countersigning, alone or up to 80 at once by one assertion, returning, certifying,
-// withdrawing. What may follow what is the chain's to say; a countersignature seals the version in the same commit.
+// The notary says yes or no to a version: countersigned by passkey and sealed for the log, or returned with a reason. Each is
+// one commit.
 
-import type { Contract } from '#domains/contracts/model/contract.ts'
-import type { Version } from '#domains/contracts/model/version.ts'
+import { earlierSignatures } from '#domains/contracts/model/seal.ts'
+import type { At } from '#domains/contracts/service/consents.ts'
 import type { Judged } from '#domains/contracts/service/deed.ts'
-import { type Dossier, listDossiers, versionIn } from '#domains/contracts/service/dossiers.ts'
+import type { Dossier } from '#domains/contracts/service/dossiers.ts'
 import {
   appendNotaryRecord,
   judgeNotary,
-  type NotaryAct,
   notaryStatement,
-  planSealed,
-  readEnvelope,
+  planSeals,
 } from '#domains/contracts/service/for-notary.ts'
-import { seenOf } from '#domains/contracts/service/offers.ts'
-import { verifyPasskey } from '#domains/contracts/service/proofs.ts'
-import { laid } from '#domains/contracts/service/reading.ts'
-import type { SignedStatement } from '#domains/contracts/service/signatures.ts'
-import { batchOf } from '#engines/contract/batch.ts'
+import { checkSaid, verifyPasskey } from '#domains/contracts/service/proofs.ts'
+import { type LaidStatement, laid } from '#domains/contracts/service/reading.ts'
+import { expectedOf, type SignedStatement } from '#domains/contracts/service/signatures.ts'
+import type { NotaryAct, ReviewMode } from '#domains/notary/model/act.ts'
+import { checkComplete } from '#domains/notary/model/parts.ts'
+import { listActs } from '#domains/notary/store/acts.ts'
+import type { NotaryOffice } from '#domains/parties/model/supervisors.ts'
 import type { PasskeyProof } from '#engines/contract/proof.ts'
-import type { ContractId } from '#kernel/id.ts'
-import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, type Verb } from '#platform/auth/grants.ts'
+import { ok, type Result, unwrap } from '#kernel/result.ts'
+import { allow } from '#platform/auth/grants.ts'
 import type { Site } from '#platform/auth/passkeys.ts'
 import type { Ctx } from '#platform/context.ts'
-import { newId } from '#platform/crypto/digest.ts'
-import { commit } from '#platform/db/commit.ts'
-import { trailOf } from '#platform/db/trail.ts'
+import type { Change } from '#platform/db/client.ts'
+import { checkSeen, commit } from '#platform/db/commit.ts'
+import { outbox } from '#platform/jobs/job.ts'
+import { checkOffice, type Examination, examine, officeOf } from './examine.ts'
 
-type At = { readonly id: ContractId; readonly version: number }
-type Said = { readonly decision: 'accept' | 'refuse'; readonly reason: string }
-
-/** The text that the notary signs to say this of a version, and the passkey's challenge. Writes nothing. */
-export async function layNotary(ctx: Ctx, { id, version: number }: At, said: Said) {
+/** The text that the notary signs, which rests on the hash of what the parties signed. Writes nothing. */
+export async function layCountersignature(ctx: Ctx, at: At, site: Site): Promise<LaidStatement> {
   allow(ctx, 'notary.sign')
-  const { dossier, version } = await readEnvelope(ctx, id, number)
-  return laid(notaryStatement(ctx, dossier, version, said))
+  const examined = await examine(ctx, at, site)
+  return laid(unwrap(mayCountersign(ctx, examined, await officeOf(ctx))))
 }
 
-/** Countersigns a version and seals it for the log. It is not notarized before its certificate is recorded. */
+export type Countersignature = SignedStatement & { readonly mode: ReviewMode }
+
+/** Countersigns a complete version and seals it. It is not notarized yet: that takes the certificate. */
 export async function countersign(
   ctx: Ctx,
-  { id, version: number }: At,
-  { statement, assertion }: SignedStatement,
+  at: At,
+  { statement, assertion, mode }: Countersignature,
   site: Site,
-): Promise<Contract> {
+): Promise<void> {
   allow(ctx, 'notary.sign')
-  const { dossier, version } = await readEnvelope(ctx, id, number)
-  const text = notaryStatement(ctx, dossier, version, accepted)
-  if (statement !== text) unwrap(refuse('conflict', 'contract-statement-other'))
+  const examined = await examine(ctx, at, site)
+  const text = unwrap(mayCountersign(ctx, examined, await officeOf(ctx)))
+  unwrap(checkSaid(statement, text, notaryExpected(ctx, examined)))
   const proof = unwrap(await verifyPasskey(ctx, { text, assertion, site }))
-  const act = unwrap(judgeNotary(ctx, dossier, version, signature(text, proof)))
-  const { changes } = planSealed(ctx, act, lastLeafOf(dossier))
-  return write(ctx, act, { verb: 'notary.sign', changes })
-}
-
-const accepted = { decision: 'accept', reason: '' } as const
-
-function signature(statement: string, proof: PasskeyProof): NotaryAct {
-  return {
-    ...{ kind: 'signature', decision: 'accept', method: 'passkey' },
-    ...{ reason: '', statement, proof, details: {} },
-  }
-}
-
-/** The commitment of the contract's last leaf, which the next one names as its predecessor; null for the first. */
-function lastLeafOf({ seals }: Dossier): string | null {
-  return seals.at(-1)?.commitment ?? null
-}
-
-async function write(
-  ctx: Ctx,
-  act: Judged,
-  { verb, changes }: Pick<Parameters<typeof commit>[1], 'verb' | 'changes'>,
-): Promise<Contract> {
-  const { contract } = act.dossier
-  await commit(ctx, {
-    verb,
-    subject: `contract/${contract.id}`,
-    seen: contract.revision,
-    changes: [...appendNotaryRecord(ctx, [act]), ...changes],
-  })
-  const [after] = await listDossiers(ctx, [contract.id])
-  return (after ?? unwrap(refuse('missing', 'no-such-contract', { id: contract.id }))).contract
-}
-
-/** Gives a version back with what it lacks; the parties mend it by another version. */
-export async function giveBack(ctx: Ctx, at: At, reason: string): Promise<Contract> {
-  return record(ctx, at, { verb: 'notary.return', kind: 'return', reason, details: () => ({}) })
-}
-
-/** Records the number of the certificate and its scan: from here on the contract is notarized. */
-export async function certify(
-  ctx: Ctx,
-  at: At,
-  { number, evidence }: { readonly number: string; readonly evidence: string },
-): Promise<Contract> {
-  const details = (scan: string) => ({ number, scan })
-  return record(ctx, at, {
-    ...{ verb: 'notary.certify', kind: 'certificate', reason: '', evidence, details },
-  })
-}
-
-/** Takes the notarial act back, with the document that says so: the contract counts no longer. */
-export async function withdraw(
-  ctx: Ctx,
-  at: At,
-  { reason, evidence }: { readonly reason: string; readonly evidence: string },
-): Promise<Contract> {
-  const details = (document: string) => ({ document })
-  return record(ctx, at, { verb: 'notary.withdraw', kind: 'withdrawal', reason, evidence, details })
-}
-
-type Recorded = {
-  readonly verb: Verb
-  readonly kind: NotaryAct['kind']
-  readonly reason: string
-  /** The scan that the act rests on. */
-  readonly evidence?: string
-  readonly details: (sha256: string) => NotaryAct['details']
-}
-
-async function record(
-  ctx: Ctx,
-  { id, version: number }: At,
-  { verb, kind, reason, evidence, details }: Recorded,
-): Promise<Contract> {
-  allow(ctx, verb)
-  const { dossier, version } = await readEnvelope(ctx, id, number)
-  const hash = evidence === undefined ? '' : scanIn(dossier, version, evidence)
-  const act = judgeNotary(ctx, dossier, version, {
-    ...{ kind, reason, decision: '', method: 'session', statement: '', proof: null },
-    details: details(hash),
-  })
-  return write(ctx, unwrap(act), { verb, changes: [] })
-}
-
-/** The hash of a scan of this version. */
-function scanIn({ evidence }: Dossier, { version }: Version, id: string): string {
-  const scan = evidence.find((each) => each.id === id && each.version === version)
-  return (scan ?? unwrap(refuse('missing', 'no-such-evidence', { id }))).sha256
-}
-
-type Item = ReturnType<typeof itemOf>
-
-function itemOf(ctx: Ctx, dossier: Dossier) {
-  const version = unwrap(versionIn(dossier, dossier.contract.version))
-  return { dossier, version, text: notaryStatement(ctx, dossier, version, accepted) }
-}
-
-/** The text over which one assertion countersigns the newest versions of these contracts. Writes nothing. */
-export async function layMany(ctx: Ctx, ids: readonly ContractId[]) {
-  const { statement, items } = await openBatch(ctx, ids)
-  return { ...laid(statement), size: items.length, contracts: items.map(named) }
-}
-
-/** Countersigns and seals all of them or none: the first that may not be refuses the batch by name. */
-export async function countersignMany(
-  ctx: Ctx,
-  ids: readonly ContractId[],
-  { statement, assertion }: SignedStatement,
-  site: Site,
-) {
-  const batch = await openBatch(ctx, ids)
-  if (statement !== batch.statement) unwrap(refuse('conflict', 'contract-statement-other'))
-  const proof = unwrap(await verifyPasskey(ctx, { text: statement, assertion, site }))
-  const acts = batch.items.map(({ dossier, version, text, member }) =>
-    unwrap(judgeNotary(ctx, dossier, version, signature(text, { ...proof, batch: member }))),
-  )
-  const id = newId<string>('nb')
   await commit(ctx, {
     verb: 'notary.sign',
-    subject: `batch/${id}`,
-    seen: 0,
-    changes: [
-      ...trailOf(
-        ctx,
-        { kind: 'contract', verb: 'notary.sign', reason: id },
-        acts.map(({ dossier }) => seenOf(dossier)),
-      ),
-      ...appendNotaryRecord(ctx, acts),
-      ...acts.flatMap((act) => planSealed(ctx, act, lastLeafOf(act.dossier)).changes),
-    ],
+    subject: `contract/${at.id}`,
+    seen: examined.dossier.contract.revision,
+    changes: await planCountersigned(ctx, [judgeSigned(ctx, examined, { text, proof, mode })]),
   })
-  return { ...laid(statement), size: acts.length, contracts: batch.items.map(named) }
+  await ctx.wake(outbox)
 }
 
-async function openBatch(ctx: Ctx, ids: readonly ContractId[]) {
-  allow(ctx, 'notary.sign')
-  const twice = ids.find((id, at) => ids.indexOf(id) < at)
-  if (twice !== undefined) unwrap(refuse('invalid', 'contract-batch-repeated', { id: twice }))
-  const known = new Map(
-    (await listDossiers(ctx, ids)).map((dossier) => [dossier.contract.id, dossier]),
-  )
-  const items = ids.map((id) =>
-    itemOf(ctx, known.get(id) ?? unwrap(refuse('missing', 'no-such-contract', { id }))),
-  )
-  const { text, members } = batchOf(
-    { role: 'notary', origin: ctx.logOrigin, county: ctx.county },
-    items.map((item) => item.text),
-  )
-  const joined = items.flatMap((item, at) => {
-    const member = members[at]
-    return member === undefined ? [] : [{ ...item, member }]
-  })
-  return { statement: text, items: joined }
+const signature = { kind: 'signature', decision: 'accept', method: 'passkey', reason: '' } as const
+
+/** The text to sign, when the version waits for the notary of this office and nothing is missing. */
+export function mayCountersign(
+  ctx: Ctx,
+  { dossier, version, parties, parts }: Examination,
+  office: NotaryOffice | null,
+): Result<string> {
+  const own = checkOffice(office, parties)
+  if (!own.ok) return own
+  const complete = checkComplete(parts, dossier.contract.no)
+  if (!complete.ok) return complete
+  const statement = notaryStatement(ctx, dossier, version, { decision: 'accept', reason: '' })
+  const act = { ...signature, statement, proof: null, details: {} }
+  const next = judgeNotary(ctx, dossier, version, act)
+  return next.ok ? ok(statement) : next
 }
 
-function named({ version }: Item) {
-  return { id: version.contract, version: version.version }
+export function notaryExpected(ctx: Ctx, { dossier, version }: Examination) {
+  const signatures = earlierSignatures(dossier.records, version.version)
+  return { ...expectedOf(ctx, version, 'notary'), signatures }
+}
+
+type Signed = {
+  readonly text: string
+  readonly proof: PasskeyProof
+  readonly mode: ReviewMode
+}
+
+export function judgeSigned(
+  ctx: Ctx,
+  { dossier, version }: Examination,
+  { text: statement, proof, mode }: Signed,
+): Judged {
+  // Scans may be filed later; these are the ones that are sealed.
+  const scans = dossier.evidence.filter((each) => each.version === version.version)
+  const details = { mode, scans: scans.map(({ id }) => id) }
+  const act = { ...signature, statement, proof, details }
+  return unwrap(judgeNotary(ctx, dossier, version, act))
+}
+
+/** What countersignatures write: their records, the seals, and the leaves in the outbox. */
+export async function planCountersigned(ctx: Ctx, judged: readonly Judged[]): Promise<Change[]> {
+  const ids = judged.map(({ dossier }) => dossier.contract.id)
+  const acts = await listActs(ctx.db, ids)
+  const { changes } = planSeals(
+    ctx,
+    judged.map((act) => ({ act, before: lastCommitment(act.dossier, acts) })),
+  )
+  return [...appendNotaryRecord(ctx, judged), ...changes]
+}
+
+/** The commitment of the contract's last leaf, be it of a version, a certificate or a withdrawal; null before the first. */
+export function lastCommitment(
+  { contract, seals }: Dossier,
+  acts: readonly NotaryAct[],
+): string | null {
+  const own = acts.filter((act) => act.contract === contract.id)
+  const leaves = [
+    ...seals.map(({ commitment, sealedAt }) => ({ commitment, at: sealedAt })),
+    ...own.map(({ commitment, at }) => ({ commitment, at })),
+  ]
+  // A version is sealed before it is certified, and certified before another is sealed; of one moment the act is the later.
+  return leaves.toSorted((a, b) => a.at - b.at).at(-1)?.commitment ?? null
+}
+
+/** Sends a version back to whoever drafted it. */
+export async function returnVersion(
+  ctx: Ctx,
+  at: At,
+  { revision, reason }: { readonly revision: number; readonly reason: string },
+  site: Site,
+): Promise<void> {
+  allow(ctx, 'notary.return')
+  const { dossier, version, parties } = await examine(ctx, at, site)
+  unwrap(checkOffice(await officeOf(ctx), parties))
+  const subject = `contract/${at.id}`
+  unwrap(checkSeen(subject, dossier.contract.revision, revision))
+  const judged = judgeNotary(ctx, dossier, version, {
+    ...{ kind: 'return', decision: '', method: 'session', reason },
+    ...{ statement: '', proof: null, details: {} },
+  })
+  await commit(ctx, {
+    ...{ verb: 'notary.return', subject, seen: revision, reason },
+    changes: appendNotaryRecord(ctx, [unwrap(judged)]),
+  })
 }

@@ -69,15 +69,19 @@ export async function readPolicy(log: Db): Promise<string> {
   return policy?.text ?? unwrap(refuse('missing', 'log-unpublished'))
 }
 
-/** The proof that a leaf is in the last published checkpoint (c2sp.org/tlog-proof). */
-export async function proveLeaf(log: Db, id: string): Promise<string> {
+/**
+ * The proof that a leaf is in the last published checkpoint (c2sp.org/tlog-proof).
+ * @param extra what goes with it for its holder alone
+ */
+export async function proveLeaf(log: Db, id: string, extra?: Uint8Array): Promise<string> {
   const { index, published, tiles } = await findProvable(log, id)
   if (index === null) return unwrap(refuse('missing', 'no-such-leaf', { id }))
   if (published === null || index >= published.size) {
     return unwrap(refuse('conflict', 'log-leaf-unpublished', { index }))
   }
   const hashes = inclusionProof(openTree(published.size, readerOf(tiles)), index)
-  return printProof({ index, hashes, checkpoint: published.note })
+  const proof = { index, hashes, checkpoint: published.note }
+  return printProof(extra === undefined ? proof : { ...proof, extra })
 }
 
 export async function readLeafState(log: Db, id: string): Promise<SeenLeaf> {

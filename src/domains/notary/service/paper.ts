@@ -31,7 +31,7 @@ export async function readPaper(
 ): Promise<Paper> {
   const dossier = unwrap(await findDossier(ctx, id))
   const version = unwrap(versionIn(dossier, number))
-  const parties = await openForPrint(ctx, dossier, number)
+  const { parties } = await openForPrint(ctx, dossier, number)
   const { no } = dossier.contract
   const document: ContractDocument = {
     v: 1,

@@ -81,6 +81,15 @@ export async function findLeaf(log: Db, id: string): Promise<SeenLeaf | null> {
   return row ? { id, ...row } : null
 }
 
+/** Those of these leaves that the last published checkpoint covers. Ids in lower-case hex. */
+export async function listPublished(log: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await log.all<{ id: string }>(
+    sql`SELECT j.value AS id FROM json_each(${JSON.stringify(ids)}) j JOIN entries e ON e.id = unhex(j.value)
+        WHERE e.idx < (${publishedSize})`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function findPolicy(log: Db): Promise<KeptPolicy | null> {
   const row = await log.get<KeptPolicy | undefined>(
     sql`SELECT version, text FROM policies ORDER BY version DESC LIMIT 1`,
