@@ -388,6 +388,8 @@ describe('a receipt', () => {
     expect(sealed.state?.stage).toBe('countersigned')
     await json(await certify())
     await run()
+    const firm = contract.firm === 'firm_1' ? cast.firm : cast.firm2
+    expect(failed(await check(await receiptOf(firm)))).toEqual([])
     const certified = await check(await receiptOf(await seat('household', contract.household)))
     expect(failed(certified)).toEqual([])
     expect(certified.bundle?.seals).toHaveLength(2)

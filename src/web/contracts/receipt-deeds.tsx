@@ -12,6 +12,7 @@ import { printLink } from '#web/verify/link.ts'
 import { offlineFile, templatePath } from '#web/verify/offline-file.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 
+const keptMs = 60_000
 type Of = { readonly id: string; readonly no: string; readonly version: number }
 
 export function ReceiptDeeds({ contract }: { contract: Of }): JSX.Element {
@@ -58,5 +59,6 @@ function keep(name: string, type: string, text: string): void {
   const href = URL.createObjectURL(new Blob([text], { type }))
   const link = Object.assign(document.createElement('a'), { href, download: name })
   link.click()
-  URL.revokeObjectURL(href)
+  // The browser begins to read after the click.
+  setTimeout(() => URL.revokeObjectURL(href), keptMs)
 }

@@ -9,8 +9,9 @@ import { count, instant } from '#web/shell/format.ts'
 import { notaryWords } from '#web/words/notary.ts'
 
 type Witness = { readonly name: string; readonly cosignedAt: number | null }
-type Log = {
+export type Log = {
   readonly origin: string
+  readonly policyVersion: number
   readonly entered: number
   readonly waiting: number
   readonly signedSize: number
@@ -57,12 +58,12 @@ export function LogScreen(): JSX.Element {
     <Screen title={words.title} intro={words.interim}>
       <Alarm problem={problem} />
       {log === undefined && problem === null ? <Waiting /> : null}
-      {log === undefined ? null : <Standing log={log} />}
+      {log === undefined ? null : <LogStanding log={log} />}
     </Screen>
   )
 }
 
-function Standing({ log }: { log: Log }): JSX.Element {
+export function LogStanding({ log }: { log: Log }): JSX.Element {
   const words = notaryWords().log
   return (
     <>

@@ -15,6 +15,7 @@ import { NotFound } from '#web/shell/stops.tsx'
 import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { logPolicyWords } from '#web/words/log-policy.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -24,6 +25,7 @@ import { Halls } from './halls.tsx'
 import { HouseholdScreen } from './household.tsx'
 import { Households } from './households.tsx'
 import { OfficeImports } from './imports.tsx'
+import { OfficeLog } from './log.tsx'
 import { CountyMapScreen } from './map.tsx'
 import { Overview } from './overview.tsx'
 import { Plans } from './plans.tsx'
@@ -50,6 +52,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/map', label: nav.map },
         { href: '/office/report', label: nav.report },
@@ -83,6 +86,7 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/log" component={OfficeLog} />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />

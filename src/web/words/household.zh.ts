@@ -86,7 +86,7 @@ export const householdZh = {
       returned: '公证机构退回，企业会重新发合同。',
       refused: '您不同意，合同不成立。',
       countered: '您提了条件，等企业答复。',
-      withdrawn: '公证已撤回，合同不再有效。',
+      withdrawn: '公证已撤销，合同不再有效。',
       cancelled: '合同已解除。',
       lapsed: '过了期限没有签，合同不成立。',
       draft: '还是草案。',

@@ -12,7 +12,7 @@ import { readParties } from '#engines/contract/terms.ts'
 import { maskCitizenId, maskPhone } from '#kernel/citizen.ts'
 import type { ContractId, FileId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import { allow, allowFor, mayDo } from '#platform/auth/grants.ts'
+import { allow, allowFor, mayDo, type Verb } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { hexDigest, newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
@@ -100,7 +100,9 @@ export async function openForPrint(
   allowFor(ctx, 'contract.read', ownIn(ctx, dossier))
   if (!maySeeWhole(ctx)) allow(ctx, 'contract.reveal')
   const opened = await openParties(ctx, id, version)
-  if (ctx.actor.role !== 'household') await looked(ctx, `contract/${id}/${version}`, 'print')
+  if (ctx.actor.role !== 'household') {
+    await looked(ctx, `contract/${id}/${version}`, 'print', 'contract.read')
+  }
   return opened
 }
 
@@ -164,9 +166,14 @@ export function ownIn({ actor }: Ctx, { contract }: Pick<Dossier, 'contract'>): 
   return actor.role === 'household' ? contract.household : contract.hall
 }
 
-async function looked(ctx: Ctx, subject: string, reason: string): Promise<void> {
+async function looked(
+  ctx: Ctx,
+  subject: string,
+  reason: string,
+  verb: Extract<Verb, 'contract.reveal' | 'contract.read'> = 'contract.reveal',
+): Promise<void> {
   await commit(ctx, {
-    verb: 'contract.reveal',
+    verb,
     subject: `${subject}/disclosure/${newId('seen')}`,
     seen: 0,
     changes: [],

@@ -1,0 +1,41 @@
+import type { logPolicyZh } from './log-policy.zh.ts'
+
+export const logPolicyEn: typeof logPolicyZh = {
+  nav: 'Public log',
+  title: 'The public log and who witnesses it',
+  intro:
+    'Sealed contracts enter the public log. Here you say which departments witness it and how many must sign before it is published; every change is itself entered in the log, so that nobody makes one unnoticed.',
+  clear: 'Clear the alarm',
+  clearAsk:
+    'Clear it once you know the cause. While the cause stands, the next run raises it again.',
+  clearReason: 'What was found out',
+  cleared: 'The alarm is cleared.',
+  policy: 'Trust policy',
+  version: (version) => `version ${version} in force`,
+  fingerprint: 'Fingerprint (printed on contracts)',
+  none: 'No witnesses yet: only this system signs its log. Departments make a key on their own witness page and register it; then take it in here.',
+  witnesses: 'Witnesses',
+  offered: 'registered, not taken in',
+  changed: 'a new key is registered',
+  byUrl: 'witness server',
+  addUrl: 'Add a witness server',
+  name: 'Name (letters, digits, hyphens)',
+  vkey: 'Public key (vkey)',
+  url: 'Address',
+  add: 'Add',
+  taken: 'There is one of that name.',
+  noKey: 'That is no public key: copy the whole line, such as name+id+key.',
+  quorum: 'Publish once at least',
+  of: (needed, all) => `${needed} of ${all}`,
+  kept: 'The policy in force has groups of groups; a change turns it into “so many of so many”.',
+  text: 'The whole policy',
+  unchanged: 'Same as the policy in force: nothing to set.',
+  set: 'Set the policy',
+  setAsk:
+    'From now on a checkpoint is published once enough of these witnesses have cosigned it. What is published stays.',
+  reason: 'Why',
+  done: 'The policy is set.',
+  history: 'Policies so far',
+  setAt: 'Set',
+  why: 'Reason',
+}
