@@ -1,6 +1,7 @@
 // `npm test` after the checks: every test there is. What needs a browser skips itself where there is none, and this says so.
+// The product and all the rest run beside each other; what the rest has to say comes when it has ended.
 
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -12,9 +13,30 @@ console.log(
     ? `Chromium: ${chromium}, so the browser tests run too.`
     : `Chromium: none at ${chromium}, so only the browser tests are skipped (apt-get install chromium, or set CHROMIUM).`,
 )
-const argv = ['run', '--config', 'tests/repo/vitest.config.ts', ...process.argv.slice(2)]
-const ran = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...argv], {
-  cwd: root,
-  stdio: 'inherit',
-})
-process.exit(ran.status ?? 1)
+
+const asked = process.argv.slice(2)
+const codes =
+  asked.length > 0
+    ? [await vitest(asked, { live: true })]
+    : await Promise.all([
+        vitest(['--project', 'product'], { live: true }),
+        vitest(['--project', 'worker', '--project', 'repo'], { live: false }),
+      ])
+process.exit(codes.find((code) => code !== 0) ?? 0)
+
+function vitest(argv: readonly string[], { live }: { readonly live: boolean }): Promise<number> {
+  const ran = spawn(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/repo/vitest.config.ts', ...argv],
+    { cwd: root, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] },
+  )
+  const said: Buffer[] = []
+  ran.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
+  ran.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
+  return new Promise((resolve) => {
+    ran.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      resolve(code ?? 1)
+    })
+  })
+}

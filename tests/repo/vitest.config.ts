@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'product',
           include: ['tests/{local,web}/*.test.ts'],
+          globalSetup: ['tests/web/county.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,11 +1,12 @@
 // The product as a newcomer meets it: started by its own command on an empty folder, looked at through a real browser.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -37,27 +38,15 @@ export type Product = {
   readonly close: () => Promise<void>
 }
 
-/** Starts the product with the tiny county on `port` and opens a browser beside it. */
+/** Starts the product on a copy of the tiny county, on `port`, and opens a browser beside it. */
 export async function startProduct(port: number): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-web-'))
-  const server = spawn(
-    process.execPath,
-    ['src/local/start.ts', '--data', folder, '--port', String(port), '--county', 'tiny'],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  const said: string[] = []
-  server.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  cpSync(inject('county'), folder, { recursive: true })
+  const server = await startServer(folder, port)
   const address = `http://127.0.0.1:${port}`
   const stop = async (): Promise<void> => {
-    await ended(server)
+    await server.stop()
     rmSync(folder, { recursive: true, force: true })
-  }
-  try {
-    await standing(server, said)
-  } catch (error) {
-    await stop()
-    throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
   }
   const browser = await launchChromium()
   return {
@@ -78,31 +67,60 @@ export async function startProduct(port: number): Promise<Product> {
   }
 }
 
-/** What axe holds to be serious or critical on the page as it stands, one line each. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** What axe holds to be serious or critical on the page as it stands, one line each; contrast is the slowest to look at. */
+export async function seriousFaults(
+  page: Page,
+  { contrast }: { readonly contrast: boolean } = { contrast: true },
+): Promise<string[]> {
   await page.evaluate(readFileSync(axeSource, 'utf8'))
-  const faults = await page.evaluate(async () => {
+  const faults = await page.evaluate(async (enabled) => {
     const { axe } = globalThis as unknown as { axe: Axe }
-    const { violations } = await axe.run()
+    const rules = { 'color-contrast': { enabled } }
+    const { violations } = await axe.run({ rules, resultTypes: ['violations'] })
     return violations.map(({ id, impact, nodes }) => ({
       id,
       impact,
       where: nodes.map(({ target }) => target.join(' ')),
     }))
-  })
+  }, contrast)
   return faults
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, where }) => `${page.url()} ${id}: ${where.slice(0, 3).join(' | ')}`)
 }
 
 type Axe = {
-  readonly run: () => Promise<{
+  readonly run: (options: {
+    readonly rules: Readonly<Record<string, { readonly enabled: boolean }>>
+    readonly resultTypes: readonly string[]
+  }) => Promise<{
     readonly violations: readonly {
       readonly id: string
       readonly impact: string | null
       readonly nodes: readonly { readonly target: readonly string[] }[]
     }[]
   }>
+}
+
+/** Starts the product with the tiny county in `folder`, which it loads where it is not there yet. */
+export async function startServer(
+  folder: string,
+  port: number,
+): Promise<{ readonly stop: () => Promise<void> }> {
+  const server = spawn(
+    process.execPath,
+    ['src/local/start.ts', '--data', folder, '--port', String(port), '--county', 'tiny'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const said: string[] = []
+  server.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  try {
+    await standing(server, said)
+  } catch (error) {
+    await ended(server)
+    throw new Error(`The product did not start:\n${said.join('')}`, { cause: error })
+  }
+  return { stop: () => ended(server) }
 }
 
 /** It answers early but is only whole when it has said where it is: by then the season has been run. */
