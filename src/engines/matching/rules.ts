@@ -248,10 +248,10 @@ export function extraOf(
   return sum
 }
 
-/** The lottery: two odd 32-bit hashes of seed and id each (FNV-1a, murmur3's finalizer), and zeros after the last. */
+/** The lottery: two odd 32-bit hashes of seed and id each (FNV-1a, murmur3's finalizer). */
 function drawsOf(seed: string, items: readonly { readonly id: string }[]): Int32Array {
   const start = fold(0x811c9dc5, seed)
-  const draws = new Int32Array(2 * items.length + 2)
+  const draws = new Int32Array(2 * items.length)
   for (let n = 0; n < items.length; n++) {
     const hash = fold(start, items[n]?.id ?? '')
     draws[2 * n] = mix(hash)

@@ -44,7 +44,7 @@ export function verify(problem: Problem, { policy, parts }: Matching): Verdict {
   const faults = policy === problem.policy.version ? [] : ['policy']
   const flowsOf = flowsByLot(rules, parts, faults)
   const { firsts, next, longest } = familiesOf(problem.lots)
-  const options = openOptions(longest * problem.demands.length + 1)
+  const options = openOptions(longest * problem.demands.length)
   const desk = { rules, options, next, open: rules.left.slice() }
   for (const first of firsts) walk(desk, first, { proofs, flowsOf, faults })
   for (const [p, part] of parts.entries()) faults.push(...partFaults(part, p, proofs[p] as Proof))
@@ -83,8 +83,9 @@ function nameOf({ lot, demand }: Flow): string {
 /** For each lot the next of its household's of the same product, -1 for none; and the first of each such family. */
 function familiesOf(lots: readonly Lot[]) {
   const isOne = lots.every(({ product }) => product === lots[0]?.product)
-  const nameOf = ({ household, product }: Lot) => (isOne ? household : `${product}\n${household}`)
-  const names = openNames(lots.map(nameOf))
+  const names = openNames(
+    lots.map(({ household, product }) => (isOne ? household : `${product}\n${household}`)),
+  )
   const next = new Int32Array(lots.length).fill(-1)
   const last = Int32Array.from(next)
   const size = new Float64Array(lots.length)
@@ -105,7 +106,7 @@ function walk(desk: Desk, first: number, check: Check): void {
   const family = openFamily(desk, first)
   const proof = check.proofs[partOf(desk, first)]
   for (const sheet of proof?.cases ?? []) if (sheet !== null) sell(desk, sheet, family)
-  const more = takeFlows(desk, first, { ...check, sheet: proof?.actual })
+  const more = takeFlows(desk, first, check, proof?.actual)
   if (proof !== undefined) sell(desk, proof.actual, { ...family, sold: family.sold + more })
   else if (options.count > 0) check.faults.push(`${rules.problem.lots[first]?.id} is apart`)
 }
@@ -126,17 +127,13 @@ function openFamily({ rules, options, next }: Desk, first: number): Family {
 }
 
 /** Takes a family's flows; answers how much they are. */
-function takeFlows(
-  desk: Desk,
-  first: number,
-  check: Check & { readonly sheet?: Sheet | undefined },
-) {
+function takeFlows(desk: Desk, first: number, { flowsOf, faults }: Check, sheet?: Sheet): number {
   let more = 0
   for (let i = first; i >= 0; i = desk.next[i] as number) {
     desk.open[i] = desk.rules.left[i] as number
-    for (const flow of check.flowsOf[i] ?? []) {
-      if (isTaken(desk, check.sheet, i, flow)) more += flow.quantity
-      else check.faults.push(nameOf(flow))
+    for (const flow of flowsOf[i] ?? []) {
+      if (isTaken(desk, sheet, i, flow)) more += flow.quantity
+      else faults.push(nameOf(flow))
     }
   }
   return more
