@@ -20,7 +20,7 @@ import {
  * own lots, and its share of each demand, held it back; less what all room is worth.
  */
 export function boundOf(problem: Problem, part: Part, one: Case): Levels {
-  const pairs = pairsOf(problem).filter(({ lot }) => part.lots.includes(lot.id))
+  const pairs = pairsOf(problem).filter(({ demand }) => part.demands.includes(demand.id))
   const floors = problem.demands
     .filter(({ id }) => part.demands.includes(id))
     .flatMap((demand) => demand.floors)

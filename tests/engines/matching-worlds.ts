@@ -106,3 +106,44 @@ function tinyCapacities(random: Random): Capacity[] {
     .filter(() => random.int(0, 2) > 0)
     .map((some, c) => ({ id: `capacity-${c}`, halls: some, products, quantity: random.int(0, 6) }))
 }
+
+const year = { from: day(0), to: day(300) }
+export const lotOf = (id: string, more: Partial<Lot> = {}): Lot => ({
+  id,
+  household: `of ${id}`,
+  hall: 's',
+  product: 'p',
+  grade: 1,
+  quantity: 300,
+  window: year,
+  priceMinFen: 100,
+  place: 0,
+  poor: false,
+  demerits: 0,
+  ...more,
+})
+export const fair = (lots: readonly Lot[], asked: number): Problem => ({
+  lots,
+  demands: [
+    {
+      id: 'd',
+      firm: 'f',
+      product: 'p',
+      gradeMin: 1,
+      floors: [200],
+      quantity: asked,
+      windows: [year],
+      place: 0,
+      shareMaxPermille: 1000,
+      hallShareMaxPermille: 1000,
+      viableMin: 0,
+      lotMin: 0,
+      demerits: 0,
+    },
+  ],
+  distances: { columns: 1, metres: [1000] },
+  policy: { version: 'test', overlapDaysMin: 5, tranches: { p: [100, 100] }, lottery: 'test' },
+  pins: [],
+  vetoes: [],
+  capacities: [],
+})

@@ -1,290 +1,224 @@
-// What a matching comes to, and what every matching comes to at least, as the checker reckons it.
+// What a part comes to at least in a case: what its families do best at the case's prices, less what all room is worth.
 
-import type { Case, Part } from './matching.ts'
-import type { Demand, Lot } from './problem.ts'
-import { eachBuyer, leftOf, limitsOf, metresTo, type Rules, writeCost } from './rules.ts'
+import type { Case, Part, Price } from './matching.ts'
+import { numberOf } from './names.ts'
+import type { Lot } from './problem.ts'
+import {
+  add,
+  costAt,
+  extraOf,
+  isOf,
+  type Limit,
+  type Options,
+  type Rules,
+  shareOf,
+} from './rules.ts'
 
-/** A household's lots of a product in a part, and what it sold before. */
-export type Family = { readonly lots: readonly number[]; readonly sold: number }
-export type Work = { readonly part: Part; readonly families: readonly Family[] }
-type Vector = ArrayLike<number | bigint>
-
-export function familiesIn(rules: Rules, part: Part): Family[] {
-  const at = new Int32Array(rules.left.length).fill(-1)
-  const families: { readonly lots: number[]; readonly sold: number }[] = []
-  for (const id of part.lots) {
-    const i = rules.lotAt.get(id) as number
-    const name = rules.family[i] as number
-    if (at[name] === -1) {
-      at[name] = families.length
-      families.push({ lots: [i], sold: rules.soldBy[name] as number })
-    } else families[at[name] as number]?.lots.push(i)
-  }
-  return families
+/** The prices of a case, and the levels that it comes to: whole numbers, exact beyond what one number holds. */
+export type Sheet = {
+  /** The number of the case; -1 for the matching itself, which has no prices. */
+  readonly c: number
+  /** The price of each demand of the part on top of the highest floor. */
+  readonly rows: Float64Array
+  /** How each row ranks among all by the levels before the last five. */
+  readonly rank: Int32Array
+  readonly shut: Uint8Array
+  readonly small: Float64Array
+  readonly big: bigint[]
 }
 
-/** The bound that a case's prices put under every matching of it. */
-export function boundOf(rules: Rules, { part, families }: Work, one: Case): Vector {
-  const length = 2 * rules.tranches + 6
-  const total = openTotal(length)
-  const offer = openOffer(rules, part, one)
-  for (const { price, room, least } of offer.rooms) {
-    const isSubsidy = isLess(price, new Float64Array(length))
-    const isSound = price.length === length && price.every(Number.isSafeInteger)
-    if (!isSound || (isSubsidy && least === null)) return [-1]
-    total.add(-(isSubsidy ? (least as number) : room), price, 0)
+/** A sheet with nothing on it, all demands shut. */
+export function openSheet(
+  { head, problem, demandNames }: Rules,
+  own: Part['demands'],
+  c = -1,
+): Sheet {
+  const floors = own.flatMap((id) => problem.demands[numberOf(demandNames, id)]?.floors ?? [])
+  const top = Math.max(...floors)
+  const length = head + 5
+  const rows = new Float64Array(own.length * length)
+  for (let row = 0; row < own.length; row++) rows[row * length + head] = top
+  const levels = { small: new Float64Array(length), big: new Array<bigint>(length).fill(0n) }
+  return {
+    c,
+    rows,
+    rank: new Int32Array(own.length),
+    shut: new Uint8Array(own.length).fill(1),
+    ...levels,
   }
-  for (const family of families) {
-    const count = listOptions(rules, offer, family)
-    addUnsold(rules, total, { family, sold: sell(rules, total, { family, offer, count }) })
-  }
-  return total.sums()
 }
 
-export function levelsOf(rules: Rules, { part, families }: Work): Vector {
-  const total = openTotal(2 * rules.tranches + 6)
-  const cost = new Float64Array(2 * rules.tranches + 6)
-  const top = topFloorOf(rules, part)
-  const sold = new Float64Array(rules.left.length)
-  for (const { lot, demand, quantity } of part.flows) {
-    const i = rules.lotAt.get(lot)
-    const j = rules.demandAt.get(demand)
-    const metres = i === undefined || j === undefined ? -1 : metresTo(rules, i, j)
-    if (i === undefined || j === undefined || metres < 0) return []
-    cost.fill(0)
-    writeCost(rules, { i, j, metres, top }, cost, cost.length - 5)
-    total.add(quantity, cost, 0)
-    sold[i] = (sold[i] as number) + quantity
+// Prices of this size stay exact when a few are added.
+const priceMax = 2 ** 40
+type Place = { readonly p: number; readonly c: number; readonly demands: Part['demands'] }
+
+/** The sheet of a case, and on it, below zero, what all room is worth; null where the prices prove nothing. */
+export function priceRoom(rules: Rules, one: Case, { p, c, demands }: Place): Sheet | null {
+  const { limits, demandNames } = rules
+  const sheet = openSheet(rules, demands, c)
+  const { length } = sheet.small
+  const open = new Set(one.open.map((id) => limits[numberOf(demandNames, id)]))
+  for (const [limit, price] of pricesIn(rules, one)) {
+    if (limit === undefined || !isOf(limit, p) || limit.prices[c] !== undefined) return null
+    const isBelow = (price.find((unit) => unit !== 0) ?? 0) < 0
+    if (!isWhole(price, length, priceMax) || (isBelow && !open.has(limit))) return null
+    limit.prices[c] = price
+    addTimes(sheet, isBelow ? -limit.least : -limit.left, price)
   }
-  for (const family of families) {
-    const more = family.lots.reduce((sum, i) => sum + (sold[i] as number), family.sold)
-    addUnsold(rules, total, { family, sold: more })
-  }
-  return total.sums()
+  setRows(rules, sheet, { p, shut: new Set(one.shut) })
+  rankRows(sheet)
+  return sheet
 }
 
-function topFloorOf({ problem, demandAt }: Rules, { demands }: Part): number {
-  const floors = demands.flatMap(
-    (id) => (problem.demands[demandAt.get(id) as number] as Demand).floors,
-  )
-  return Math.max(0, ...floors)
+function pricesIn(rules: Rules, one: Case): (readonly [Limit | undefined, Price])[] {
+  const at = (id: string): number => numberOf(rules.demandNames, id)
+  const shares = (kind: 'household' | 'hall', priced: Case['halls']) =>
+    priced.map(([of, id, price]) => [shareOf(rules, at(id), kind, of), price] as const)
+  const { demands, capacities } = one
+  return [
+    ...Object.entries(demands).map(([id, price]) => [rules.limits[at(id)], price] as const),
+    ...Object.entries(capacities).map(([id, price]) => [rules.capacityOf.get(id), price] as const),
+    ...shares('household', one.households),
+    ...shares('hall', one.halls),
+  ]
 }
 
-type Room = {
-  readonly price: readonly number[]
-  readonly room: number
-  readonly least: number | null
+type Standing = { readonly p: number; readonly shut: ReadonlySet<string> }
+
+function setRows(rules: Rules, { c, rows, shut, small }: Sheet, at: Standing): void {
+  for (const [j, { part, prices }] of rules.limits.entries()) {
+    if (part !== at.p) continue
+    const row = rules.row[j] as number
+    for (const [l, unit] of (prices[c] ?? []).entries()) add(rows, row * small.length + l, unit)
+    shut[row] = at.shut.has(rules.problem.demands[j]?.id ?? '') ? 1 : 0
+  }
 }
 
-/** What a case's prices say, and space for the options of one family after another. */
-function openOffer(rules: Rules, part: Part, one: Case) {
-  const { problem, demandAt, tranches } = rules
-  const length = 2 * tranches + 6
-  const rows = new Float64Array(problem.demands.length * length)
-  const shut = new Uint8Array(problem.demands.length)
-  const others = new Map<string, readonly number[]>()
-  const rooms: Room[] = []
-  for (const id of one.shut) shut[demandAt.get(id) ?? 0] = 1
-  for (const [id, price] of Object.entries(one.demands)) {
-    const j = demandAt.get(id) ?? 0
-    const { quantity, viableMin } = problem.demands[j] as Demand
-    const left = rules.room[j] as number
-    const least = one.open.includes(id) ? Math.max(0, viableMin - (quantity - left)) : null
-    rows.set(price, j * length)
-    rooms.push({ price, room: left, least })
+function rankRows({ rows, rank, small }: Sheet): void {
+  const headOf = (row: number): number[] => [
+    ...rows.subarray(row * small.length, (row + 1) * small.length - 5),
+  ]
+  const heads = [...rank.keys()].map((row) => ({ row, head: headOf(row) }))
+  heads.sort((a, b) => Number(isLess(b.head, a.head)) - Number(isLess(a.head, b.head)))
+  for (const [n, { row, head }] of heads.entries()) {
+    const before = heads[n - 1]
+    const isNew = before !== undefined && isLess(before.head, head)
+    rank[row] = before === undefined ? 0 : (rank[before.row] as number) + Number(isNew)
   }
-  const name = (key: string, price: readonly number[], most: number): void => {
-    others.set(key, price)
-    rooms.push({ price, room: leftOf(rules, [key, most]), least: null })
-  }
-  const shareOf = (id: string, kind: 'shareMaxPermille' | 'hallShareMaxPermille'): number => {
-    const to = problem.demands[demandAt.get(id) ?? 0] as Demand
-    return Math.max(1, Math.floor((to.quantity * to[kind]) / 1000))
-  }
-  for (const [of, id, price] of one.households)
-    name(`household\n${of}\n${id}`, price, shareOf(id, 'shareMaxPermille'))
-  for (const [of, id, price] of one.halls)
-    name(`hall\n${of}\n${id}`, price, shareOf(id, 'hallShareMaxPermille'))
-  for (const [id, price] of Object.entries(one.capacities)) {
-    name(
-      `capacity\n${id}`,
-      price,
-      problem.capacities.find((capacity) => capacity.id === id)?.quantity ?? 0,
-    )
-  }
-  const space = {
-    options: new Float64Array(64 * length),
-    caps: new Float64Array(64),
-    owner: new Int32Array(64),
-  }
-  return { length, rows, shut, others, rooms, top: topFloorOf(rules, part), space }
 }
 
-type Offer = ReturnType<typeof openOffer>
-
-/** Writes every option of a family: at what price and how much of which lot may go. Answers how many there are. */
-function listOptions(rules: Rules, offer: Offer, { lots }: Family): number {
-  const { length, rows, shut, top } = offer
-  let count = 0
-  for (const [own, i] of lots.entries()) {
-    eachBuyer(rules, i, (j, metres) => {
-      if (shut[j] === 1) return
-      if ((count + 1) * length > offer.space.options.length) grow(offer)
-      const { options, caps, owner } = offer.space
-      const at = count * length
-      for (let l = 0; l < length; l++) options[at + l] = rows[j * length + l] as number
-      writeCost(rules, { i, j, metres, top }, options, at + length - 5)
-      owner[count] = own
-      const most = Math.min(rules.left[i] as number, rules.room[j] as number)
-      caps[count] = rules.isHeld ? Math.min(most, held(rules, offer, { i, j, at })) : most
-      count++
-    })
-  }
-  return count
+/** Where families sell, one after another: their lots by the next of each, -1 for none, and what is not sold of a lot. */
+export type Desk = {
+  readonly rules: Rules
+  readonly options: Options
+  readonly next: Int32Array
+  readonly open: Float64Array
 }
 
-/** Adds the prices of shares and capacities to an option; answers how much the household's share leaves it. */
-function held(
-  rules: Rules,
-  { others, space }: Offer,
-  { i, j, at }: { readonly i: number; readonly j: number; readonly at: number },
-): number {
-  const limits = limitsOf(rules, rules.problem.lots[i] as Lot, rules.problem.demands[j] as Demand)
-  for (const [name] of limits) {
-    for (const [l, amount] of (others.get(name) ?? []).entries()) {
-      space.options[at + l] = (space.options[at + l] as number) + amount
+/** The first lot of a family, what it sold before, and that with all that it has for somebody. */
+export type Family = { readonly first: number; readonly sold: number; readonly all: number }
+
+/** Sells what a family has, unit by unit where that costs least, while it outranks leaving the unit; counts what it leaves. */
+export function sell(desk: Desk, sheet: Sheet, { first, sold: before, all }: Family): void {
+  const { rules, options, open } = desk
+  const { product, poor } = rules.problem.lots[first] as Lot
+  let best = offer(desk, sheet, first)
+  let sold = before
+  let from = 0
+  let level = poor ? 1 : 1 + (rules.head - 1) / 2
+  for (const width of rules.widthsOf.get(product) ?? [all]) {
+    const end = Math.min(all, from + width)
+    while (best < options.count && sold < end && isWorth(desk, sheet, best, level)) {
+      const i = options.lot[best] as number
+      const amount = Math.min(options.open[best] as number, open[i] as number, end - sold)
+      addUnits(desk, sheet, best, amount)
+      add(options.open, best, -amount)
+      add(open, i, -amount)
+      sold += amount
+      if (options.open[best] === 0 || open[i] === 0) best = cheapest(desk, sheet)
     }
-  }
-  return leftOf(rules, limits[0] as [string, number])
-}
-
-function grow({ space }: Offer): void {
-  const twice = (from: Float64Array): Float64Array<ArrayBuffer> => {
-    const to = new Float64Array(from.length * 2)
-    to.set(from)
-    return to
-  }
-  space.options = twice(space.options)
-  space.caps = twice(space.caps)
-  space.owner = Int32Array.from(twice(Float64Array.from(space.owner)))
-}
-
-/** Sells a family's units, the cheapest first, while that outranks leaving them unsold; answers how much it has sold. */
-function sell(
-  rules: Rules,
-  total: Total,
-  {
-    family,
-    offer,
-    count,
-  }: { readonly family: Family; readonly offer: Offer; readonly count: number },
-): number {
-  const { length } = offer
-  const { options, caps, owner } = offer.space
-  const left = family.lots.map((i) => rules.left[i] as number)
-  const all = left.reduce((sum, amount) => sum + amount, family.sold)
-  let { sold } = family
-  for (;;) {
-    const best = sold < all ? cheapest(offer, left, count) : -1
-    const { level, end } = trancheAt(rules, family, sold)
-    if (best < 0 || !isBelowUnit(options, best * length, { level, length })) return sold
-    const own = owner[best] as number
-    const amount = Math.min(caps[best] as number, left[own] as number, end - sold)
-    total.add(amount, options, best * length)
-    caps[best] = (caps[best] as number) - amount
-    left[own] = (left[own] as number) - amount
-    sold += amount
+    addTo(sheet, level, Math.max(0, end - Math.max(from, sold)), 1)
+    from += width
+    level++
   }
 }
 
-function cheapest({ length, space }: Offer, left: readonly number[], count: number): number {
-  const { options, caps, owner } = space
-  let best = -1
+/** Puts on sale what a case leaves open; answers the cheapest option, the number of options where there is none. */
+function offer(desk: Desk, sheet: Sheet, first: number): number {
+  const { rules, options } = desk
+  const { count, row, most } = options
+  if (sheet.c < 0) return count
+  for (let i = first; i >= 0; i = desk.next[i] as number) desk.open[i] = rules.left[i] as number
   for (let o = 0; o < count; o++) {
-    if (caps[o] === 0 || left[owner[o] as number] === 0) continue
-    if (best < 0 || isRowLess(options, o * length, best * length, length)) best = o
+    options.open[o] = sheet.shut[row[o] as number] === 1 ? 0 : (most[o] as number)
+    if (rules.isHeld) options.extra[o] = extraOf(rules, options, o, sheet.c)
+  }
+  return cheapest(desk, sheet)
+}
+
+function cheapest(desk: Desk, sheet: Sheet): number {
+  const { count, lot, open } = desk.options
+  let best = count
+  for (let o = 0; o < count; o++) {
+    if (open[o] === 0 || desk.open[lot[o] as number] === 0) continue
+    if (best === count || isCheaper(desk, sheet, o, best)) best = o
   }
   return best
 }
 
-/** The level of the tranche in which the next unit sold falls, and where that tranche ends. */
-function trancheAt({ problem, tranches }: Rules, { lots }: Family, sold: number) {
-  const { product, poor } = problem.lots[lots[0] as number] as Lot
-  const widths = problem.policy.tranches[product] ?? []
-  let t = 0
-  let end = widths[0] ?? Number.POSITIVE_INFINITY
-  while (sold >= end) {
-    t++
-    end += widths[t] ?? Number.POSITIVE_INFINITY
-  }
-  return { level: 1 + (poor ? 0 : tranches) + t, end }
-}
-
-/** Counts what a family leaves unsold in its tranches. */
-function addUnsold(
-  rules: Rules,
-  total: Total,
-  { family, sold }: { readonly family: Family; readonly sold: number },
-): void {
-  const all = family.lots.reduce((sum, i) => sum + (rules.left[i] as number), family.sold)
-  for (let at = sold; at < all; ) {
-    const { level, end } = trancheAt(rules, family, at)
-    total.addTo(level, Math.min(end, all) - at, 1)
-    at = end
-  }
-}
-
-type Total = ReturnType<typeof openTotal>
-
-/** Sums of whole numbers, exact beyond what one number holds. */
-function openTotal(length: number) {
-  const small = new Float64Array(length)
-  const big = new Array<bigint>(length).fill(0n)
-  const addTo = (level: number, amount: number, value: number): void => {
-    const product = amount * value
-    const sum = (small[level] as number) + product
-    if (Math.abs(product) < 2 ** 52 && Math.abs(sum) < 2 ** 52) small[level] = sum
-    else big[level] = (big[level] as bigint) + BigInt(amount) * BigInt(value)
-  }
-  const add = (amount: number, values: ArrayLike<number>, from: number): void => {
-    for (let l = 0; l < length; l++) {
-      if (values[from + l] !== 0) addTo(l, amount, values[from + l] as number)
-    }
-  }
-  return { add, addTo, sums: () => big.map((sum, l) => sum + BigInt(small[l] as number)) }
-}
-
-export function isLess(a: Vector, b: Vector): boolean {
-  for (let l = 0; l < b.length; l++) {
-    const [x, y] = [a[l] ?? 0, b[l] ?? 0]
-    if (x < y) return true
-    if (x > y) return false
-  }
-  return false
-}
-
-export function isSame(a: Vector, b: Vector): boolean {
-  return a.length === b.length && !isLess(a, b) && !isLess(b, a)
-}
-
-function isRowLess(rows: Float64Array, a: number, b: number, length: number): boolean {
-  for (let l = 0; l < length; l++) {
-    const x = rows[a + l] as number
-    const y = rows[b + l] as number
-    if (x !== y) return x < y
-  }
-  return false
-}
-
-/** Whether a cost is less than one unit of a level. */
-function isBelowUnit(
-  rows: Float64Array,
-  at: number,
-  { level, length }: { readonly level: number; readonly length: number },
-): boolean {
-  for (let l = 0; l < length; l++) {
-    const over = (rows[at + l] as number) - (l === level ? 1 : 0)
+function isCheaper(desk: Desk, sheet: Sheet, a: number, b: number): boolean {
+  const { row, extra } = desk.options
+  const isPlain = extra[a] === null && extra[b] === null
+  const order = (sheet.rank[row[a] as number] as number) - (sheet.rank[row[b] as number] as number)
+  if (isPlain && order !== 0) return order < 0
+  const { length } = sheet.small
+  for (let l = isPlain ? length - 5 : 0; l < length; l++) {
+    const over = unitAt(desk, sheet, a, l) - unitAt(desk, sheet, b, l)
     if (over !== 0) return over < 0
   }
   return false
+}
+
+/** Whether selling a unit outranks leaving it unsold at a level. */
+function isWorth(desk: Desk, sheet: Sheet, o: number, level: number): boolean {
+  for (let l = 0; l < sheet.small.length; l++) {
+    const over = unitAt(desk, sheet, o, l) - (l === level ? 1 : 0)
+    if (over !== 0) return over < 0
+  }
+  return false
+}
+
+/** One level of what a unit costs on its way with what room for it is worth. */
+function unitAt({ rules, options }: Desk, { rows, small }: Sheet, o: number, l: number): number {
+  const price = rows[(options.row[o] as number) * small.length + l] as number
+  const cost = l < rules.head ? 0 : costAt(rules, options, o, l - rules.head)
+  return price + cost + (options.extra[o]?.[l] ?? 0)
+}
+
+function addTimes(sheet: Sheet, amount: number, price: Price): void {
+  for (const [l, unit] of price.entries()) addTo(sheet, l, amount, unit)
+}
+
+export function addUnits(desk: Desk, sheet: Sheet, o: number, amount: number): void {
+  for (let l = 0; l < sheet.small.length; l++) addTo(sheet, l, amount, unitAt(desk, sheet, o, l))
+}
+
+function addTo({ small, big }: Sheet, level: number, amount: number, unit: number): void {
+  const sum = (small[level] as number) + amount * unit
+  if (Math.abs(sum) < 2 ** 52) small[level] = sum
+  else big[level] = (big[level] as bigint) + BigInt(amount) * BigInt(unit)
+}
+
+export function sumsOf({ small, big }: Sheet): bigint[] {
+  return big.map((sum, l) => sum + BigInt(small[l] as number))
+}
+
+export function isWhole(levels: readonly number[], length: number, most = 2 ** 53 - 1): boolean {
+  const isSmall = (one: number): boolean => Number.isInteger(one) && Math.abs(one) <= most
+  return levels.length === length && levels.every(isSmall)
+}
+
+export function isLess(a: readonly (number | bigint)[], b: readonly (number | bigint)[]): boolean {
+  const at = a.findIndex((one, l) => one < (b[l] ?? 0) || one > (b[l] ?? 0))
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }

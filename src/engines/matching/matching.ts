@@ -70,7 +70,7 @@ export type Case = {
 
 /** One part of the problem that shares neither demand nor household nor capacity with any other. */
 export type Part = {
-  readonly lots: readonly string[]
+  /** Its lots are those that may sell to one of them. */
   readonly demands: readonly string[]
   readonly pairs: number
   readonly levels: Levels

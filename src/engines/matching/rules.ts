@@ -1,169 +1,224 @@
-// The rules of matching as the checker reads them, apart from the solver's reading of them: who may sell to whom, what
-// room there is, what a unit costs by level. Lots and demands go by their number in the problem.
+// The rules of matching as the checker reads them, apart from the solver's reading: who may sell to whom, what room there
+// is, what a unit costs on its way. Lots and demands go by their number in the problem.
 
+import type { Part, Price } from './matching.ts'
+import { fold, numberOf, openNames } from './names.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
 
-export type Rules = {
-  readonly problem: Problem
-  readonly lotAt: ReadonlyMap<string, number>
-  readonly demandAt: ReadonlyMap<string, number>
-  readonly tranches: number
-  /** What of each lot, and of each demand's room, is not taken yet; and by name of shares, capacities and pairs. */
-  readonly left: Float64Array
-  readonly room: Float64Array
-  readonly taken: Map<string, number>
-  /** Each lot's family by number, and what it sold before; a family is a household's lots of one product. */
-  readonly family: Int32Array
-  readonly soldBy: Float64Array
-  readonly banned: ReadonlySet<string>
-  readonly stalls: ReadonlyMap<string, readonly number[]>
-  /** Whether anything but lots and demands limits a flow. */
-  readonly isHeld: boolean
-  readonly lotNumbers: Int32Array
-  readonly demandNumbers: Int32Array
+/** Room in a demand, a share or a capacity: what pins leave, what flows use, its part, its price in each case. */
+export type Limit = {
+  left: number
+  used: number
+  /** What has to come if anything does. */
+  least: number
+  part: number
+  readonly prices: Price[]
 }
+export type Rules = ReturnType<typeof openRules>
 
-export function openRules(problem: Problem): Rules {
-  const { lots, demands, policy, pins, vetoes, capacities } = problem
-  const isHeld = demands.some((to) => to.shareMaxPermille < 1000 || to.hallShareMaxPermille < 1000)
-  const rules: Rules = {
+/** The rules of a problem whose demands are in the parts that name them, with what is signed taken off. */
+export function openRules(problem: Problem, parts: readonly Pick<Part, 'demands'>[]) {
+  const { lots, demands, capacities, pins, policy, vetoes } = problem
+  const widths = Object.entries(policy.tranches)
+  const rules = {
     problem,
-    lotAt: new Map(lots.map(({ id }, i) => [id, i])),
-    demandAt: new Map(demands.map(({ id }, j) => [id, j])),
-    tranches: 1 + Math.max(0, ...Object.values(policy.tranches).map((widths) => widths.length)),
+    /** How many levels come before the last five. */
+    head: 3 + 2 * Math.max(0, ...widths.map(([, { length }]) => length)),
+    /** The last tranche takes all that is left. */
+    widthsOf: new Map(widths.map(([id, own]) => [id, [...own, Number.POSITIVE_INFINITY]])),
+    lotNames: openNames(lots.map(({ id }) => id)),
+    demandNames: openNames(demands.map(({ id }) => id)),
+    stalls: Map.groupBy(demands.keys(), (j) => demands[j]?.product),
+    lotDraws: drawsOf(policy.lottery, lots),
+    demandDraws: drawsOf(policy.lottery, demands),
+    ...costsOf(demands),
     left: Float64Array.from(lots, ({ quantity }) => quantity),
-    room: Float64Array.from(demands, ({ quantity }) => quantity),
-    taken: new Map(),
-    family: familiesOf(lots),
-    soldBy: new Float64Array(lots.length),
-    banned: new Set(vetoes.map(({ household, firm }) => `${household}\n${firm}`)),
-    stalls: Map.groupBy(demands.keys(), (j) => (demands[j] as Demand).product),
-    isHeld: isHeld || capacities.length > 0 || demands.some(({ lotMin }) => lotMin > 0),
-    lotNumbers: numbersOf(policy.lottery, lots),
-    demandNumbers: numbersOf(policy.lottery, demands),
+    room: new Float64Array(demands.length),
+    /** The part of each demand, and its place there. */
+    part: new Int32Array(demands.length).fill(-1),
+    row: new Int32Array(demands.length),
+    limits: demands.map(({ quantity, viableMin }) => openLimit(quantity, viableMin)),
+    shares: demands.map(() => ({
+      household: new Map<string, Limit>(),
+      hall: new Map<string, Limit>(),
+    })),
+    capacityOf: new Map(capacities.map(({ id, quantity }) => [id, openLimit(quantity)])),
+    over: new Map<string, readonly Limit[]>(),
+    vetoed: new Set(vetoes.map(({ household, firm }) => `${household}\n${firm}`)),
+    signed: new Map<string, number>(),
+    isHeld: vetoes.length + capacities.length > 0 || demands.some(isHolding),
   }
+  for (const [p, { demands: ids }] of parts.entries()) {
+    for (const [row, id] of ids.entries()) {
+      const j = numberOf(rules.demandNames, id)
+      rules.part.fill(p, j, j + 1)
+      rules.row.fill(row, j, j + 1)
+    }
+  }
+  for (const [j, limit] of rules.limits.entries()) limit.part = rules.part[j] as number
   for (const { lot, demand, quantity } of pins) {
-    const i = rules.lotAt.get(lot) as number
-    const family = rules.family[i] as number
-    rules.soldBy[family] = (rules.soldBy[family] as number) + quantity
-    put(rules, { i, j: rules.demandAt.get(demand) as number, quantity })
+    const [i, j] = [numberOf(rules.lotNames, lot), numberOf(rules.demandNames, demand)]
+    for (const limit of limitsOf(rules, i, j)) {
+      limit.left = Math.max(0, limit.left - quantity)
+      limit.least = Math.max(0, limit.least - quantity)
+    }
+    add(rules.left, i, -quantity)
+    rules.signed.set(`${i} ${j}`, (rules.signed.get(`${i} ${j}`) ?? 0) + quantity)
   }
+  rules.room.set(rules.limits.map(({ left }) => left))
   return rules
 }
 
-/** Each lot's family, named by the number of its first lot. */
-function familiesOf(lots: readonly Lot[]): Int32Array {
-  const first = new Map<string, Map<string, number>>()
-  return Int32Array.from(lots, ({ product, household }, i) => {
-    const own = first.get(product) ?? new Map<string, number>()
-    if (own.size === 0) first.set(product, own)
-    const known = own.get(household) ?? i
-    if (known === i) own.set(household, i)
-    return known
-  })
+export function add(to: Float64Array, at: number, amount: number): void {
+  to[at] = (to[at] as number) + amount
 }
 
-function overOf({ capacities }: Problem, { hall, product }: Lot): Problem['capacities'] {
-  return capacities.filter(
-    ({ halls, products }) => halls.includes(hall) && products.includes(product),
-  )
+function isHolding({ shareMaxPermille, hallShareMaxPermille, lotMin }: Demand): boolean {
+  return shareMaxPermille < 1000 || hallShareMaxPermille < 1000 || lotMin > 0
 }
 
-/** The names of the capacities that hold a lot. */
-export function capacitiesOver({ problem }: Rules, lot: Lot): string[] {
-  return overOf(problem, lot).map(({ id }) => `capacity\n${id}`)
+function openLimit(left: number, least = 0, part = -1): Limit {
+  return { left, used: 0, least, part, prices: [] }
 }
 
-/** Shares and capacities that a unit takes up, by name, with how much of each there is in all. */
-export function limitsOf(
-  { problem, isHeld }: Rules,
-  lot: Lot,
-  to: Demand,
-): [name: string, most: number][] {
-  if (!isHeld) return []
-  const share = (permille: number): number =>
-    Math.max(1, Math.floor((to.quantity * permille) / 1000))
-  return [
-    [`household\n${lot.household}\n${to.id}`, share(to.shareMaxPermille)],
-    [`hall\n${lot.hall}\n${to.id}`, share(to.hallShareMaxPermille)],
-    ...overOf(problem, lot).map(({ id, quantity }): [string, number] => [
-      `capacity\n${id}`,
-      quantity,
-    ]),
-  ]
+/** Demerits of each demand, and its floor prices in rows of `grades`. */
+function costsOf(demands: readonly Demand[]) {
+  const grades = demands.reduce((most, { floors }) => Math.max(most, floors.length), 0)
+  const floors = new Float64Array(demands.length * grades)
+  for (const [j, to] of demands.entries()) floors.set(to.floors, j * grades)
+  return { grades, floors, demerits: Float64Array.from(demands, ({ demerits }) => demerits) }
 }
 
-/** What is left of a share or capacity. */
-export function leftOf({ taken }: Rules, [name, most]: readonly [string, number]): number {
-  return Math.max(0, most - (taken.get(name) ?? 0))
+/** All that a unit takes up on its way beside its lot. */
+export function limitsOf(rules: Rules, i: number, j: number): Limit[] {
+  const { household, hall } = rules.problem.lots[i] as Lot
+  const room = rules.limits[j] as Limit
+  if (!rules.isHeld) return [room]
+  const shares = [shareOf(rules, j, 'household', household), shareOf(rules, j, 'hall', hall)]
+  return [room, ...shares.filter((limit) => limit !== undefined), ...capacitiesOver(rules, i)]
 }
 
-type Unit = { readonly i: number; readonly j: number; readonly quantity: number }
-
-/** Takes a quantity on its way from a lot to a demand; answers whether there was room for it. */
-export function put(rules: Rules, { i, j, quantity }: Unit): boolean {
-  const { problem, left, room, taken, isHeld } = rules
-  const lot = problem.lots[i] as Lot
-  const to = problem.demands[j] as Demand
-  const limits = limitsOf(rules, lot, to)
-  const most = Math.min(
-    left[i] as number,
-    room[j] as number,
-    ...limits.map((limit) => leftOf(rules, limit)),
-  )
-  const least = pieceMin(rules, lot, to)
-  left[i] = (left[i] as number) - quantity
-  room[j] = (room[j] as number) - quantity
-  const names = isHeld ? [...limits.map(([name]) => name), `pair\n${lot.id}\n${to.id}`] : []
-  for (const name of names) taken.set(name, (taken.get(name) ?? 0) + quantity)
-  return Number.isSafeInteger(quantity) && quantity > 0 && quantity <= most && quantity >= least
+/** What one household or hall may bring to a demand. */
+export function shareOf(
+  { problem, shares, part }: Rules,
+  j: number,
+  kind: 'household' | 'hall',
+  of: string,
+): Limit | undefined {
+  const to = problem.demands[j]
+  const known = shares[j]?.[kind]
+  if (to === undefined || known === undefined || known.has(of)) return known?.get(of)
+  const permille = kind === 'hall' ? to.hallShareMaxPermille : to.shareMaxPermille
+  const share = openLimit(shareMost(to.quantity, permille), 0, part[j])
+  known.set(of, share)
+  return share
 }
 
-/** The least that a lot brings to a demand if anything, beyond what it brought already. */
-export function pieceMin({ taken }: Rules, lot: Lot, to: Demand): number {
-  return to.lotMin === 0
-    ? 0
-    : Math.max(0, to.lotMin - (taken.get(`pair\n${lot.id}\n${to.id}`) ?? 0))
+function shareMost(quantity: number, permille: number): number {
+  return Math.max(1, Math.floor((quantity * permille) / 1000))
 }
 
-/** How far a buyer of a lot is; -1 where the demand is none. */
-export function metresTo(rules: Rules, i: number, to: number): number {
-  const { lots, demands, pairs, distances, policy } = rules.problem
-  if (!isOpen(rules, i, to)) return -1
-  const lot = lots[i] as Lot
-  const demand = demands[to] as Demand
-  if (pairs === undefined) {
-    if (lot.product !== demand.product || !fits(lot, demand, policy.overlapDaysMin)) return -1
-    return distances.metres[lot.place * distances.columns + demand.place] as number
+const none: readonly Limit[] = []
+
+export function capacitiesOver({ problem, capacityOf, over }: Rules, i: number): readonly Limit[] {
+  if (capacityOf.size === 0) return none
+  const { hall, product } = problem.lots[i] as Lot
+  const known = over.get(`${hall}\n${product}`)
+  if (known !== undefined) return known
+  const found = problem.capacities
+    .filter(({ halls, products }) => halls.includes(hall) && products.includes(product))
+    .flatMap(({ id }) => capacityOf.get(id) ?? [])
+  over.set(`${hall}\n${product}`, found)
+  return found
+}
+
+/** Whether a limit is of a part; what is of none yet becomes it. */
+export function isOf(limit: Limit, part: number): boolean {
+  if (limit.part < 0) limit.part = part
+  return limit.part === part
+}
+
+/** What a family's lots may sell to each demand, one option after another. */
+export type Options = ReturnType<typeof openOptions>
+
+export function openOptions(most: number) {
+  return {
+    count: 0,
+    /** The part of all demands; -1 where they are of several. */
+    part: -1,
+    lot: new Int32Array(most),
+    demand: new Int32Array(most),
+    /** The place of the demand in its part. */
+    row: new Int32Array(most),
+    /** Floor value below zero, demerits and metres of a unit. */
+    cost: new Float64Array(3 * most),
+    most: new Float64Array(most),
+    /** What is not sold yet of it, and the prices of shares and capacities on its way. */
+    open: new Float64Array(most),
+    extra: new Array<Price | null>(most).fill(null),
   }
-  const end = pairs.start[i + 1] as number
-  for (let a = pairs.start[i] as number; a < end; a++) {
-    if (pairs.demand[a] === to) return pairs.metres[a] as number
-  }
-  return -1
 }
 
-/** Calls `visit` with each demand that may buy of a lot, and how far it is. */
-export function eachBuyer(
-  rules: Rules,
-  i: number,
-  visit: (j: number, metres: number) => void,
-): void {
+/** Adds a lot's options. */
+export function addOptions(rules: Rules, into: Options, i: number): void {
   const { lots, demands, pairs, distances, policy } = rules.problem
   const lot = lots[i] as Lot
   if (pairs !== undefined) {
     const end = pairs.start[i + 1] as number
     for (let a = pairs.start[i] as number; a < end; a++) {
       const j = pairs.demand[a] as number
-      if (isOpen(rules, i, j)) visit(j, pairs.metres[a] as number)
+      addOption(rules, into, { i, lot, j, metres: pairs.metres[a] as number })
     }
     return
   }
   for (const j of rules.stalls.get(lot.product) ?? []) {
     const to = demands[j] as Demand
-    if (!(fits(lot, to, policy.overlapDaysMin) && isOpen(rules, i, j))) continue
-    visit(j, distances.metres[lot.place * distances.columns + to.place] as number)
+    if (!fits(lot, to, policy.overlapDaysMin)) continue
+    const metres = distances.metres[lot.place * distances.columns + to.place] as number
+    addOption(rules, into, { i, lot, j, metres })
   }
+}
+
+type Pair = { readonly i: number; readonly lot: Lot; readonly j: number; readonly metres: number }
+
+function addOption(rules: Rules, into: Options, { i, lot, j, metres }: Pair): void {
+  const free = Math.min(rules.left[i] as number, rules.room[j] as number)
+  const most = rules.isHeld && free > 0 ? mostOf(rules, i, j, free) : free || -1
+  if (most < 0) return
+  const part = rules.part[j] as number
+  const at = into.count++
+  into.part = at === 0 || into.part === part ? part : -1
+  into.lot[at] = i
+  into.demand[at] = j
+  into.row[at] = rules.row[j] as number
+  into.most[at] = most
+  into.cost[3 * at] = -(rules.floors[j * rules.grades + lot.grade - 1] as number)
+  into.cost[3 * at + 1] = lot.demerits + (rules.demerits[j] as number)
+  into.cost[3 * at + 2] = metres
+}
+
+/** How much of what is free may go by the household's share; -1 where a veto, or too small a rest, forbids any. */
+function mostOf(rules: Rules, i: number, j: number, free: number): number {
+  const { household } = rules.problem.lots[i] as Lot
+  const { firm, quantity, shareMaxPermille } = rules.problem.demands[j] as Demand
+  const isVetoed = rules.vetoed.size > 0 && rules.vetoed.has(`${household}\n${firm}`)
+  if (isVetoed || free < pieceMin(rules, i, j)) return -1
+  const share = rules.shares[j]?.household.get(household)
+  return Math.min(free, share?.left ?? shareMost(quantity, shareMaxPermille))
+}
+
+/** What a unit costs by one of the last five levels: value, demerits, metres and two lottery numbers. */
+export function costAt({ lotDraws, demandDraws }: Rules, options: Options, o: number, l: number) {
+  if (l < 3) return options.cost[3 * o + l] as number
+  const own = lotDraws[2 * (options.lot[o] as number) + l - 3] as number
+  const other = demandDraws[2 * (options.demand[o] as number) + l - 3] as number
+  return Math.imul(own, other) >>> (l === 3 ? 18 : 10)
+}
+
+/** The least that a lot brings to a demand if anything, beyond what is signed. */
+export function pieceMin({ problem, signed }: Rules, i: number, j: number): number {
+  const { lotMin } = problem.demands[j] as Demand
+  return lotMin === 0 ? 0 : Math.max(0, lotMin - (signed.get(`${i} ${j}`) ?? 0))
 }
 
 /** A grade the firm takes, a floor the household accepts, days enough in common. */
@@ -175,57 +230,38 @@ function fits({ grade, priceMinFen, window }: Lot, to: Demand, overlapDaysMin: n
   )
 }
 
-function isOpen(rules: Rules, i: number, j: number): boolean {
-  const most = Math.min(rules.left[i] as number, rules.room[j] as number)
-  if (most <= 0) return false
-  if (!rules.isHeld && rules.banned.size === 0) return true
-  const lot = rules.problem.lots[i] as Lot
-  const to = rules.problem.demands[j] as Demand
-  return most >= pieceMin(rules, lot, to) && !rules.banned.has(`${lot.household}\n${to.firm}`)
+/** What shares and capacities on the way cost in a case; null where nothing. */
+export function extraOf(
+  rules: Rules,
+  { lot, demand }: Options,
+  o: number,
+  c: number,
+): Price | null {
+  const { household, hall } = rules.problem.lots[lot[o] as number] as Lot
+  const shares = rules.shares[demand[o] as number]
+  const own = [shares?.household.get(household), shares?.hall.get(hall)]
+  let sum: Price | null = null
+  for (const limit of [...own, ...capacitiesOver(rules, lot[o] as number)]) {
+    const more = limit?.prices[c]
+    if (more) sum = sum === null ? more : sum.map((unit, l) => unit + (more[l] as number))
+  }
+  return sum
 }
 
-/** Writes what a unit costs on its way, by the last five levels: value, demerits, metres and two lottery numbers. */
-export function writeCost(
-  { problem, lotNumbers, demandNumbers }: Rules,
-  {
-    i,
-    j,
-    metres,
-    top,
-  }: { readonly i: number; readonly j: number; readonly metres: number; readonly top: number },
-  into: Float64Array,
-  at: number,
-): void {
-  const lot = problem.lots[i] as Lot
-  const to = problem.demands[j] as Demand
-  const first = Math.imul(lotNumbers[2 * i] as number, demandNumbers[2 * j] as number) >>> 18
-  const second =
-    Math.imul(lotNumbers[2 * i + 1] as number, demandNumbers[2 * j + 1] as number) >>> 10
-  into[at] = (into[at] as number) + top - (to.floors[lot.grade - 1] as number)
-  into[at + 1] = (into[at + 1] as number) + lot.demerits + to.demerits
-  into[at + 2] = (into[at + 2] as number) + metres
-  into[at + 3] = (into[at + 3] as number) + first
-  into[at + 4] = (into[at + 4] as number) + second
+/** The lottery: two odd 32-bit hashes of seed and id each (FNV-1a, murmur3's finalizer). */
+function drawsOf(seed: string, items: readonly { readonly id: string }[]): Int32Array {
+  const start = fold(0x811c9dc5, seed)
+  const draws = new Int32Array(2 * items.length)
+  for (let n = 0; n < items.length; n++) {
+    const hash = fold(start, items[n]?.id ?? '')
+    draws[2 * n] = mix(hash)
+    draws[2 * n + 1] = mix(hash ^ 0x9e3779b9)
+  }
+  return draws
 }
 
-/** The lottery: 14 and 22 bits of the products of two odd 32-bit hashes of seed and id (FNV-1a, murmur3's finalizer). */
-function numbersOf(seed: string, items: readonly { readonly id: string }[]): Int32Array {
-  const fold = (start: number, text: string): number => {
-    let hash = start
-    for (let c = 0; c < text.length; c++) hash = Math.imul(hash ^ text.charCodeAt(c), 16_777_619)
-    return hash
-  }
-  const mix = (start: number): number => {
-    const once = Math.imul(start ^ (start >>> 16), 0x85ebca6b)
-    const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
-    return (twice ^ (twice >>> 16)) | 1
-  }
-  const seeded = fold(0x811c9dc5, seed)
-  const numbers = new Int32Array(2 * items.length)
-  for (const [at, { id }] of items.entries()) {
-    const hash = fold(seeded, id)
-    numbers[2 * at] = mix(hash)
-    numbers[2 * at + 1] = mix(hash ^ 0x9e3779b9)
-  }
-  return numbers
+function mix(start: number): number {
+  const once = Math.imul(start ^ (start >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return (twice ^ (twice >>> 16)) | 1
 }

@@ -126,7 +126,6 @@ function pairAt({ start, demand }: Pairs, lot: number, j: number): number {
 function partOf(market: Market, network: Network, solved: Solved): Part {
   const { share } = network
   return {
-    lots: idsOf(market.lots, share.lots),
     demands: idsOf(market.demands, share.demands),
     pairs: network.demand.length,
     levels: solved.levels,

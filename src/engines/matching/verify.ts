@@ -3,118 +3,197 @@
 // as it outranks leaving the unit unsold; less what all room is worth, that bounds every matching from below. Costs and
 // prices are vectors of levels compared from the first on: the proof needs no weights.
 
-import { boundOf, familiesIn, isLess, isSame, levelsOf } from './bound.ts'
+import {
+  addUnits,
+  type Desk,
+  type Family,
+  isLess,
+  isWhole,
+  openSheet,
+  priceRoom,
+  type Sheet,
+  sell,
+  sumsOf,
+} from './bound.ts'
 import type { Case, Flow, Matching, Part } from './matching.ts'
-import type { Problem } from './problem.ts'
-import { capacitiesOver, eachBuyer, metresTo, openRules, put, type Rules } from './rules.ts'
+import { numberOf, openNames } from './names.ts'
+import type { Lot, Problem } from './problem.ts'
+import {
+  add,
+  addOptions,
+  capacitiesOver,
+  isOf,
+  limitsOf,
+  openOptions,
+  openRules,
+  pieceMin,
+  type Rules,
+} from './rules.ts'
 
 /** `faults` is empty when the matching keeps every rule and its bounds hold; `optimal` when it is also proven best. */
 export type Verdict = { readonly faults: readonly string[]; readonly optimal: boolean }
 
 export function verify(problem: Problem, { policy, parts }: Matching): Verdict {
-  const rules = openRules(problem)
-  const faults = policy === problem.policy.version ? strays(rules, parts) : ['policy']
-  const isWhole = ({ flows }: Part): boolean =>
-    flows.every(({ quantity }) => Number.isSafeInteger(quantity))
-  if (!parts.every(isWhole)) faults.push('flows')
-  // Rooms are what the pins leave, until the flows are taken below.
-  for (const [p, part] of (faults.length > 0 ? [] : parts).entries()) {
-    const families = familiesIn(rules, part)
-    const holds = (one: Case): boolean =>
-      !isLess(boundOf(rules, { part, families }, one), part.bound)
-    if (!(covers(part.cases) && part.cases.every(holds))) faults.push(`bound ${p}`)
-    if (!isSame(levelsOf(rules, { part, families }), part.levels)) faults.push(`levels ${p}`)
-  }
-  if (faults.length === 0) faults.push(...flowFaults(rules, parts))
+  const rules = openRules(problem, parts)
+  const proofs = parts.map(
+    ({ demands, cases }, p): Proof => ({
+      actual: openSheet(rules, demands),
+      cases: cases.map((one, c) => priceRoom(rules, one, { p, c, demands })),
+    }),
+  )
+  const faults = policy === problem.policy.version ? [] : ['policy']
+  const flowsOf = flowsByLot(rules, parts, faults)
+  const { firsts, next, longest } = familiesOf(problem.lots)
+  const options = openOptions(longest * problem.demands.length)
+  const desk = { rules, options, next, open: rules.left.slice() }
+  for (const first of firsts) walk(desk, first, { proofs, flowsOf, faults })
+  for (const [p, part] of parts.entries()) faults.push(...partFaults(part, p, proofs[p] as Proof))
+  for (const [j, { used, least }] of rules.limits.entries())
+    if (used > 0 && used < least) faults.push(`minimum of ${problem.demands[j]?.id}`)
   const isBest = ({ levels, bound }: Part): boolean => !isLess(bound, levels)
   return { faults, optimal: faults.length === 0 && parts.every(isBest) }
 }
 
-/** Parts share neither demand nor lot, and every lot with a buyer is with its buyers, its family and its capacities. */
-function strays(rules: Rules, parts: readonly Part[]): string[] {
-  const { lots } = rules.problem
-  const faults: string[] = []
-  const { lotIn, demandIn } = placesOf(rules, parts, faults)
-  const together = new Map<string, number>()
-  const familyIn = new Int32Array(lots.length).fill(-1)
-  for (const [i, lot] of lots.entries()) {
-    const p = lotIn[i] as number
-    let buyers = 0
-    eachBuyer(rules, i, (j) => {
-      buyers++
-      if (p < 0 || demandIn[j] !== p) faults.push(`buyers of ${lot.id}`)
-    })
-    if (buyers === 0) continue
-    const family = rules.family[i] as number
-    const isApart = capacitiesOver(rules, lot).some((name) => (together.get(name) ?? p) !== p)
-    if (isApart || (familyIn[family] !== -1 && familyIn[family] !== p))
-      faults.push(`${lot.id} is apart`)
-    familyIn[family] = p
-    for (const name of capacitiesOver(rules, lot)) together.set(name, p)
-  }
-  return faults
+/** Of a part: the matching itself, and its cases; null where prices prove nothing. */
+type Proof = { readonly actual: Sheet; readonly cases: readonly (Sheet | null)[] }
+type Check = {
+  readonly proofs: readonly Proof[]
+  readonly flowsOf: readonly (readonly Flow[] | undefined)[]
+  readonly faults: string[]
 }
 
-/** In which part each lot and demand is, -1 for none. */
-function placesOf(rules: Rules, parts: readonly Part[], faults: string[]) {
-  const lotIn = new Int32Array(rules.problem.lots.length).fill(-1)
-  const demandIn = new Int32Array(rules.problem.demands.length).fill(-1)
-  const claim = (at: number | undefined, where: Int32Array, p: number): void => {
-    if (at === undefined || where[at] !== -1) faults.push(`part ${p}`)
-    else where[at] = p
+function flowsByLot({ lotNames }: Rules, parts: readonly Part[], faults: string[]) {
+  const flowsOf = new Array<Flow[] | undefined>(lotNames.names.length)
+  for (const { flows } of parts) {
+    for (const flow of flows) {
+      const i = numberOf(lotNames, flow.lot)
+      const own = flowsOf[i]
+      if (i < 0) faults.push(nameOf(flow))
+      else if (own === undefined) flowsOf[i] = [flow]
+      else own.push(flow)
+    }
   }
-  for (const [p, { lots, demands }] of parts.entries()) {
-    for (const id of lots) claim(rules.lotAt.get(id), lotIn, p)
-    for (const id of demands) claim(rules.demandAt.get(id), demandIn, p)
-  }
-  return { lotIn, demandIn }
+  return flowsOf
 }
 
-/** Takes every flow in its turn: each between a lot and a buyer of one part, with room for it. */
-function flowFaults(rules: Rules, parts: readonly Part[]): string[] {
-  const { demands } = rules.problem
-  const before = rules.room.slice()
-  const faults: string[] = []
-  const { lotIn, demandIn } = placesOf(rules, parts, faults)
-  for (const [p, { flows }] of parts.entries()) {
-    const here = { lotIn, demandIn, p }
-    const strange = flows.filter((flow) => !isTaken(rules, here, flow))
-    faults.push(...strange.map(({ lot, demand }) => `${lot} to ${demand}`))
-  }
-  for (const [j, { id, quantity, viableMin }] of demands.entries()) {
-    const isServed = (rules.room[j] as number) < (before[j] as number)
-    if (isServed && quantity - (rules.room[j] as number) < viableMin)
-      faults.push(`minimum of ${id}`)
-  }
-  return faults
+function nameOf({ lot, demand }: Flow): string {
+  return `${lot} to ${demand}`
 }
 
-type Here = { readonly lotIn: Int32Array; readonly demandIn: Int32Array; readonly p: number }
+/** For each lot the next of its household's of the same product, -1 for none; and the first of each such family. */
+function familiesOf(lots: readonly Lot[]) {
+  const isOne = lots.every(({ product }) => product === lots[0]?.product)
+  const names = openNames(
+    lots.map(({ household, product }) => (isOne ? household : `${product}\n${household}`)),
+  )
+  const next = new Int32Array(lots.length).fill(-1)
+  const last = Int32Array.from(next)
+  const size = new Float64Array(lots.length)
+  const firsts: number[] = []
+  for (let i = 0; i < lots.length; i++) {
+    const first = names.first[i] as number
+    if (first === i) firsts.push(i)
+    else next[last[first] as number] = i
+    last[first] = i
+    add(size, first, 1)
+  }
+  return { firsts, next, longest: size.reduce((most, one) => Math.max(most, one), 0) }
+}
 
+/** Adds what a family does best in each case, and what it does in the matching. */
+function walk(desk: Desk, first: number, check: Check): void {
+  const { rules, options } = desk
+  const family = openFamily(desk, first)
+  const proof = check.proofs[partOf(desk, first)]
+  for (const sheet of proof?.cases ?? []) if (sheet !== null) sell(desk, sheet, family)
+  const more = takeFlows(desk, first, check, proof?.actual)
+  if (proof !== undefined) sell(desk, proof.actual, { ...family, sold: family.sold + more })
+  else if (options.count > 0) check.faults.push(`${rules.problem.lots[first]?.id} is apart`)
+}
+
+/** Lists all that a family may sell. */
+function openFamily({ rules, options, next }: Desk, first: number): Family {
+  let sold = 0
+  let all = 0
+  options.count = 0
+  for (let i = first; i >= 0; i = next[i] as number) {
+    const before = options.count
+    const left = rules.left[i] as number
+    addOptions(rules, options, i)
+    sold += (rules.problem.lots[i] as Lot).quantity - left
+    if (options.count > before) all += left
+  }
+  return { first, sold, all: all + sold }
+}
+
+/** Takes a family's flows; answers how much they are. */
+function takeFlows(desk: Desk, first: number, { flowsOf, faults }: Check, sheet?: Sheet): number {
+  let more = 0
+  for (let i = first; i >= 0; i = desk.next[i] as number) {
+    desk.open[i] = desk.rules.left[i] as number
+    for (const flow of flowsOf[i] ?? []) {
+      if (isTaken(desk, sheet, i, flow)) more += flow.quantity
+      else faults.push(nameOf(flow))
+    }
+  }
+  return more
+}
+
+/** The part of all the demands and capacities of a family; -1 where they are of several. */
+function partOf({ rules, options, next }: Desk, first: number): number {
+  if (options.count === 0) return -1
+  if (rules.capacityOf.size === 0) return options.part
+  for (let i = first; i >= 0; i = next[i] as number) {
+    const over = capacitiesOver(rules, i)
+    if (!over.every((limit) => isOf(limit, options.part))) return -1
+  }
+  return options.part
+}
+
+/** Takes a flow from all room on its way; answers whether it may go there and there was room. */
 function isTaken(
-  rules: Rules,
-  { lotIn, demandIn, p }: Here,
-  { lot, demand, quantity }: Flow,
+  desk: Desk,
+  sheet: Sheet | undefined,
+  i: number,
+  { demand, quantity }: Flow,
 ): boolean {
-  const i = rules.lotAt.get(lot) ?? -1
-  const j = rules.demandAt.get(demand) ?? -1
-  const isHere = i >= 0 && j >= 0 && lotIn[i] === p && demandIn[j] === p
-  return isHere && metresTo(rules, i, j) >= 0 && put(rules, { i, j, quantity })
+  const { rules, options, open } = desk
+  const j = numberOf(rules.demandNames, demand)
+  let o = 0
+  while (o < options.count && !(options.lot[o] === i && options.demand[o] === j)) o++
+  if (!sheet || o === options.count || !Number.isSafeInteger(quantity)) return false
+  if (quantity < Math.max(1, pieceMin(rules, i, j))) return false
+  options.extra[o] = null
+  addUnits(desk, sheet, o, quantity)
+  add(open, i, -quantity)
+  let fits = (open[i] as number) >= 0
+  for (const limit of limitsOf(rules, i, j)) {
+    limit.used += quantity
+    if (limit.used > limit.left) fits = false
+  }
+  return fits
 }
 
-/** Whether cases share out every way to hold demands open or shut: they are the leaves of one binary tree. */
+function partFaults({ cases, levels, bound }: Part, p: number, proof: Proof): string[] {
+  const { length } = proof.actual.small
+  if (!(isWhole(levels, length) && isWhole(bound, length))) return [`levels ${p}`]
+  const sums = sumsOf(proof.actual)
+  const holds = proof.cases.every((sheet) => sheet !== null && !isLess(sumsOf(sheet), bound))
+  return [
+    ...(isLess(sums, levels) || isLess(levels, sums) ? [`levels ${p}`] : []),
+    ...(holds && covers(cases) ? [] : [`bound ${p}`]),
+  ]
+}
+
+/** Whether cases leave no way to hold demands open or shut out: whatever a case decides, both ways are covered. */
 function covers(cases: readonly Pick<Case, 'open' | 'shut'>[]): boolean {
-  const [first, ...more] = cases
+  const [first] = cases
   const demand = first && [...first.open, ...first.shut][0]
-  if (demand === undefined) return first !== undefined && more.length === 0
-  const half = (side: 'open' | 'shut') =>
+  if (demand === undefined) return first !== undefined
+  const without = (ids: readonly string[]) => ids.filter((id) => id !== demand)
+  const rest = (side: 'open' | 'shut') =>
     cases
-      .filter((one) => one[side].includes(demand))
-      .map(({ open, shut }) => ({
-        open,
-        shut,
-        [side]: (side === 'open' ? open : shut).filter((id) => id !== demand),
-      }))
-  const [open, shut] = [half('open'), half('shut')]
-  return open.length + shut.length === cases.length && covers(open) && covers(shut)
+      .filter((one) => !one[side].includes(demand))
+      .map(({ open, shut }) => ({ open: without(open), shut: without(shut) }))
+  return covers(rest('open')) && covers(rest('shut'))
 }

@@ -43,11 +43,8 @@ export async function matchedFor(
     matchingFor(ctx, round, products),
   ])
   const problem = withOverrides(bare, overrides)
-  const own = new Set(problem.lots.map(({ id }) => id))
-  const parts = matching.parts.filter(({ lots, demands }) => {
-    const [lot] = lots
-    return lot === undefined ? demands.length > 0 : own.has(lot)
-  })
+  const own = new Set(problem.demands.map(({ id }) => id))
+  const parts = matching.parts.filter(({ demands }) => demands.some((id) => own.has(id)))
   return { problem, matching: { ...matching, parts } }
 }
 
