@@ -301,8 +301,8 @@ export function scanOf(
   return bytes
 }
 
-export const upload = (who: Person, id: string, bytes: Uint8Array, kind = 'paper') =>
-  who.send('POST', `/contracts/${id}/versions/1/evidence?kind=${kind}`, bytes, {
+export const upload = (who: Person, id: string, bytes: Uint8Array, kind = 'paper', version = 1) =>
+  who.send('POST', `/contracts/${id}/versions/${version}/evidence?kind=${kind}`, bytes, {
     'content-type': 'application/octet-stream',
   })
 

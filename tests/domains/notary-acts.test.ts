@@ -49,21 +49,25 @@ beforeEach(async () => {
   const [first] = await acceptMarket(cast.office)
   if (first === undefined) throw new Error('the market gives contracts')
   contract = await offer(cast, first)
+  version = 1
 })
 
-const path = (act: string) => `/contracts/${contract.id}/versions/1/${act}`
+let version = 1
+const path = (act: string) => `/contracts/${contract.id}/versions/${version}/${act}`
 const completeness = async (who: Signer = notary) =>
   json<Completeness>(await who.get(path('completeness')))
 const stateNow = async () => (await read(notary, contract.id)).state
 const wanting = ({ parts }: Completeness) =>
   parts.filter(({ state }) => state === 'missing' || state === 'broken').map(({ name }) => name)
 
+const firmOf = (of: Contract) => (of.firm === 'firm_1' ? cast.firm : cast.firm2)
 async function signAll(of: Contract = contract): Promise<void> {
-  await json(await say(await seat('household', of.household), of.id))
-  await json(await sign(of.firm === 'firm_1' ? cast.firm : cast.firm2, of.id))
+  const yes = { decision: 'accept' }
+  await json(await say(await seat('household', of.household), of.id, yes, version))
+  await json(await sign(firmOf(of), of.id, version))
   const hall = cast.halls[Number(of.hall.slice(-1)) - 1]
   if (hall === undefined) throw new Error('there are three halls')
-  await json(await sign(hall, of.id))
+  await json(await sign(hall, of.id, version))
 }
 const lay = (saying: object, who: Signer = notary) =>
   who.send('POST', path('notary-statements'), saying)
@@ -79,7 +83,7 @@ async function countersign(
   return who.send('PUT', path('countersignature'), { statement, assertion, mode, ...changed })
 }
 async function file(kind: string, who: Signer = notary): Promise<string> {
-  return (await json<{ id: string }>(await upload(who, contract.id, scanOf(), kind))).id
+  return (await json<{ id: string }>(await upload(who, contract.id, scanOf(), kind, version))).id
 }
 async function certify(number = '(2026)样证字第1号', kind = 'certificate'): Promise<Response> {
   const evidence = await file(kind)
@@ -207,7 +211,7 @@ describe('a countersignature', () => {
     const [hall] = cast.halls
     await json(await filePaper(hall, contract.id))
     await json(await attest(notary, contract.id))
-    await json(await sign(contract.firm === 'firm_1' ? cast.firm : cast.firm2, contract.id))
+    await json(await sign(firmOf(contract), contract.id))
     await json(await sign(hall, contract.id))
     expect((await completeness()).parts).toContainEqual({ name: 'paper', state: 'there' })
     await env.DB.exec('DROP TRIGGER contract_evidence_never_changes')
@@ -388,7 +392,7 @@ describe('a receipt', () => {
     expect(sealed.state?.stage).toBe('countersigned')
     await json(await certify())
     await run()
-    const firm = contract.firm === 'firm_1' ? cast.firm : cast.firm2
+    const firm = firmOf(contract)
     expect(failed(await check(await receiptOf(firm)))).toEqual([])
     const certified = await check(await receiptOf(await seat('household', contract.household)))
     expect(failed(certified)).toEqual([])
@@ -413,5 +417,40 @@ describe('a receipt', () => {
     const paper = await (await seat('department', 'audit')).get(path('paper'))
     expect(await refusal(paper)).toEqual([403, 'not-granted'])
     expect((await cast.halls[0].get(path('paper'))).status).toBe(200)
+  })
+
+  it('of an amendment names what came before it, and that of the original still holds', async () => {
+    await run()
+    await signAll()
+    await json(await countersign())
+    await json(await certify())
+    await json(
+      await firmOf(contract).send('PUT', `/contracts/${contract.id}/draft`, {
+        ...{ revision: (await read(notary, contract.id)).revision, kind: 'amendment' },
+        ...{ reason: '双方同意提前付款', edits: [{ field: 'payment.days', value: 2 }] },
+      }),
+    )
+    contract = await offer(cast, contract)
+    version = 2
+    await signAll()
+    await json(await countersign())
+    await json(await certify('(2026)样证字第2号'))
+    await run()
+    const amended = await check(await receiptOf(firmOf(contract)))
+    expect(failed(amended)).toEqual([])
+    expect(amended.state).toMatchObject({ stage: 'notarized', inForce: { version: 2 } })
+    version = 1
+    const original = await check(await receiptOf(firmOf(contract)))
+    expect(failed(original)).toEqual([])
+    expect(original.bundle?.seals.map(({ envelope }) => envelope.t)).toEqual([
+      'contract',
+      'certificate',
+    ])
+    // The state that both tell is the contract's: its second version is in force.
+    expect(original.state?.inForce?.version).toBe(2)
+    expect(amended.bundle?.seals.map(({ envelope }) => envelope.t)).toEqual([
+      'amendment',
+      'certificate',
+    ])
   })
 })
