@@ -39,7 +39,7 @@ export function ReceiptDeeds({ contract }: { contract: Of }): JSX.Element {
           keep(`${name}.html`, 'text/html', offlineFile(template, canonicalText(receipt)))
         })}
       </div>
-      <p class="hint">{words.note}</p>
+      <p class="hint receipt-note">{words.note}</p>
     </>
   )
 }

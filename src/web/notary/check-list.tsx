@@ -5,14 +5,19 @@ import { type Check, lackingIn } from './checks.ts'
 
 const tones = { good: 'good', lacking: 'bad', look: 'wait' } as const
 
-export function CheckList({ checks }: { checks: readonly Check[] }): JSX.Element {
+export function CheckList(props: {
+  readonly checks: readonly Check[]
+  /** Whether the version still waits to be countersigned. */
+  readonly open: boolean
+}): JSX.Element {
+  const { checks, open } = props
   const words = notaryWords().checks
   const lacking = lackingIn(checks)
   return (
     <section class="panel">
       <h2>{words.title}</h2>
       <p class={lacking === 0 ? 'checks-whole' : 'checks-lacking'}>
-        {lacking === 0 ? words.whole : words.lacking(lacking)}
+        {lacking > 0 ? words.lacking(lacking) : open ? words.whole : words.wholeStill}
       </p>
       <ul class="checks">
         {checks.map(({ name, mark, said }) => (

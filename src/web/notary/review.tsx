@@ -87,7 +87,7 @@ function Sides({ contract, version, checks, again }: Props): JSX.Element {
       <div class="stage review">
         <Terms contract={contract} version={version} />
         <div class="review-proof">
-          <CheckList checks={checks} />
+          <CheckList checks={checks} open={contract.state === 'signed'} />
           <Evidence contract={contract} version={version} />
         </div>
       </div>

@@ -32,6 +32,7 @@ export const notaryEn: typeof notaryZh = {
   checks: {
     title: 'Completeness',
     whole: 'Complete; it may be countersigned.',
+    wholeStill: 'All is still there and in order.',
     lacking: (count) => `${count} missing. It cannot be countersigned before; it can be returned.`,
     marks: { good: 'there', lacking: 'missing', look: 'look' },
     names: {

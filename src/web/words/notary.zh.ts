@@ -30,6 +30,7 @@ export const notaryZh = {
   checks: {
     title: '齐备检查',
     whole: '齐备，可以会签。',
+    wholeStill: '现在核对仍然齐备。',
     lacking: (count: number) => `缺 ${count} 项。补齐以前不能会签，可以退回。`,
     marks: { good: '齐', lacking: '缺', look: '看一看' },
     names: {
