@@ -1,3 +1,4 @@
+import { releaseLapsed } from '#domains/contracts/service/lapses.ts'
 import { closeDueRounds } from '#domains/rounds/service/cadence.ts'
 import type { JobId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -17,10 +18,12 @@ type Woken = { readonly job: string; readonly county: string }
 
 export default {
   fetch: routes.fetch,
-  /** Every few minutes: the log, and rounds that are closed by the week, when their hour has come. */
+  /** Every few minutes: the log, offers that have lapsed, and rounds that are closed by the week, when their hour has come. */
   async scheduled(_: ScheduledController, env: Bindings): Promise<void> {
     await wakeLog(env)
-    await closeDueRounds(await workerContext(env, homeCounty, Date.now() as Instant))
+    const ctx = await workerContext(env, homeCounty, Date.now() as Instant)
+    await releaseLapsed(ctx)
+    await closeDueRounds(ctx)
   },
   async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
     for (const message of batch.messages) {

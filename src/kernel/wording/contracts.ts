@@ -30,6 +30,10 @@ export const contractsWording = {
     '签的不是现在摆在面前的这份声明。请刷新后重签。',
     'This is not the statement that lies before you now. Reload and sign again.',
   ],
+  'contract-quantity-gone': [
+    '这份合同没有谈成，货已经匹配给别人，不能再送签。请重新匹配。',
+    'The contract came to nothing and its quantity has gone to somebody else: it cannot be offered again. Match anew.',
+  ],
   'contract-not-signer': [
     '您不是这家企业登记的签约人。',
     'You are not the person whom the firm has named to sign.',

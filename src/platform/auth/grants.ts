@@ -164,8 +164,12 @@ const grants = {
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
 
 /** What no person does: background work, which is on the trail as well. */
-type MachineVerb = 'job.advance' | 'log.settle'
-const machineVerbs: readonly string[] = ['job.advance', 'log.settle'] satisfies MachineVerb[]
+type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse'
+const machineVerbs: readonly string[] = [
+  'job.advance',
+  'log.settle',
+  'contract.lapse',
+] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {
   const granted: readonly string[] = grants[actor.role]

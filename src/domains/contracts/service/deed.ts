@@ -4,6 +4,7 @@ import { contractStateOf, mayFollow, told } from '#domains/contracts/model/chain
 import type { ContractState, contractStates } from '#domains/contracts/model/contract.ts'
 import { type ContractRecord, chained, type Deed } from '#domains/contracts/model/record.ts'
 import type { Version, VersionState } from '#domains/contracts/model/version.ts'
+import { moveCommitments } from '#domains/contracts/store/commitments.ts'
 import { moveContracts } from '#domains/contracts/store/contracts.ts'
 import { insertRecords } from '#domains/contracts/store/records.ts'
 import { moveVersions } from '#domains/contracts/store/versions.ts'
@@ -67,7 +68,24 @@ export function planActs(ctx: Ctx, judged: readonly Judged[]): Change[] {
     ),
     ...moveVersions(ctx.db, moved),
     ...moveContracts(ctx.db, contracts),
+    ...planCommitments(
+      ctx,
+      judged.filter(({ dossier, state }) => turns(dossier.contract.state, contractStateOf(state))),
+    ),
   ]
+}
+
+/** What a deed changes in the plans and demands that the contracts hold; only for those that come to nothing, or back from it. */
+function planCommitments(ctx: Ctx, judged: readonly Judged[]): Change[] {
+  const contracts = judged.map(({ dossier }) => dossier.contract.id)
+  if (contracts.length === 0) return []
+  return moveCommitments(ctx.db, { contracts, actor: ctx.actor.user, now: ctx.now })
+}
+
+const dead: readonly ContractState[] = ['refused', 'withdrawn', 'cancelled', 'lapsed']
+
+function turns(before: ContractState, after: ContractState): boolean {
+  return dead.includes(before) || dead.includes(after)
 }
 
 /** Where the version of a record stands with it, null where it stands still; the contract may stand elsewhere, as when an amendment is refused. */

@@ -16,7 +16,7 @@ import { paperHashes } from '#engines/contract/paper/text.ts'
 import { contentOf, type Fence } from '#engines/contract/statement.ts'
 import type { ContractDocument } from '#engines/contract/terms.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
-import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
+import { ok, type Refusal, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Facts } from '#kernel/wording/wording.ts'
 import { allowFor } from '#platform/auth/grants.ts'
@@ -176,9 +176,14 @@ export async function offerContract(
     subject: `contract/${id}`,
     seen: revision,
     changes: planOffers(ctx, [offer]),
+    refusals: quantityGone,
   })
   return unwrap(await findContract(ctx.db, id, ctx.now))
 }
+
+/** A contract that came to nothing gave back what it held, and somebody else may have been matched to it since. */
+const gone: Refusal = { kind: 'conflict', code: 'contract-quantity-gone', facts: {} }
+const quantityGone = { 'is committed within its quantity': gone }
 
 export type Offered = {
   readonly offered: readonly { readonly id: string; readonly version: number }[]
@@ -225,6 +230,7 @@ export async function offerContracts(ctx: Ctx, ids: readonly ContractId[]): Prom
         ),
         ...planOffers(ctx, offers),
       ],
+      refusals: quantityGone,
     })
   }
   return {

@@ -22,7 +22,7 @@ function dueOn(round: RoundId, day: Day): SQL {
       (${due} * p.unit_g + 999) / 1000 AS kg, (${due} * p.unit_ml + 999) / 1000 AS litres
     FROM contracts c JOIN contract_lines l ON l.contract = c.id
       JOIN halls h ON h.id = c.hall JOIN products p ON p.id = l.product
-    WHERE c.round = ${round} AND ${day} BETWEEN l.window_from AND l.window_to
+    WHERE c.round = ${round} AND c.released = 0 AND ${day} BETWEEN l.window_from AND l.window_to
     GROUP BY c.hall, l.place, l.product`
 }
 
@@ -34,7 +34,8 @@ export async function readProspect(db: Db, round: RoundId): Promise<Prospect> {
           (SELECT count(*) FROM vehicles WHERE state = 'available') AS vehicles
         FROM (SELECT min(l.window_from + (l.window_to - l.window_from + l.quantity) / l.quantity - 1) AS firstDay,
                 max(l.window_to) AS lastDay
-              FROM contracts c JOIN contract_lines l ON l.contract = c.id WHERE c.round = ${round}) due`,
+              FROM contracts c JOIN contract_lines l ON l.contract = c.id
+              WHERE c.round = ${round} AND c.released = 0) due`,
   )
   return { ...row, accepted: row.accepted === 1 }
 }

@@ -69,7 +69,7 @@ function pinRows(season: SeasonId): SQL {
   return sql`SELECT l.product, row_number() OVER (PARTITION BY l.product ORDER BY l.plan, l.demand) AS at,
       json_array(l.plan, l.demand, sum(l.quantity)) AS row
     FROM contracts c JOIN contract_lines l ON l.contract = c.id
-    WHERE c.season = ${season} GROUP BY l.product, l.plan, l.demand`
+    WHERE c.season = ${season} AND c.released = 0 GROUP BY l.product, l.plan, l.demand`
 }
 
 /** What every product's matching reads. */
