@@ -6,6 +6,7 @@ import { type Forecast, learn, missesOf, nextOf, openForecast, type Split } from
 import type { Case, Levels } from './matching.ts'
 import { caseOf, compareLevels, levelsOf } from './prices.ts'
 import type { Demand } from './problem.ts'
+import { nearest, type Rounding, shutWorst } from './rounding.ts'
 import {
   type Bench,
   type Fixes,
@@ -58,7 +59,7 @@ type Search = {
 const pairsMax = 200_000_000
 const branchesMax = 4000
 const keptMax = 24 * 2 ** 20
-// Between branches the worst demands of the most promising one are shut until none is left: a better flow early spares many.
+// Between branches the most promising one is rounded until no minimum is missed: a better flow early spares many.
 const divesEvery = 64
 
 export function settle(bench: Bench): Solved {
@@ -81,7 +82,8 @@ function search(bench: Bench, free: Fixes): Solved {
   const search: Search = { bench, forecast, until, waiting: [], best: null, kept: 0 }
   const root = look(search, free)
   putAside(search, root)
-  dive(search, root)
+  dive(search, root, nearest)
+  if (search.best === null) dive(search, root, shutWorst)
   search.waiting.push(root)
   explore(search)
   const { sending, levels } = search.best as NonNullable<Search['best']>
@@ -113,7 +115,7 @@ function explore(search: Search): void {
       waiting.push(branch)
       return
     }
-    if (looked % divesEvery === divesEvery - 1) dive(search, branch)
+    if (looked % divesEvery === divesEvery - 1) dive(search, branch, nearest)
     const { split } = branch
     const isDone = split === null || isBeaten(search, branch)
     branch = (isDone ? undefined : goDown(search, branch, split)) ?? takeBest(search)
@@ -222,22 +224,21 @@ function takeBest({ waiting }: Search): Branch | undefined {
   return found
 }
 
-/** Shuts the demand that comes least near its minimum, again and again: always ends with a flow that keeps them all. */
-function dive(search: Search, from: Branch): void {
+/** Holds one demand after the other as `round` says, until no minimum is missed or nothing better can come of it. */
+function dive(search: Search, from: Branch, round: Rounding): void {
   const { bench } = search
   const fixes = from.fixes.slice()
   standAt(search, from)
   for (;;) {
     const { sending, levels } = bestOf(search, fixes)
     if (levels[0] !== 0 || isBeaten(search, { levels })) return
-    const [worst] = missesOf(bench, sending).sort(
-      (a, b) => a.served / a.least - b.served / b.least || a.demand - b.demand,
-    )
-    if (worst === undefined) {
+    const misses = missesOf(bench, sending)
+    if (misses.length === 0) {
       search.best = { sending, levels }
       return
     }
-    fixes[worst.demand] = -1
+    const { demand, fix } = round(misses)
+    fixes[demand] = fix
   }
 }
 

@@ -129,7 +129,8 @@ function gapsFrom({ basis, network }: Bench, j: number): Gap[] {
     if (own < 0 || own >= net.to.length || demand[own] !== j) continue
     const end = net.start[lot + 1] as number
     const row = (net.kind[lot] as number) * net.tranches + (full[lot] as number)
-    let least = (basis.prices.segment[row] as number) + (basis.price[net.up[lot] as number] as number)
+    let least =
+      (basis.prices.segment[row] as number) + (basis.price[net.up[lot] as number] as number)
     for (let a = net.start[lot] as number; a < end; a++) {
       if (demand[a] === j) continue
       const cost = arcCost(basis, lot, a) + (basis.price[net.to[a] as number] as number)

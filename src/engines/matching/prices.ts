@@ -5,8 +5,8 @@ import { type Costs, correctRows } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
-import type { Capacity, Demand, Lot } from './problem.ts'
 import { missingOf } from './penalties.ts'
+import type { Capacity, Demand, Lot } from './problem.ts'
 import type { Bench, Fixes } from './solution.ts'
 import { lotAt } from './transport/basis.ts'
 import type { Sending } from './transport/crossover.ts'
@@ -177,7 +177,9 @@ function addTreeArc({ basis, network }: Bench, costs: Costs, v: number, row: Flo
 export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
   const { network, market } = bench
   const { length } = levelAt(market.tranches)
-  const rows = pricesOf(bench, sending, fixes).map((amount, at) => (at % length < until ? amount : 0))
+  const rows = pricesOf(bench, sending, fixes).map((amount, at) =>
+    at % length < until ? amount : 0,
+  )
   const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
   const root = network.net.nodes
   const { capacities } = market.problem

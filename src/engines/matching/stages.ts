@@ -223,7 +223,9 @@ function priced(market: Market, network: Network, { levels, costs }: Packed): St
 function lastLevel({ name, rank }: Level, tranches: number): number {
   const at = levelAt(tranches)
   if (name !== 'rank') return at[name]
-  return rank > tranches ? at.tranche(true, 2 * tranches - rank) : at.tranche(false, rank === 0 ? tranches - 1 : tranches - rank)
+  return rank > tranches
+    ? at.tranche(true, 2 * tranches - rank)
+    : at.tranche(false, rank === 0 ? tranches - 1 : tranches - rank)
 }
 
 function baseOf(
