@@ -59,8 +59,8 @@ function costsOf(market: Market, network: Network): Costs {
   const { net, share, demand, metres, topFloor } = network
   const isPriced = hasRange(market, share.demands, ({ floors }) => floors)
   const isMarked =
-    market.lots.some(({ demerits }) => demerits > 0) ||
-    market.demands.some(({ demerits }) => demerits > 0)
+    share.lots.some((i) => (market.lots[i] as Lot).demerits > 0) ||
+    share.demands.some((j) => (market.demands[j] as Demand).demerits > 0)
   const value = isPriced ? new Int32Array(demand.length) : null
   const demerits = isMarked ? new Int32Array(demand.length) : null
   if (value === null && demerits === null) return { value, demerits, metres }

@@ -7,27 +7,27 @@ import { costAlong } from './transport.ts'
 /** Keeps of the face before (null: of everything) the arcs that cost nothing more, and narrows the free segments likewise. */
 export function faceOf(basis: Basis, before: Face | null): Face {
   const { net } = basis
+  const lots: number[] = []
+  const start: number[] = [0]
+  const arc: number[] = []
   const count = before === null ? net.lots : before.lots.length
-  const lots = new Int32Array(count)
-  const start = new Int32Array(count + 1)
-  const arc = new Int32Array(before === null ? net.to.length : before.arc.length)
-  let kept = 0
-  let end = 0
   for (let x = 0; x < count; x++) {
     const lot = before === null ? x : (before.lots[x] as number)
     const value = worthOf(basis, lot)
-    const next = addArcs(basis, { before, x, lot, value }, arc, end)
-    if (next - end + narrow(basis, lot, value) < 2) continue
-    end = next
-    lots[kept] = lot
-    kept++
-    start[kept] = end
+    const length = arc.length
+    addArcs(basis, { before, x, lot, value }, arc)
+    if (arc.length - length + narrow(basis, lot, value) < 2) {
+      arc.length = length
+      continue
+    }
+    lots.push(lot)
+    start.push(arc.length)
   }
   const core = before === null ? [...basis.core.state.keys()] : [...before.core]
   return {
-    lots: lots.slice(0, kept),
-    start: start.slice(0, kept + 1),
-    arc: arc.slice(0, end),
+    lots: Int32Array.from(lots),
+    start: Int32Array.from(start),
+    arc: Int32Array.from(arc),
     core: Int32Array.from(core.filter((a) => coreGap(basis, a) === 0)),
   }
 }
@@ -39,28 +39,18 @@ type Row = {
   readonly value: number
 }
 
-/** Writes the arcs of a lot that cost just what it is worth, from `at` on; answers where they end. */
-function addArcs(
-  basis: Basis,
-  { before, x, lot, value }: Row,
-  into: Int32Array,
-  at: number,
-): number {
-  const { net, price } = basis
-  const { base, unit } = basis.prices
+/** The arcs of a lot that cost just what it is worth. */
+function addArcs(basis: Basis, { before, x, lot, value }: Row, into: number[]): void {
+  const { net, price, prices } = basis
   const from = (before === null ? net.start[lot] : before.start[x]) as number
   const end = (before === null ? net.start[lot + 1] : before.start[x + 1]) as number
-  let next = at
   for (let y = from; y < end; y++) {
     const code = before === null ? y : (before.arc[y] as number)
     const above = price[net.to[code] as number] as number
     // A tie-break only adds, so what is dearer without it need not be looked at closely.
-    if ((base[code] as number) * unit + above > value) continue
-    if (costAlong(net, basis.prices, lot, code) + above !== value) continue
-    into[next] = code
-    next++
+    if ((prices.base[code] as number) * prices.unit + above > value) continue
+    if (costAlong(net, prices, lot, code) + above === value) into.push(code)
   }
-  return next
 }
 
 /** Leaves free the segments whose cost is just a lot's value; answers 1 where there are such, else 0. */
