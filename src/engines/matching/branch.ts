@@ -6,7 +6,17 @@ import { type Forecast, learn, missesOf, nextOf, openForecast, type Split } from
 import type { Case, Levels } from './matching.ts'
 import { caseOf, compareLevels, levelsOf } from './prices.ts'
 import type { Demand } from './problem.ts'
-import { type Bench, type Fixes, optimiseWith, sendingOf } from './solution.ts'
+import { nearest, type Rounding, shutWorst } from './rounding.ts'
+import {
+  type Bench,
+  type Fixes,
+  openBench,
+  optimiseWith,
+  refine,
+  relax,
+  sendingOf,
+} from './solution.ts'
+import type { Stage } from './stages.ts'
 import type { Sending } from './transport/crossover.ts'
 import { bytesOf, goBack, type Snapshot, takeSnapshot } from './transport/snapshot.ts'
 
@@ -20,7 +30,10 @@ export type Solved = {
 
 type Branch = {
   readonly fixes: Fixes
+  /** A bound under what a flow of it comes to: the levels of its best flow, as far as they were looked for. */
   readonly levels: Levels
+  /** Up to where they were. */
+  readonly until: number
   /** The demand to decide next; null where every minimum is kept, or none of what is held can be. */
   readonly split: Split | null
   /** What its prices prove, where it was settled as soon as it was looked at. */
@@ -34,6 +47,8 @@ type Branch = {
 type Search = {
   readonly bench: Bench
   readonly forecast: Forecast
+  /** The levels up to this one are decided by the first stage. */
+  readonly until: number
   readonly waiting: Branch[]
   best: { readonly sending: Sending; readonly levels: Levels } | null
   /** Bytes of bases put aside. */
@@ -44,19 +59,33 @@ type Search = {
 const pairsMax = 200_000_000
 const branchesMax = 4000
 const keptMax = 24 * 2 ** 20
-// Between branches the worst demands of the most promising one are shut until none is left: a better flow early spares many.
+// Between branches the most promising one is rounded until no minimum is missed: a better flow early spares many.
 const divesEvery = 64
 
 export function settle(bench: Bench): Solved {
-  const forecast = openForecast(bench)
-  const search: Search = { bench, forecast, waiting: [], best: null, kept: 0 }
-  const root = look(search, new Int8Array(bench.network.share.demands.length))
-  if (root.split !== null) {
-    putAside(search, root)
-    dive(search, root)
-    search.waiting.push(root)
-    explore(search)
+  const free = new Int8Array(bench.network.share.demands.length)
+  optimiseWith(bench, free)
+  const sending = sendingOf(bench)
+  const levels = levelsOf(bench, sending, free)
+  if (missesOf(bench, sending).length === 0) {
+    const { length: until } = levels
+    const cases = [caseOf(bench, { sending, fixes: free, until })]
+    return { sending, levels, bound: levels, cases }
   }
+  // The flow so far is the only one that is best, however it was found: a basis made from it alone leads on to one answer.
+  return search(openBench(bench.market, bench.network, { sending, prices: null }), free)
+}
+
+function search(bench: Bench, free: Fixes): Solved {
+  const until = (bench.stages[0] as Stage).until
+  const forecast = openForecast(bench)
+  const search: Search = { bench, forecast, until, waiting: [], best: null, kept: 0 }
+  const root = look(search, free)
+  putAside(search, root)
+  dive(search, root, nearest)
+  if (search.best === null) dive(search, root, shutWorst)
+  search.waiting.push(root)
+  explore(search)
   const { sending, levels } = search.best as NonNullable<Search['best']>
   const bound = search.waiting.reduce<Levels>(
     (least, branch) => (compareLevels(branch.levels, least) < 0 ? branch.levels : least),
@@ -86,7 +115,7 @@ function explore(search: Search): void {
       waiting.push(branch)
       return
     }
-    if (looked % divesEvery === divesEvery - 1) dive(search, branch)
+    if (looked % divesEvery === divesEvery - 1) dive(search, branch, nearest)
     const { split } = branch
     const isDone = split === null || isBeaten(search, branch)
     branch = (isDone ? undefined : goDown(search, branch, split)) ?? takeBest(search)
@@ -106,7 +135,11 @@ function goDown(search: Search, branch: Branch, split: Split): Branch | undefine
     const child = look(search, fixes)
     if (fix === 1) branch.open = child
     else branch.shut = child
-    learn(search.forecast, split, { fix, from: branch.levels, to: child.levels })
+    learn(search.forecast, split, {
+      fix,
+      from: leadOf(search, branch.levels),
+      to: leadOf(search, child.levels),
+    })
     return child
   }
   const less = lookAt(-split.likely)
@@ -132,7 +165,7 @@ function forget(search: Search, branch: Branch): void {
 
 /** Puts the basis where a branch left it, or pivots there. */
 function standAt({ bench }: Search, { stand, fixes }: Branch): void {
-  if (stand === null) optimiseWith(bench, fixes)
+  if (stand === null) relax(bench, fixes)
   else goBack(bench.basis, stand)
 }
 
@@ -144,19 +177,39 @@ function isBeaten({ best }: Search, { levels }: Pick<Branch, 'levels'>): boolean
   return best !== null && compareLevels(levels, best.levels) >= 0
 }
 
-/** Solves a branch; one that keeps every minimum is the best so far if it is better. */
+/** Solves a branch, as far as need be; one that keeps every minimum is the best so far if it is better. */
 function look(search: Search, fixes: Fixes): Branch {
   const { bench, forecast } = search
-  optimiseWith(bench, fixes)
-  const sending = sendingOf(bench)
-  const levels = levelsOf(bench, sending, fixes)
+  const { sending, levels, until } = bestOf(search, fixes)
   const isPossible = levels[0] === 0
-  const split = isPossible ? nextOf(forecast, missesOf(bench, sending)) : null
-  if (split === null && isPossible && !isBeaten(search, { levels }))
-    search.best = { sending, levels }
-  const isLeaf = split === null || isBeaten(search, { levels })
-  const proof = isLeaf ? caseOf(bench, sending, fixes) : null
-  return { fixes, levels, split, proof, stand: null, open: null, shut: null }
+  const isLost = isBeaten(search, { levels })
+  const split = isPossible && !isLost ? nextOf(forecast, missesOf(bench, sending)) : null
+  if (split === null && isPossible && !isLost) search.best = { sending, levels }
+  const proof = split === null ? caseOf(bench, { sending, fixes, until }) : null
+  return { fixes, levels, until, split, proof, stand: null, open: null, shut: null }
+}
+
+type Found = { readonly sending: Sending; readonly levels: Levels; readonly until: number }
+
+/** The best flow of a branch by the first stage; where that does not tell it from the best so far, by all. */
+function bestOf(search: Search, fixes: Fixes): Found {
+  const { bench, until, best } = search
+  relax(bench, fixes)
+  const sending = sendingOf(bench)
+  const levels = leadOf(search, levelsOf(bench, sending, fixes))
+  const isEven = best !== null && compareLevels(levels, leadOf(search, best.levels)) === 0
+  const isDecided = levels[0] !== 0 || isBeaten(search, { levels })
+  const isOpen = !isDecided && !isEven && missesOf(bench, sending).length > 0
+  if (isDecided || isOpen) return { sending, levels, until }
+  refine(bench, fixes)
+  const refined = sendingOf(bench)
+  const all = levelsOf(bench, refined, fixes)
+  return { sending: refined, levels: all, until: all.length }
+}
+
+/** The levels that the first stage decides; a flow comes to no less than nothing on the others. */
+function leadOf({ until }: Search, levels: Levels): Levels {
+  return levels.map((amount, at) => (at < until ? amount : 0))
 }
 
 function takeBest({ waiting }: Search): Branch | undefined {
@@ -171,24 +224,21 @@ function takeBest({ waiting }: Search): Branch | undefined {
   return found
 }
 
-/** Shuts the demand that comes least near its minimum, again and again: always ends with a flow that keeps them all. */
-function dive(search: Search, from: Branch): void {
+/** Holds one demand after the other as `round` says, until no minimum is missed or nothing better can come of it. */
+function dive(search: Search, from: Branch, round: Rounding): void {
   const { bench } = search
   const fixes = from.fixes.slice()
   standAt(search, from)
   for (;;) {
-    optimiseWith(bench, fixes)
-    const sending = sendingOf(bench)
-    const levels = levelsOf(bench, sending, fixes)
+    const { sending, levels } = bestOf(search, fixes)
     if (levels[0] !== 0 || isBeaten(search, { levels })) return
-    const [worst] = missesOf(bench, sending).sort(
-      (a, b) => a.served / a.least - b.served / b.least || a.demand - b.demand,
-    )
-    if (worst === undefined) {
+    const misses = missesOf(bench, sending)
+    if (misses.length === 0) {
       search.best = { sending, levels }
       return
     }
-    fixes[worst.demand] = -1
+    const { demand, fix } = round(misses)
+    fixes[demand] = fix
   }
 }
 
@@ -218,7 +268,9 @@ function casesOf(search: Search, branch: Branch, bound: Levels): Case[] {
 
 function proofOf(search: Search, branch: Branch): Case {
   const { bench } = search
+  const { fixes, until } = branch
   standAt(search, branch)
-  optimiseWith(bench, branch.fixes)
-  return caseOf(bench, sendingOf(bench), branch.fixes)
+  relax(bench, fixes)
+  if (until > search.until) refine(bench, fixes)
+  return caseOf(bench, { sending: sendingOf(bench), fixes, until })
 }

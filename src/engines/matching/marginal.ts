@@ -4,6 +4,7 @@
 // degenerate and its prices one choice of many; there labels are corrected until no way is cheaper.
 
 import type { Bench } from './solution.ts'
+import { flowAlong } from './transport/basis.ts'
 import type { Sending } from './transport/crossover.ts'
 import { segmentOf, segmentsOf } from './transport/transport.ts'
 
@@ -211,7 +212,7 @@ function correctByCore(task: Task): boolean {
   let isBetter = false
   for (let a = 0; a < core.state.length; a++) {
     const [tail, head] = [core.tail[a] as number, core.head[a] as number]
-    const carried = coreFlow(bench, a)
+    const carried = flowAlong(bench.basis, a)
     for (const [node, beyond, times, room] of [
       [tail, head, 1, (core.capacity[a] as number) - carried],
       [head, tail, -1, carried],
@@ -224,15 +225,6 @@ function correctByCore(task: Task): boolean {
     }
   }
   return isBetter
-}
-
-/** What a core arc carries: of one in the tree that stands with its lower node. */
-function coreFlow({ basis }: Bench, a: number): number {
-  const { core } = basis
-  if (core.state[a] !== 2) return core.state[a] === 1 ? (core.capacity[a] as number) : 0
-  const tail = core.tail[a] as number
-  const low = basis.arc[tail] === -1 - a ? tail : (core.head[a] as number)
-  return basis.flow[low] as number
 }
 
 function improve({ labels }: Task, node: number, label: Float64Array): boolean {

@@ -5,8 +5,9 @@ import { type Costs, correctRows } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
+import { missingOf } from './penalties.ts'
 import type { Capacity, Demand, Lot } from './problem.ts'
-import { type Bench, type Fixes, missingOf } from './solution.ts'
+import type { Bench, Fixes } from './solution.ts'
 import { lotAt } from './transport/basis.ts'
 import type { Sending } from './transport/crossover.ts'
 
@@ -40,6 +41,9 @@ function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
     into[at.draw] = (into[at.draw] as number) + times * second
   }
 }
+
+/** What a basis sends, which demands it holds open or shut, and up to which level it is the best. */
+export type Stand = { readonly sending: Sending; readonly fixes: Fixes; readonly until: number }
 
 export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
   const { market, network } = bench
@@ -166,11 +170,16 @@ function addTreeArc({ basis, network }: Bench, costs: Costs, v: number, row: Flo
   else costs.addSegment(lot, basis.full[lot] as number, row, times)
 }
 
-/** The prices of the basis as a case: of every room that is worth something. */
-export function caseOf(bench: Bench, sending: Sending, fixes: Fixes): Case {
+/**
+ * The prices of the basis as a case: of every room that is worth something. Levels from `until` on, which the basis does not
+ * decide, count for nothing.
+ */
+export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
   const { network, market } = bench
   const { length } = levelAt(market.tranches)
-  const rows = pricesOf(bench, sending, fixes)
+  const rows = pricesOf(bench, sending, fixes).map((amount, at) =>
+    at % length < until ? amount : 0,
+  )
   const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
   const root = network.net.nodes
   const { capacities } = market.problem

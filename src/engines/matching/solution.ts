@@ -3,9 +3,10 @@
 import type { Market } from './market.ts'
 import type { Price } from './matching.ts'
 import type { Network } from './network.ts'
+import { pivotGently, setCosts } from './penalties.ts'
 import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
-import { type Basis, emptyBasis, freeSegments, reprice } from './transport/basis.ts'
+import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
 import { type Guess, type Sending, seat } from './transport/crossover.ts'
 import { faceOf } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
@@ -130,39 +131,31 @@ function downstream(nodes: Network['nodes']): number[] {
 
 /** Pivots to the best flow with these demands held open or shut, stage after stage; from wherever the basis stands. */
 export function optimiseWith(bench: Bench, fixes: Fixes): void {
-  const { basis, stages, network } = bench
-  const { net } = network
+  relax(bench, fixes)
+  refine(bench, fixes)
+}
+
+/** The first stage alone: what a flow comes to on the levels that it decides, and which demands miss their minimum. */
+export function relax(bench: Bench, fixes: Fixes): void {
+  const [first] = bench.stages as [Stage]
+  freeSegments(bench.basis)
+  pivotGently(bench, first, fixes, () => pivot(bench, null))
+}
+
+/** The stages after the first, each where those before are indifferent. */
+export function refine(bench: Bench, fixes: Fixes): void {
+  const [, ...later] = bench.stages
   let face: Face | null = null
-  freeSegments(basis)
-  for (const [s, stage] of stages.entries()) {
-    setCosts(bench, stage, fixes)
-    const most = pivotsPerLot * (net.lots + net.nodes) + 100_000
-    if (!optimise(basis, face, most)) optimise(basis, face, Number.POSITIVE_INFINITY)
-    if (s + 1 < stages.length) face = faceOf(basis, face)
+  for (const stage of later) {
+    face = faceOf(bench.basis, face)
+    setCosts(bench, stage, fixes, null)
+    pivot(bench, face)
   }
 }
 
-function setCosts({ basis, network }: Bench, stage: Stage, fixes: Fixes): void {
-  for (const [a, { tail, rank, viable, isForced }] of network.core.entries()) {
-    basis.core.cost[a] =
-      stage.rank(rank) + stage.missing * missingOf({ tail, viable, isForced }, network, fixes)
-  }
-  basis.prices = stage.prices
-  reprice(basis, network.net.nodes)
-}
-
-/** What a unit along a core arc takes off or adds to what is missing. */
-export function missingOf(
-  arc: { readonly tail: number; readonly viable: number; readonly isForced: boolean },
-  { nodes }: Network,
-  fixes: Fixes,
-): number {
-  if (arc.isForced) return -1
-  const node = nodes[arc.tail]
-  if (node?.kind !== 'demand') return 0
-  const fix = fixes[node.demand] as number
-  if (fix === -1) return 1
-  return fix === 1 && arc.viable >= 0 ? -1 : 0
+function pivot({ basis, network: { net } }: Bench, face: Face | null): void {
+  const most = pivotsPerLot * (net.lots + net.nodes) + 100_000
+  if (!optimise(basis, face, most)) optimise(basis, face, Number.POSITIVE_INFINITY)
 }
 
 /** What lots send in the flow of the basis, in the order of their arcs. */

@@ -16,6 +16,8 @@ export type Stage = {
   /** The cost of a unit of rank, for core arcs; and of what is missing. */
   readonly rank: (rank: number) => number
   readonly missing: number
+  /** The levels up to this one are decided by this stage and those before. */
+  readonly until: number
   /** A price by level (see `Levels`) as one number of this stage. */
   readonly worth: (price: Price) => number
 }
@@ -57,8 +59,8 @@ function costsOf(market: Market, network: Network): Costs {
   const { net, share, demand, metres, topFloor } = network
   const isPriced = hasRange(market, share.demands, ({ floors }) => floors)
   const isMarked =
-    market.lots.some(({ demerits }) => demerits > 0) ||
-    market.demands.some(({ demerits }) => demerits > 0)
+    share.lots.some((i) => (market.lots[i] as Lot).demerits > 0) ||
+    share.demands.some((j) => (market.demands[j] as Demand).demerits > 0)
   const value = isPriced ? new Int32Array(demand.length) : null
   const demerits = isMarked ? new Int32Array(demand.length) : null
   if (value === null && demerits === null) return { value, demerits, metres }
@@ -213,7 +215,17 @@ function priced(market: Market, network: Network, { levels, costs }: Packed): St
       sum += weightOf(name) * (price[at[name]] as number)
     return sum
   }
-  return { prices, rank, missing: weightOf('missing'), worth }
+  const until = 1 + lastLevel(levels.at(-1) as Level, tranches)
+  return { prices, rank, missing: weightOf('missing'), until, worth }
+}
+
+/** Where the last tranche that a level weighs, or the level itself, stands in a vector of levels. */
+function lastLevel({ name, rank }: Level, tranches: number): number {
+  const at = levelAt(tranches)
+  if (name !== 'rank') return at[name]
+  return rank > tranches
+    ? at.tranche(true, 2 * tranches - rank)
+    : at.tranche(false, rank === 0 ? tranches - 1 : tranches - rank)
 }
 
 function baseOf(

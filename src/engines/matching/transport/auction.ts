@@ -15,6 +15,8 @@ type Auction = {
   readonly price: Float64Array
   readonly unsold: Int32Array
   readonly holdings: (Holding | undefined)[]
+  /** What a lot offers on average. */
+  readonly mean: number
   readonly waiting: Int32Array
   readonly queued: Uint8Array
   /** Where the ring of waiting lots begins, and how many wait. */
@@ -56,6 +58,7 @@ export function bid(
     price: new Float64Array(net.nodes + 1),
     unsold: new Int32Array(net.lots),
     holdings: new Array<Holding | undefined>(net.nodes),
+    mean: net.quantity.reduce((sum, quantity) => sum + quantity, 0) / net.lots,
     waiting: new Int32Array(net.lots),
     queued: new Uint8Array(net.lots),
     head: 0,
@@ -177,7 +180,7 @@ function bidFor(auction: Auction, lot: number): void {
 /** A demand takes a lot's offer and lets go of its lowest bids as far as it holds too much. */
 function place(auction: Auction, lot: number, demand: number, amount: number): void {
   const { unsold } = auction
-  const holding = holdingOf(auction, demand, amount)
+  const holding = holdingOf(auction, demand)
   const most = auction.capacity[demand] as number
   const taken = amount < most ? amount : most
   push(holding, lot, taken, auction.offer)
@@ -197,10 +200,10 @@ function place(auction: Auction, lot: number, demand: number, amount: number): v
   if (holding.held === most) auction.price[demand] = holding.bid[0] as number
 }
 
-function holdingOf({ holdings, capacity }: Auction, demand: number, amount: number): Holding {
+function holdingOf({ holdings, capacity, mean }: Auction, demand: number): Holding {
   const known = holdings[demand]
   if (known !== undefined) return known
-  const holding = openHolding(capacity[demand] as number, amount)
+  const holding = openHolding(Math.min(4096, 16 + Math.ceil((capacity[demand] as number) / mean)))
   holdings[demand] = holding
   return holding
 }
@@ -218,7 +221,7 @@ function fill(auction: Auction): void {
   const { net, unsold, capacity, price } = auction
   for (let lot = 0; lot < net.lots; lot++) {
     for (let j = cheapestOpen(auction, lot); j >= 0; j = cheapestOpen(auction, lot)) {
-      const holding = holdingOf(auction, j, unsold[lot] as number)
+      const holding = holdingOf(auction, j)
       const amount = Math.min(unsold[lot] as number, (capacity[j] as number) - holding.held)
       push(holding, lot, amount, price[j] as number)
       unsold[lot] = (unsold[lot] as number) - amount
@@ -247,8 +250,7 @@ function cheapestOpen(
 
 /** What the demands hold, lot by arc: bids of one lot for one demand come together. */
 function sendingOf({ net, holdings }: Auction): Sending {
-  let size = 0
-  for (const holding of holdings) size += holding?.count ?? 0
+  const size = sentIn(holdings, net.lots)
   const lot = new Int32Array(size)
   const code = new Int32Array(size)
   const amount = new Int32Array(size)
@@ -269,6 +271,20 @@ function sendingOf({ net, holdings }: Auction): Sending {
     }
   }
   return { lot, code, amount, count }
+}
+
+/** How many lots each demand holds bids of, in all. */
+function sentIn(holdings: Auction['holdings'], lots: number): number {
+  const last = new Int32Array(lots).fill(-1)
+  let size = 0
+  for (const [j, holding] of holdings.entries()) {
+    for (let h = 0; holding !== undefined && h < holding.count; h++) {
+      const i = holding.lot[h] as number
+      if (last[i] !== j) size++
+      last[i] = j
+    }
+  }
+  return size
 }
 
 function arcTo({ start, to }: Transport, lot: number, demand: number): number {

@@ -156,6 +156,14 @@ export function arcCost({ net, prices, full }: Basis, lot: number, code: number)
   return costAlong(net, prices, lot, code)
 }
 
+/** What a core arc carries: of one in the tree that stands with its lower node. */
+export function flowAlong({ core, arc, flow }: Basis, a: number): number {
+  if (core.state[a] !== 2) return core.state[a] === 1 ? (core.capacity[a] as number) : 0
+  const tail = core.tail[a] as number
+  const low = arc[tail] === -1 - a ? tail : (core.head[a] as number)
+  return flow[low] as number
+}
+
 /** Whether unsold quantity may fill any of its segments again, as before the first stage. */
 export function freeSegments({ net, low, high }: Basis): void {
   low.fill(0)

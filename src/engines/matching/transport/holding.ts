@@ -1,17 +1,17 @@
 /** What a demand holds in an auction: a heap of bids, the lowest first. */
 export type Holding = {
-  bid: Float64Array
-  lot: Int32Array
-  amount: Int32Array
+  /** Rounded: bids differ by more than that, and they decide nothing in the end. */
+  bid: Float32Array<ArrayBuffer>
+  lot: Int32Array<ArrayBuffer>
+  amount: Int32Array<ArrayBuffer>
   count: number
   held: number
 }
 
-/** `capacity` of the demand and a first amount tell how many bids it may hold. */
-export function openHolding(capacity: number, amount: number): Holding {
-  const size = Math.min(4096, 16 + Math.ceil((2 * capacity) / (amount + 1)))
+/** With space for `size` bids before it grows. */
+export function openHolding(size: number): Holding {
   return {
-    bid: new Float64Array(size),
+    bid: new Float32Array(size),
     lot: new Int32Array(size),
     amount: new Int32Array(size),
     count: 0,
@@ -60,15 +60,10 @@ export function pop(holding: Holding): void {
   amounts[at] = amounts[count] as number
 }
 
+/** Moves to twice the space; the old one is given back at once, not when the collector next runs. */
 function grow(holding: Holding): void {
-  const size = holding.lot.length * 2
-  const bids = new Float64Array(size)
-  const lots = new Int32Array(size)
-  const amounts = new Int32Array(size)
-  bids.set(holding.bid)
-  lots.set(holding.lot)
-  amounts.set(holding.amount)
-  holding.bid = bids
-  holding.lot = lots
-  holding.amount = amounts
+  const bytes = 4 * 2 * holding.lot.length
+  holding.bid = new Float32Array(holding.bid.buffer.transfer(bytes))
+  holding.lot = new Int32Array(holding.lot.buffer.transfer(bytes))
+  holding.amount = new Int32Array(holding.amount.buffer.transfer(bytes))
 }
