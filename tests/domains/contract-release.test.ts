@@ -99,3 +99,24 @@ it('gives back what a lapsed offer held, once, though nobody did anything', asyn
   await releaseLapsed(later)
   expect(await held('plans')).toEqual(free)
 })
+
+it('is taken back by the firm until all have signed, with a reason, and offered anew', async () => {
+  const recall = (who: Signer, body: object) =>
+    who.send('PUT', `/contracts/${contract.id}/recall`, body)
+  await json(await say(await seat('household', 'hh_1'), contract.id))
+  const { revision } = await read(firm, contract.id)
+  expect((await recall(firm, { revision, reason: ' ' })).status).toBe(400)
+  expect(
+    await refusal(await recall(firm, { revision: revision - 1, reason: '数量写错了' })),
+  ).toEqual([409, 'stale-revision'])
+  expect(await refusal(await recall(cast.halls[0], { revision, reason: '数量写错了' }))).toEqual([
+    403,
+    'not-granted',
+  ])
+  expect(await json(await recall(firm, { revision, reason: '数量写错了' }))).toMatchObject({
+    state: 'returned',
+  })
+  const again = { revision: revision + 1, reason: '数量写错了' }
+  expect(await refusal(await recall(firm, again))).toEqual([409, 'chain-not-signing'])
+  expect(await json(await offerAgain())).toMatchObject({ state: 'offered', version: 2 })
+})

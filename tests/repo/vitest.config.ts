@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'worker',
           include: ['tests/{kernel,engines,platform,domains}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           isolate: false,
           maxWorkers: 1,
         },

@@ -145,6 +145,32 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await sound(firm)
   })
 
+  it('lets a firm write a contract that no round matched, and says what is wrong with it', async () => {
+    const { items } = await office.get<{ readonly items: readonly { readonly no: string }[] }>(
+      `/households?hall=${clerk.party}&limit=1`,
+    )
+    await firm.goto(at('/firm/contracts'))
+    await firm.getByRole('link', { name: '手写合同' }).click()
+    await firm.getByRole('button', { name: '写成草案' }).click()
+    await firm.getByText('填大于 0 的整数。').waitFor()
+    await sound(firm)
+    await firm.getByLabel(/^农户编号/).fill('X9999999')
+    await firm.getByLabel(/^产品/).selectOption({ index: 1 })
+    await firm.getByLabel(/^等级/).selectOption({ index: 1 })
+    await firm.getByLabel(/^数量/).fill('120')
+    await firm.getByLabel(/^保底价/).fill('3.20')
+    await firm.getByLabel(/^交货从/).fill('2027-02-01')
+    await firm.getByLabel(/^交货到/).fill('2027-02-10')
+    await firm.getByLabel(/^交货地/).selectOption({ index: 1 })
+    await firm.getByRole('button', { name: '写成草案' }).click()
+    await firm.getByRole('alert').first().waitFor()
+    await firm.getByLabel(/^农户编号/).fill(items[0]?.no ?? '')
+    await firm.getByRole('button', { name: '写成草案' }).click()
+    await firm.getByText('检查通过').waitFor()
+    await firm.getByText(/¥384/).first().waitFor()
+    await sound(firm)
+  })
+
   it('keeps an unfair term from being offered until it is mended in its own field', async () => {
     const { items } = await office.get<Page200>(`/contracts?demand=${demand}&limit=200`)
     const one = items.find(({ hall }) => hall === clerk.party)

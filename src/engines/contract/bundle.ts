@@ -200,6 +200,7 @@ const chainRecord = variant('kind', {
   'hall-signature': of,
   refusal: decline,
   'counter-proposal': decline,
+  recall: { ...of, reason: text },
   countersign: of,
   return: { ...of, reason: text },
   certificate: { ...of, number: text, scan: digest },

@@ -119,6 +119,8 @@ function apply(state: ChainState, record: ChainRecord): Result<ChainState> {
     case 'refusal':
     case 'counter-proposal':
       return decline(state, record)
+    case 'recall':
+      return recall(state, record)
     case 'countersign':
       return countersign(state, record)
     case 'return':
@@ -186,6 +188,14 @@ function decline(
   if (state.stage !== 'signing') return notSigning(state)
   if (record.reason === '') return refuse('invalid', 'chain-reason-missing')
   return ok(closed(state, record.kind === 'refusal' ? 'refused' : 'countered'))
+}
+
+function recall(state: ChainState, record: Of<'recall'>): Result<ChainState> {
+  const open = openFor(state, record)
+  if (!open.ok) return open
+  if (state.stage !== 'signing') return notSigning(state)
+  if (record.reason === '') return refuse('invalid', 'chain-reason-missing')
+  return ok(closed(state, 'returned'))
 }
 
 function countersign(state: ChainState, record: Of<'countersign'>): Result<ChainState> {

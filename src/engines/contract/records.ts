@@ -26,6 +26,8 @@ export type ChainRecord =
       readonly by: Party
       readonly reason: string
     })
+  /** Whoever offered takes the offer back before all have signed. */
+  | (Of & { readonly kind: 'recall'; readonly reason: string })
   | (Of & { readonly kind: 'countersign' })
   /** The notary sends the version back. */
   | (Of & { readonly kind: 'return'; readonly reason: string })

@@ -31,6 +31,7 @@ export function Acts(props: Props): JSX.Element {
       {desk !== 'hall' && draft !== null && shown?.version === 0 && draft.findings.length === 0 ? (
         <Offer {...props} />
       ) : null}
+      {desk !== 'hall' && contract.state === 'offered' ? <Recall {...props} /> : null}
       {desk === 'office' || contract.state !== 'offered' ? null : <Sign {...props} />}
     </>
   )
@@ -51,6 +52,26 @@ function Offer({ desk, opened, contract }: Props): JSX.Element {
       }}
     >
       <p>{words.offerAsk}</p>
+    </Deed>
+  )
+}
+
+/** Until all have signed, whoever offered may think better of it. */
+function Recall({ opened, contract }: Props): JSX.Element {
+  const { acts: words } = contractsWords()
+  const { id, revision } = contract
+  return (
+    <Deed
+      name={words.recall}
+      look="danger"
+      reason={words.reason}
+      act={(reason) => send('PUT', `/contracts/${id}/recall`, { revision, reason })}
+      done={() => {
+        toast(words.recalled)
+        opened.again()
+      }}
+    >
+      <p>{words.recallAsk}</p>
     </Deed>
   )
 }

@@ -9,6 +9,7 @@ import { Screen } from '#web/desk/screen.tsx'
 import { HallChoice } from '#web/office/hall-choice.tsx'
 import { count, instant, yuan } from '#web/shell/format.ts'
 import { contractsWords } from '#web/words/contracts.ts'
+import { handContractWords } from '#web/words/hand-contract.ts'
 import { DemandChoice, RoundFilter } from './choices.tsx'
 import { StatePill } from './state-pill.tsx'
 import type { ContractItem, Counts, Desk } from './wire.ts'
@@ -53,6 +54,11 @@ function HeadLinks({ desk }: { desk: Desk }): JSX.Element {
           {words.standard.nav}
         </a>
       ) : null}
+      {desk === 'hall' ? null : (
+        <a class="button" href={`/${desk}/contracts/new`}>
+          {handContractWords().title}
+        </a>
+      )}
       <a class="button button-main" href={`/${desk}/contracts/batch`}>
         {words.batch.title}
       </a>

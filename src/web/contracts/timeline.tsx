@@ -23,7 +23,7 @@ export function Timeline({ contract }: { contract: Contract }): JSX.Element {
 }
 
 function Record({ record }: { record: ContractRecord }): JSX.Element {
-  const { timeline: words, recordKinds, decisions, parties, methods } = contractsWords()
+  const { timeline: words, recordKinds, decisions, parties, methods, recall } = contractsWords()
   const { kind, role, userName, decision, method, reason, version, details } = record
   const said = kind === 'consent' && decision !== '' ? ` · ${decisions[decision]}` : ''
   const inBatch = record.proof?.batch !== undefined && record.proof.batch !== null
@@ -31,7 +31,7 @@ function Record({ record }: { record: ContractRecord }): JSX.Element {
     <>
       <p class="record-what">
         <b>
-          {parties[role]} · {recordKinds[kind]}
+          {parties[role]} · {kind === 'return' && role !== 'notary' ? recall : recordKinds[kind]}
           {said}
         </b>
         <span>{words.version(version)}</span>

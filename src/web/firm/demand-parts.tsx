@@ -1,16 +1,15 @@
 // The four parts of the demand form.
 
 import type { ComponentChildren, JSX } from 'preact'
-import { useAnswer } from '#web/desk/answer.ts'
 import { optionsOf } from '#web/desk/controls.tsx'
-import type { Page, Product } from '#web/office/wire.ts'
+import type { Product } from '#web/office/wire.ts'
 import type { Draft } from '#web/parts/draft.ts'
 import { DateField, NumberField, SelectField, TextField } from '#web/parts/fields.tsx'
 import { unitName, yuan } from '#web/shell/format.ts'
 import { language } from '#web/shell/language.ts'
 import { firmWords } from '#web/words/firm.ts'
+import { PlaceField } from './place-field.tsx'
 import { type DemandDraft, depositNeededFen, gradesTaken, yuanText } from './terms.ts'
-import type { Place } from './wire.ts'
 
 type PartProps = { readonly draft: Draft<DemandDraft> }
 type ProductProps = PartProps & { readonly product: Product | undefined }
@@ -122,7 +121,7 @@ export function DeliveryPart({ draft }: PartProps): JSX.Element {
           + {words.addWindow}
         </button>
       </div>
-      <PlaceField draft={draft} />
+      <PlaceField {...draft.bind('place')} />
     </Part>
   )
 }
@@ -165,24 +164,6 @@ function WindowRow({ draft, index }: PartProps & { readonly index: number }): JS
         </button>
       ) : null}
     </div>
-  )
-}
-
-function PlaceField({ draft }: PartProps): JSX.Element {
-  const words = firmWords().form
-  const parks = useAnswer<Page<Place>>('/places?kind=park&limit=200').value?.items ?? []
-  const warehouses = useAnswer<Page<Place>>('/places?kind=warehouse&limit=200').value?.items ?? []
-  const hubs = useAnswer<Page<Place>>('/places?kind=hub&limit=200').value?.items ?? []
-  return (
-    <SelectField
-      {...draft.bind('place')}
-      label={words.place}
-      required
-      options={[...parks, ...warehouses, ...hubs].map(({ id, name, kind }) => ({
-        value: id,
-        label: `${name}（${words.placeKinds[kind]}）`,
-      }))}
-    />
   )
 }
 

@@ -5,6 +5,7 @@ import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
+import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
@@ -51,6 +52,7 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/rounds/:round/what-if/:demand" component={WhatIf} />
         <Route path="/firm/check" component={RoundCheck} />
         <Route path="/firm/contracts" component={Contracts} desk="firm" />
+        <Route path="/firm/contracts/new" component={HandContract} desk="firm" />
         <Route path="/firm/contracts/batch" component={BatchScreen} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractScreen} desk="firm" />
         <Route path="/firm/contracts/:id/edit" component={EditTerms} desk="firm" />

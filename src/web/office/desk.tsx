@@ -8,6 +8,7 @@ import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
+import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -75,6 +76,7 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/rounds" component={Rounds} />
         <Route path="/office/rounds/:id" component={RoundScreen} />
         <Route path="/office/contracts" component={Contracts} desk="office" />
+        <Route path="/office/contracts/new" component={HandContract} desk="office" />
         <Route path="/office/contracts/batch" component={BatchScreen} desk="office" />
         <Route path="/office/contracts/:id" component={ContractScreen} desk="office" />
         <Route path="/office/attest" component={SecondQueue} desk="office" />

@@ -91,6 +91,7 @@ export const contractsEn: typeof contractsZh = {
     certificate: 'Certificate entered',
     withdrawal: 'Notarization withdrawn',
   },
+  recall: 'took the offer back',
   decisions: { accept: 'accepted', refuse: 'refused', 'counter-propose': 'counter-proposed' },
   methods: {
     session: 'signed in',
@@ -166,6 +167,10 @@ export const contractsEn: typeof contractsZh = {
   },
   acts: {
     offer: 'Offer',
+    recall: 'Take the offer back',
+    recallAsk:
+      'This version ends, with what was signed of it, and everybody reads the reason. The draft can be mended and offered anew.',
+    recalled: 'Taken back; mend the draft and offer it anew.',
     offerAsk:
       'Offering freezes this version; firm, household and hall sign exactly this. A change then needs another version.',
     offered: 'Offered for signing.',

@@ -86,6 +86,7 @@ export const contractsZh = {
     certificate: '登记公证书',
     withdrawal: '撤销公证',
   },
+  recall: '收回送签',
   decisions: { accept: '同意', refuse: '拒绝', 'counter-propose': '还价' },
   methods: {
     session: '登录操作',
@@ -160,6 +161,9 @@ export const contractsZh = {
   },
   acts: {
     offer: '送签',
+    recall: '收回送签',
+    recallAsk: '收回后这一版作废，已签的也作废，各方会看到原因。改好草案后可以重新送签。',
+    recalled: '已收回，可以改草案后重新送签。',
     offerAsk: '送签后本版内容冻结，农户、企业和生活馆都在这一版上签字。要改只能再出一版。',
     offered: '已送签，等各方签字。',
     sign: '用通行密钥签字',

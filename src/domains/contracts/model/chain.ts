@@ -71,7 +71,8 @@ export function told(
         },
       ]
     case 'return':
-      return [{ ...here, kind: 'return', reason }]
+      // Given back by the notary, or taken back by those who offered it.
+      return [{ ...here, kind: record.role === 'notary' ? 'return' : 'recall', reason }]
     case 'certificate':
       return certificateTold(record, frozen, records)
     case 'withdrawal':

@@ -12,6 +12,7 @@ import {
   OfferOne,
   Preparation,
   PreparedView,
+  Recall,
   StandardAnswer,
   StandardList,
   viewStandard,
@@ -28,6 +29,7 @@ import {
 } from '#domains/contracts/service/drafts.ts'
 import { masked } from '#domains/contracts/service/evidence.ts'
 import { offerContract, offerContracts } from '#domains/contracts/service/offers.ts'
+import { recallOffer } from '#domains/contracts/service/recalls.ts'
 import { publishStandard, readStandards } from '#domains/contracts/service/standards.ts'
 import { isCode, say } from '#kernel/wording/wording.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
@@ -97,6 +99,14 @@ const offerRoute = createRoute({
   request: { params: ContractParams, body: body(OfferOne) },
   responses: answers('The contract.', ContractItem),
 })
+const recallRoute = createRoute({
+  method: 'put',
+  path: '/contracts/{id}/recall',
+  tags,
+  summary: 'Take the open offer back before all have signed',
+  request: { params: ContractParams, body: body(Recall) },
+  responses: answers('The contract; its draft may be mended and offered anew.', ContractItem),
+})
 const offersRoute = createRoute({
   method: 'post',
   path: '/contract-offers',
@@ -142,6 +152,10 @@ export const draftRoutes = newRouter()
   .openapi(offerRoute, async (c) => {
     const { id } = c.req.valid('param')
     return c.json(await offerContract(c.var.ctx, id, c.req.valid('json')), 200)
+  })
+  .openapi(recallRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(await recallOffer(c.var.ctx, id, c.req.valid('json')), 200)
   })
   .openapi(offersRoute, async (c) => {
     const { contracts } = c.req.valid('json')

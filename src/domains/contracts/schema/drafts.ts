@@ -89,6 +89,7 @@ export const DraftView = z
   .openapi('ContractDraft')
 
 export const OfferOne = z.object({ revision: count })
+export const Recall = z.object({ revision: count, reason: z.string().trim().min(4).max(1000) })
 export const contractIds = z.array(contractId).min(1).max(500)
 export const OfferMany = z.object({ contracts: contractIds })
 export const OfferedView = z

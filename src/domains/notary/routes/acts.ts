@@ -1,6 +1,4 @@
 import { createRoute, type z } from '@hono/zod-openapi'
-import type { At } from '#domains/contracts/service/consents.ts'
-import { readEnvelope } from '#domains/contracts/service/for-notary.ts'
 import {
   ActedView,
   ActParams,
@@ -21,12 +19,16 @@ import {
   type LaidActs,
   layActBatch,
 } from '#domains/notary/service/act-batches.ts'
-import { countersign, layCountersignature, returnVersion } from '#domains/notary/service/acts.ts'
+import {
+  countersign,
+  layCountersignature,
+  readStanding,
+  returnVersion,
+} from '#domains/notary/service/acts.ts'
 import { certify, layWithdrawal, withdraw } from '#domains/notary/service/certificates.ts'
 import { readCompleteness } from '#domains/notary/service/examine.ts'
 import { say } from '#kernel/wording/wording.ts'
 import { siteOf } from '#platform/auth/passkeys.ts'
-import type { Ctx } from '#platform/context.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
 const tags = ['notary']
@@ -122,22 +124,22 @@ export const notaryRoutes = newRouter()
   .openapi(signRoute, async (c) => {
     const at = c.req.valid('param')
     await countersign(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
-    return c.json(await standing(c.var.ctx, at), 200)
+    return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(returnRoute, async (c) => {
     const at = c.req.valid('param')
     await returnVersion(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
-    return c.json(await standing(c.var.ctx, at), 200)
+    return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(certifyRoute, async (c) => {
     const at = c.req.valid('param')
     await certify(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
-    return c.json(await standing(c.var.ctx, at), 200)
+    return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(withdrawRoute, async (c) => {
     const at = c.req.valid('param')
     await withdraw(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
-    return c.json(await standing(c.var.ctx, at), 200)
+    return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(layBatchRoute, async (c) => {
     const { contracts } = c.req.valid('json')
@@ -148,11 +150,6 @@ export const notaryRoutes = newRouter()
     const batch = await countersignBatch(c.var.ctx, contracts, signed, siteOf(c.req.url))
     return c.json(viewBatch(batch), 200)
   })
-
-async function standing(ctx: Ctx, { id, version }: At): Promise<z.infer<typeof ActedView>> {
-  const { dossier } = await readEnvelope(ctx, id, version)
-  return viewActed(dossier.contract)
-}
 
 function viewBatch({ contracts, ...batch }: LaidActs): z.infer<typeof LaidActsView> {
   return { ...batch, contracts: contracts.map((each) => ({ ...each })) }

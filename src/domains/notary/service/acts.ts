@@ -1,6 +1,7 @@
 // The notary says yes or no to a version: countersigned by passkey and sealed for the log, or returned with a reason. Each is
 // one commit.
 
+import type { Contract } from '#domains/contracts/model/contract.ts'
 import { earlierSignatures } from '#domains/contracts/model/seal.ts'
 import type { At } from '#domains/contracts/service/consents.ts'
 import type { Judged } from '#domains/contracts/service/deed.ts'
@@ -10,6 +11,7 @@ import {
   judgeNotary,
   notaryStatement,
   planSeals,
+  readEnvelope,
 } from '#domains/contracts/service/for-notary.ts'
 import { checkSaid, verifyPasskey } from '#domains/contracts/service/proofs.ts'
 import { type LaidStatement, laid } from '#domains/contracts/service/reading.ts'
@@ -33,6 +35,12 @@ export async function layCountersignature(ctx: Ctx, at: At, site: Site): Promise
   allow(ctx, 'notary.sign')
   const examined = await examine(ctx, at, site)
   return laid(unwrap(mayCountersign(ctx, examined, await officeOf(ctx))))
+}
+
+/** Where the contract of a version stands. */
+export async function readStanding(ctx: Ctx, { id, version }: At): Promise<Contract> {
+  const { dossier } = await readEnvelope(ctx, id, version)
+  return dossier.contract
 }
 
 export type Countersignature = SignedStatement & { readonly mode: ReviewMode }
