@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one story, told in order at three desks.
 // Contracts at the desks of firm, hall and office, with passkeys of their own: drafted, mended, offered and signed, by one
 // and by the batch.
 
@@ -216,6 +217,23 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await firm.getByText('企业 · 签字').waitFor()
     await firm.getByText('等农户签字').waitFor()
     await sound(firm)
+  })
+
+  it('lets a firm take an offer back with a reason, and offer it anew', async () => {
+    const last = signed.at(-1)
+    await firm.goto(at(`/firm/contracts/${last?.id}`))
+    await firm.getByRole('button', { name: '收回送签' }).click()
+    await dialog(firm).locator('textarea').fill('数量写错了')
+    await sound(firm)
+    await dialog(firm).locator('button[type=submit]').click()
+    await firm.getByText('已收回，可以改草案后重新送签。').waitFor()
+    await firm.goto(at(`/firm/contracts/${last?.id}?v=draft`))
+    await act(firm, '送签', /已送签/)
+    const { state, records } = await office.get<Seen>(`/contracts/${last?.id}`)
+    expect([state, records.map(({ kind }) => kind)]).toEqual([
+      'offered',
+      ['offer', 'signature', 'return', 'offer'],
+    ])
   })
 
   it('lets the hall sign once the household has, alone and by the batch', async () => {
