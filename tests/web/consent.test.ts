@@ -10,7 +10,8 @@ import {
   offerContracts,
   siteOf,
 } from './offered.ts'
-import { hasChromium, type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, seriousFaults, startProduct } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
 const pin = '204817'

@@ -12,7 +12,8 @@ import {
   type Person,
   siteOf,
 } from './offered.ts'
-import { hasChromium, type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, seriousFaults, startProduct } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
 const pin = '204817'

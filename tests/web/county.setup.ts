@@ -1,11 +1,8 @@
 // The example county, loaded once for all files that look at the product: each starts on a copy of its own.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
-import { freePort } from '../local/free-port.ts'
-import { hasChromium, startServer } from './product.ts'
+import { hasChromium, loadCounty } from './server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,17 +11,15 @@ declare module 'vitest' {
   }
 }
 
-let folder = ''
+let own = ''
 
+/** `COUNTY_FOLDER` is the county of a run that was divided among several. */
 export async function setup(project: TestProject): Promise<void> {
-  if (hasChromium) {
-    folder = mkdtempSync(join(tmpdir(), 'orderfield-county-'))
-    const server = await startServer(folder, await freePort())
-    await server.stop()
-  }
-  project.provide('county', folder)
+  const given = process.env.COUNTY_FOLDER
+  if (given === undefined && hasChromium) own = await loadCounty()
+  project.provide('county', given ?? own)
 }
 
 export function teardown(): void {
-  if (folder !== '') rmSync(folder, { recursive: true, force: true })
+  if (own !== '') rmSync(own, { recursive: true, force: true })
 }

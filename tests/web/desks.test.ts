@@ -4,7 +4,8 @@ import { writeXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { citizenCheckMark } from '#kernel/citizen.ts'
-import { hasChromium, type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, seriousFaults, startProduct } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
 const screens = {

@@ -2,7 +2,8 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, seriousFaults, startProduct } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
 

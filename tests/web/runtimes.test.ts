@@ -9,7 +9,8 @@ import { countyProblems } from '../county-problems.ts'
 import { drawMarket } from '../engines/explain-worlds.ts'
 import { tinyProblem } from '../engines/matching-worlds.ts'
 import { type Sealed, sealedOf } from '../engines/sealed.ts'
-import { hasChromium, launchChromium } from './product.ts'
+import { launchChromium } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const everyRule = { viable: true, pieces: true, limits: true }
 const numbers = Array.from({ length: 60 }, (_, n) => n)

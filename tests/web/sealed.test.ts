@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enrolWithPasskey, type Offer, type Offered, offerContracts, siteOf } from './offered.ts'
-import { hasChromium, type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, seriousFaults, startProduct } from './product.ts'
+import { hasChromium } from './server.ts'
 
 const pin = '204817'
 const scan = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(400, 7)])

@@ -12,7 +12,7 @@ import { root } from '#local/build.ts'
 import { marksOf } from '#web/contracts/seal-marks.ts'
 import { ContractSheet, footerRule } from '#web/contracts/sheet.tsx'
 import { type ReceiptWorld, receiptWorld } from '../engines/receipt-worlds.ts'
-import { hasChromium } from './product.ts'
+import { hasChromium } from './server.ts'
 import { builtFile, openShelf, type Shelf } from './shelf.ts'
 
 const hasPoppler = existsSync('/usr/bin/pdffonts')

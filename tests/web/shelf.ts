@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { buildWhenStale, root } from '#local/build.ts'
-import { chromiumFlags, chromiumPath } from './product.ts'
+import { chromiumFlags } from './product.ts'
+import { chromiumPath } from './server.ts'
 
 const client = join(root, 'dist/client')
 /** Addresses that are no files. */

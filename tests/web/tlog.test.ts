@@ -9,7 +9,8 @@ import { parsePolicy } from '#engines/tlog/policy.ts'
 import { checkProof } from '#engines/tlog/proof.ts'
 import { unwrap } from '#kernel/result.ts'
 import { entryOf } from '../engines/tlog-logs.ts'
-import { hasChromium, launchChromium } from './product.ts'
+import { launchChromium } from './product.ts'
+import { hasChromium } from './server.ts'
 import type { Shown } from './tlog-page.ts'
 
 async function bundled(): Promise<string> {

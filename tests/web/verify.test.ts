@@ -15,7 +15,8 @@ import { policyFingerprint } from '#web/verify/fingerprint.ts'
 import { printLink } from '#web/verify/link.ts'
 import { offlineFile } from '#web/verify/offline-file.ts'
 import { cosignedCheckpoint, type ReceiptWorld, receiptWorld } from '../engines/receipt-worlds.ts'
-import { hasChromium, seriousFaults } from './product.ts'
+import { seriousFaults } from './product.ts'
+import { hasChromium } from './server.ts'
 import { builtFile, openShelf, type Shelf } from './shelf.ts'
 
 const bytesMax = 60_000
