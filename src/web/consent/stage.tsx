@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
 import { type Answer, useAnswer } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
@@ -67,6 +68,7 @@ function Table({ contract, version, again }: Props): JSX.Element | null {
       <div class="stage">
         <div class="stage-page">
           <p class="stage-turn">{words.turn}</p>
+          <ChangeNote contract={contract} changing={version} />
           <Summary blocks={version.summary} />
         </div>
         <div class="stage-side">

@@ -25,7 +25,12 @@ export function Acts(props: Props): JSX.Element {
           {words.print}
         </a>
       )}
-      {desk !== 'hall' && contract.inForce > 0 && contract.state === 'notarized' ? (
+      {desk !== 'hall' && draft !== null && shown !== null && shown.version !== 0 ? (
+        <a class="button button-main" href={`/${desk}/contracts/${contract.id}?v=draft`}>
+          {words.toDraft}
+        </a>
+      ) : null}
+      {desk !== 'hall' && contract.state === 'notarized' && shown?.version === contract.inForce ? (
         <Changes {...props} />
       ) : null}
       {desk !== 'hall' && draft !== null && shown?.version === 0 && draft.findings.length === 0 ? (
@@ -83,6 +88,7 @@ function Changes({ desk, opened, contract }: Props): JSX.Element {
           done={begun}
         >
           <p>{ask}</p>
+          {opened.draft === null ? null : <p>{words.replaces}</p>}
         </Deed>
       ))}
     </>

@@ -25,13 +25,14 @@ export function Timeline({ contract }: { contract: Contract }): JSX.Element {
 function Record({ record }: { record: ContractRecord }): JSX.Element {
   const { timeline: words, recordKinds, decisions, parties, methods } = contractsWords()
   const { kind, role, userName, decision, method, reason, version, details } = record
+  const notary = kind === 'signature' && role === 'notary'
   const said = kind === 'consent' && decision !== '' ? ` · ${decisions[decision]}` : ''
   const inBatch = record.proof?.batch !== undefined && record.proof.batch !== null
   return (
     <>
       <p class="record-what">
         <b>
-          {parties[role]} · {recordKinds[kind]}
+          {parties[role]} · {notary ? words.countersigned : recordKinds[kind]}
           {said}
         </b>
         <span>{words.version(version)}</span>

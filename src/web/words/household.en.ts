@@ -97,6 +97,10 @@ export const householdEn: typeof householdZh = {
       lapsed: 'It was not signed in time; there is no contract.',
       draft: 'Still a draft.',
     },
+    answered: (reason) => `The firm does not accept your terms: ${reason}`,
+    counteredChange:
+      'You asked for other terms; the firm is to answer. Until then the contract stands as it was.',
+    unchanged: 'The change came to nothing; the contract stands as it was.',
     receipt: 'Receipt',
     receiptNote:
       'The contract is in the public log, where nobody can change it. Check it yourself:',
