@@ -216,7 +216,7 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
   it('counts by state, filters by who is waited for, and speaks both languages on a phone', async () => {
     const page = await enter(personOf('office'), 390)
     await page.goto(at('/office/contracts'))
-    await page.getByRole('button', { name: /待公证处签/ }).click()
+    await page.getByRole('button', { name: /待公证审查/ }).click()
     await page.getByRole('link', { name: signed[0]?.no ?? '', exact: true }).waitFor()
     await page.getByLabel('等谁办').selectOption({ label: '公证处' })
     await page.getByRole('link', { name: signed[0]?.no ?? '', exact: true }).click()

@@ -10,6 +10,7 @@ import { session } from '#web/shell/session.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import type { Opened } from './opened.ts'
 import { SignDeed } from './sign.tsx'
+import { answerTo, openCounter } from './standing.ts'
 import type { Contract, Desk, Laid } from './wire.ts'
 
 type Props = { readonly desk: Desk; readonly opened: Opened; readonly contract: Contract }
@@ -26,7 +27,10 @@ export function Acts(props: Props): JSX.Element {
         </a>
       )}
       {desk !== 'hall' && draft !== null && shown !== null && shown.version !== 0 ? (
-        <a class="button button-main" href={`/${desk}/contracts/${contract.id}?v=draft`}>
+        <a
+          class={isAsked(contract) ? 'button' : 'button button-main'}
+          href={`/${desk}/contracts/${contract.id}?v=draft`}
+        >
           {words.toDraft}
         </a>
       ) : null}
@@ -39,6 +43,12 @@ export function Acts(props: Props): JSX.Element {
       {desk === 'office' || contract.state !== 'offered' ? null : <Sign {...props} />}
     </>
   )
+}
+
+/** A counter-proposal is answered first. */
+function isAsked(contract: Contract): boolean {
+  const counter = openCounter(contract)
+  return counter !== undefined && answerTo(contract, counter) === undefined
 }
 
 function Offer({ desk, opened, contract }: Props): JSX.Element {

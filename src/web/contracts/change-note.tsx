@@ -6,7 +6,7 @@ import { useAnswer } from '#web/desk/answer.ts'
 import { Rows } from '#web/desk/listing.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
 import { editsBetween } from './edits.ts'
-import { pathName, shapeAt, valueAt, valueName } from './terms-words.ts'
+import { shapeAt, termName, valueAt, valueName } from './terms-words.ts'
 import type { Contract, Version, VersionKind } from './wire.ts'
 import '#web/style/desk.css'
 
@@ -25,15 +25,16 @@ export function ChangeNote(props: {
   const { contract, changing } = props
   const { id, versions, inForce } = contract
   const { kind, version: number, reason } = changing
-  const base =
-    number === 0 ? inForce : (versions.find(({ version }) => version === number)?.predecessor ?? 0)
+  const offered = versions.find(({ version }) => version === number)
+  const base = number === 0 ? inForce : (offered?.predecessor ?? 0)
   const { value } = useAnswer<Version>(base > 0 ? `/contracts/${id}/versions/${base}` : null)
   const words = contractsWords().changeNote
   if (kind === 'original' || base === 0) return null
+  const isSettled = offered?.state === 'notarized' || offered?.state === 'withdrawn'
   return (
-    <section class="panel panel-alert">
+    <section class={isSettled ? 'panel' : 'panel panel-alert'}>
       <h2>{words.title[kind]}</h2>
-      <p>{words[kind](base)}</p>
+      <p>{isSettled ? words.settled[kind](base) : words[kind](base)}</p>
       {reason === '' ? null : (
         <p class="quoted">
           {words.reason} {reason}
@@ -66,7 +67,7 @@ function Changes(props: {
       items={edits}
       keyOf={({ field }) => field}
       columns={[
-        { name: words.term, cell: ({ field }) => pathName(termsShape, field) },
+        { name: words.term, cell: ({ field }) => termName(after, field) },
         { name: words.before, cell: ({ field }) => said(field, before) },
         { name: words.after, cell: ({ field }) => <b>{said(field, after)}</b> },
       ]}

@@ -9,7 +9,7 @@ import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { answerTo, openCounter } from './standing.ts'
-import { pathName, shapeAt, valueAt, valueName } from './terms-words.ts'
+import { shapeAt, termName, valueAt, valueName } from './terms-words.ts'
 import type { Contract, Desk, Version } from './wire.ts'
 
 export function Counter(props: {
@@ -50,7 +50,10 @@ export function Counter(props: {
         items={asked.details.changes ?? []}
         keyOf={({ field }) => field}
         columns={[
-          { name: words.term, cell: ({ field }) => pathName(termsShape, field) },
+          {
+            name: words.term,
+            cell: ({ field }) => (value === undefined ? '' : termName(value.terms, field)),
+          },
           {
             name: words.old,
             cell: ({ field }) => said(field, valueAt(value?.terms, field.split('.'))),

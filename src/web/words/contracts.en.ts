@@ -266,6 +266,12 @@ export const contractsEn: typeof contractsZh = {
       `It corrects what was written wrongly in version ${no}. It takes effect once everybody has signed and the certificate is recorded; until then version ${no} binds.`,
     cancellation: (no) =>
       `Who signs agrees that nothing more is performed. The contract ends once everybody has signed and the certificate is recorded; until then, or if anybody declines, version ${no} binds. The terms below are those in force, unchanged.`,
+    settled: {
+      original: () => '',
+      amendment: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
+      correction: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
+      cancellation: (no) => `Its certificate is recorded: version ${no} is performed no more.`,
+    },
     reason: 'Reason:',
     changes: 'What changes',
     term: 'Term',

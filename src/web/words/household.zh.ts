@@ -80,10 +80,10 @@ export const householdZh = {
     },
     waits: {
       offered: '等企业和生活馆签字。',
-      signed: '三方都签了，公证机构正在审查。现在还不算公证。',
+      signed: '三方都签了，公证处正在审查。现在还不算公证。',
       sealed: '公证员已经会签，公证书还没有出。现在还不算公证。',
       notarized: '已公证，合同生效。',
-      returned: '公证机构退回，企业会重新发合同。',
+      returned: '公证处退回，企业会重新发合同。',
       refused: '您不同意，合同不成立。',
       countered: '您提了条件，等企业答复。',
       withdrawn: '公证已撤销，合同不再有效。',
@@ -97,7 +97,7 @@ export const householdZh = {
     receipt: '凭据',
     receiptNote: '合同已写进公开日志，谁也改不掉。可以自己核对：',
     receiptNone: '公证员会签后，合同会写进公开日志，这里就有凭据。',
-    place: (index: number) => `日志第 ${index} 号`,
+    place: (index: number) => `日志第 ${index} 条`,
   },
   pin: {
     title: '改密码',
