@@ -75,7 +75,7 @@ function Table({ contract, version, again }: Props): JSX.Element | null {
           {step === 'read' ? (
             <ReadingRecord contract={contract} version={version} onDone={setReading} />
           ) : null}
-          {step === 'decide' ? <Choose terms={version.terms} onSaid={setSaid} /> : null}
+          {step === 'decide' ? <Choose version={version} onSaid={setSaid} /> : null}
           {reading !== null && said !== null ? (
             <Ways {...{ contract, version, reading, said, again }} onBack={() => setSaid(null)} />
           ) : null}

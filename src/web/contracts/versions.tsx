@@ -24,6 +24,10 @@ export function Versions({ desk, contract }: { desk: Desk; contract: Contract })
   )
 }
 
+function isOnItsWay({ state }: VersionItem): boolean {
+  return state === 'offered' || state === 'signed' || state === 'sealed'
+}
+
 /** One that has been notarized is replaced by the next that was. */
 function stateName({ versions }: Contract, { version: no, state }: VersionItem): string {
   const { versionStates } = contractsWords()
@@ -74,7 +78,7 @@ function One({ desk, contract, version }: Props): JSX.Element {
         ]}
       />
       {logIndex === null ? (
-        <p class="hint">{all.page.receiptNote}</p>
+        isOnItsWay(version) && <p class="hint">{all.page.receiptNote}</p>
       ) : (
         <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version: no }} />
       )}

@@ -270,7 +270,8 @@ export const contractsEn: typeof contractsZh = {
       original: () => '',
       amendment: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
       correction: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
-      cancellation: (no) => `Its certificate is recorded: version ${no} is performed no more.`,
+      cancellation: (no) =>
+        `Its certificate is recorded: version ${no} is performed no more. Below are the terms before.`,
     },
     reason: 'Reason:',
     changes: 'What changes',

@@ -257,7 +257,7 @@ export const contractsZh = {
       original: () => '',
       amendment: (no: number) => `公证书已登记，第 ${no} 版由这一版代替。`,
       correction: (no: number) => `公证书已登记，第 ${no} 版由这一版代替。`,
-      cancellation: (no: number) => `公证书已登记，第 ${no} 版不再履行。`,
+      cancellation: (no: number) => `公证书已登记，第 ${no} 版不再履行。下面是解除以前的条款。`,
     },
     reason: '原因：',
     changes: '改了什么',

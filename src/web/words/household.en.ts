@@ -73,6 +73,11 @@ export const householdEn: typeof householdZh = {
     acceptAsk:
       'You agree to this contract. Sign with the fingerprint, face or screen lock of this device.',
     refuseAsk: 'You refuse this contract.',
+    cancelAsk: {
+      accept:
+        'You agree to end this contract: nothing more is delivered or paid. Sign with the fingerprint, face or screen lock of this device.',
+      refuse: 'You do not agree to end it; the contract goes on as it is.',
+    },
     'counter-proposeAsk': 'You ask for these terms.',
     sign: 'Sign and agree',
     send: 'Send',

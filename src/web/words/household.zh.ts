@@ -67,6 +67,10 @@ export const householdZh = {
     decide: '我的决定',
     acceptAsk: '您同意按这份合同办。请用本机的指纹、面容或屏幕密码签名。',
     refuseAsk: '您不同意这份合同。',
+    cancelAsk: {
+      accept: '您同意解除这份合同，以后不再交货、收款。请用本机的指纹、面容或屏幕密码签名。',
+      refuse: '您不同意解除，合同照原样履行。',
+    },
     'counter-proposeAsk': '您要提出下面的条件。',
     sign: '签名并同意',
     send: '提交',

@@ -123,8 +123,10 @@ export const notaryEn: typeof notaryZh = {
     uploaded: (name) => `Uploaded: ${name}`,
     record: 'Record the certificate',
     recordAsk: (number) => `The contract is then notarized, and ${number} stands for good.`,
+    endAsk: (number) => `The contract is then cancelled, and ${number} stands for good.`,
     missing: 'Give the number and upload the scan.',
     done: 'Recorded; the contract is notarized.',
+    ended: 'Recorded; the contract is cancelled.',
   },
   withdraw: {
     name: 'Withdraw the act',

@@ -105,8 +105,10 @@ export const notaryZh = {
     uploaded: (name: string) => `已上传：${name}`,
     record: '登记公证书',
     recordAsk: (number: string) => `登记后合同就是“已公证”，编号 ${number} 不能再改。`,
+    endAsk: (number: string) => `登记后合同就解除了，编号 ${number} 不能再改。`,
     missing: '请填编号并上传扫描件。',
     done: '已登记，合同已公证。',
+    ended: '已登记，合同已解除。',
   },
   withdraw: {
     name: '撤销公证',
