@@ -13,7 +13,7 @@ import { Clauses } from './clauses.tsx'
 import { Counter } from './counter.tsx'
 import { Findings } from './findings.tsx'
 import { type Opened, useOpened } from './opened.ts'
-import { openCounter, standingVersion } from './standing.ts'
+import { openCounter, setback, standingVersion } from './standing.ts'
 import { StatePill, waitsLine } from './state-pill.tsx'
 import { Summary } from './summary.tsx'
 import { Timeline } from './timeline.tsx'
@@ -51,6 +51,7 @@ function Body({ desk, opened, contract }: Props): JSX.Element {
   const { values } = useFilters(['tab', 'v'])
   const tab = tabNames.find((name) => name === values.tab) ?? 'summary'
   const path = `/${desk}/contracts/${contract.id}`
+  const ended = setback(contract)
   return (
     <>
       <p class="contract-head">
@@ -64,6 +65,11 @@ function Body({ desk, opened, contract }: Props): JSX.Element {
       <p class="sentence waits-line">
         <b>{words.waits.title}</b> {waitsLine(contract, opened.draft)}
       </p>
+      {ended === undefined ? null : (
+        <p class="quoted">
+          {words.parties[ended.role]} · {words.acts.reason}: {ended.reason}
+        </p>
+      )}
       <Showing desk={desk} opened={opened} contract={contract} />
       <Tabs
         label={words.title}

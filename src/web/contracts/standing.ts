@@ -37,3 +37,16 @@ export function failedChange({
   if (state !== 'notarized' || version === inForce) return undefined
   return versions.find((each) => each.version === version)
 }
+
+/** Who ended the newest version, and why, where it came to nothing by a refusal or a return. */
+export function setback(
+  contract: Pick<Contract, 'state' | 'version' | 'inForce' | 'versions' | 'records'>,
+): ContractRecord | undefined {
+  const { state, version, records } = contract
+  const ended = state === 'refused' || state === 'returned' || failedChange(contract) !== undefined
+  if (!ended) return undefined
+  return records.findLast(
+    (record) =>
+      record.version === version && (record.decision === 'refuse' || record.kind === 'return'),
+  )
+}

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { Summary } from '#web/consent/summary.tsx'
 import { type Contract, spokenIn, standingPath, type Version } from '#web/consent/wire.ts'
 import { ChangeNote } from '#web/contracts/change-note.tsx'
-import { answerTo, failedChange, openCounter } from '#web/contracts/standing.ts'
+import { answerTo, failedChange, openCounter, setback } from '#web/contracts/standing.ts'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -58,12 +58,18 @@ function Whole(props: {
 }): JSX.Element {
   const { contract, version, again } = props
   const words = householdWords().contract
+  const ended = setback(contract)
   const open = contract.state === 'offered' && spokenIn(version.records) === undefined
   return (
     <>
       <p class="own-state" role="status">
         <StatePill state={contract.state} /> {open ? null : standsLine(contract)}
       </p>
+      {ended === undefined ? null : (
+        <p class="quoted">
+          {ended.role === 'household' ? words.yourReason : words.returnReason} {ended.reason}
+        </p>
+      )}
       <ChangeNote contract={contract} changing={version} />
       <section class="panel">
         <Aloud blocks={version.summary} />

@@ -102,6 +102,8 @@ export const householdEn: typeof householdZh = {
       lapsed: 'It was not signed in time; there is no contract.',
       draft: 'Still a draft.',
     },
+    yourReason: 'Your reason:',
+    returnReason: 'Why the notary office returned it:',
     answered: (reason) => `The firm does not accept your terms: ${reason}`,
     counteredChange:
       'You asked for other terms; the firm is to answer. Until then the contract stands as it was.',

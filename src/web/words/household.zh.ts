@@ -95,6 +95,8 @@ export const householdZh = {
       lapsed: '过了期限没有签，合同不成立。',
       draft: '还是草案。',
     },
+    yourReason: '您说的原因：',
+    returnReason: '公证处退回的原因：',
     answered: (reason: string) => `企业没有接受您的条件：${reason}`,
     counteredChange: '您提了条件，等企业答复。在那以前按原来的合同办。',
     unchanged: '这次变更没有办成，按原来的合同办。',

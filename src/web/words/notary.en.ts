@@ -145,6 +145,7 @@ export const notaryEn: typeof notaryZh = {
     ask: 'You have reviewed terms and evidence of each. All are countersigned, or none if one may not be.',
     done: (count) => `${count} countersigned. Record their certificates one by one.`,
     over: (most) => `More than ${most}: the first ${most} are signed now.`,
+    count: 'Contracts',
     total: 'Guaranteed in all',
   },
   log: {

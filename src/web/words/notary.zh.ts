@@ -127,6 +127,7 @@ export const notaryZh = {
     ask: '您逐份审查过这些合同的条款和证据。确认后全部会签；有一份不能签，就一份都不签。',
     done: (count: number) => `已会签 ${count} 份。请逐份登记公证书。`,
     over: (most: number) => `超过 ${most} 份，先签前 ${most} 份。`,
+    count: '合同份数',
     total: '合计保底总额',
   },
   log: {
