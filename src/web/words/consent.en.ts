@@ -1,7 +1,7 @@
 import type { consentZh } from './consent.zh.ts'
 
 export const consentEn: typeof consentZh = {
-  title: 'Households sign',
+  title: 'Household signing',
   intro:
     'Read the summary aloud; then the household decides. To agree, to refuse and to ask for other terms are equally easy.',
   hint: 'Contract, household number or name',

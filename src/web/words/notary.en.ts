@@ -162,8 +162,7 @@ export const notaryEn: typeof notaryZh = {
     shown: 'Published up to',
     signedAt: 'Last signed',
     witnesses: 'Departments that witness',
-    nobody:
-      'None yet: only this system signs its log. The county office takes them in under “Public log”.',
+    nobody: 'None yet: only this system signs its log.',
     cosigned: (time) => `confirmed ${time}`,
     unsaid: 'not confirmed yet',
     alarm: 'Alarm',

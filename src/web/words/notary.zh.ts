@@ -143,7 +143,7 @@ export const notaryZh = {
     shown: '已公布到',
     signedAt: '最近签名',
     witnesses: '见证部门',
-    nobody: '还没有见证部门：日志只有本系统自己签名。由县办公室在“公开日志”里收入。',
+    nobody: '还没有见证部门：日志只有本系统自己签名。',
     cosigned: (time: string) => `${time} 已确认`,
     unsaid: '还没有确认',
     alarm: '警报',
