@@ -203,7 +203,7 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await hall.reload()
     await act(hall, '在这台设备上设置通行密钥', '通行密钥已设置')
     await act(hall, '用通行密钥签字', '已签字。')
-    await hall.getByText('等公证处审核签署').waitFor()
+    await hall.getByText('等公证处审查会签').waitFor()
     await sound(hall, 390)
     await hall.goto(at(`/hall/contracts/batch?demand=${demand}`))
     await act(hall, /^一次签 \d+ 份$/, /已签 \d+ 份/)
