@@ -362,6 +362,13 @@ describe('a contract in force', () => {
     expect(await refusal(mixed)).toEqual([422, 'contract-cancellation-edits'])
     await json(await change({ kind: 'cancellation', reason: '双方同意解除' }))
     await json(await offerIt())
+    const household = await seat('household', 'hh_1')
+    const other = { decision: 'counter-propose', reason: '早点付款', changes: edits }
+    const path = `/contracts/${contract.id}/versions/2/consent`
+    expect(await refusal(await household.send('PUT', path, other))).toEqual([
+      422,
+      'contract-cancellation-edits',
+    ])
     await all(2)
     await notarize(2, first.commitment)
     expect(await read(firm, contract.id)).toMatchObject({ state: 'cancelled', inForce: 0 })

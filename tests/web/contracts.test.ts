@@ -248,7 +248,7 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await hall.reload()
     await act(hall, '在这台设备上设置通行密钥', '通行密钥已设置')
     await act(hall, '用通行密钥签字', '已签字。')
-    await hall.getByText('等公证处审核签署').waitFor()
+    await hall.getByText('等公证处审查会签').waitFor()
     await sound(hall, 390)
     await hall.goto(at(`/hall/contracts/batch?demand=${demand}`))
     await act(hall, /^一次签 \d+ 份$/, /已签 \d+ 份/)
@@ -261,7 +261,7 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
   it('counts by state, filters by who is waited for, and speaks both languages on a phone', async () => {
     const page = await enter(personOf('office'), 390)
     await page.goto(at('/office/contracts'))
-    await page.getByRole('button', { name: /待公证处签/ }).click()
+    await page.getByRole('button', { name: /待公证审查/ }).click()
     await page.getByRole('link', { name: signed[0]?.no ?? '', exact: true }).waitFor()
     await page.getByLabel('等谁办').selectOption({ label: '公证处' })
     await page.getByRole('link', { name: signed[0]?.no ?? '', exact: true }).click()

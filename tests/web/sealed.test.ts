@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)(
       await department.goto(at('/department/witness'))
       await department.getByRole('button', { name: '在本机生成密钥' }).click()
       await department.getByRole('button', { name: '登记公钥' }).click()
-      await department.getByText('等县电商办').waitFor()
+      await department.getByText('等县办公室').waitFor()
       const office = await enter(await county.invite('office', 'x-county', '办公室甲'))
       await office.goto(at('/office/log'))
       await office.getByText('已登记，还没收入').waitFor()

@@ -47,11 +47,11 @@ export const contractsWording = {
     'A yes is signed with the passkey of one’s own phone, or given at the hall.',
   ],
   'contract-yes-with-reason': [
-    '同意不附理由和条件；要改条款请提出还价。',
+    '同意不附理由和条件；要改条款请提条件。',
     'A yes carries no reason and no changes; to change terms, propose them.',
   ],
   'contract-changes-missing': [
-    '还价须写明要改的条款，拒绝不写。',
+    '提条件须写明要改的条款，拒绝不写。',
     'A counter-proposal names the terms to change; a refusal names none.',
   ],
   'contract-summary-other': [
@@ -67,7 +67,7 @@ export const contractsWording = {
     '见证人不能是朗读、登记或上传扫描件的人。',
     'The second person is not the one who read aloud, filed the paper or uploaded its scan.',
   ],
-  'contract-no-counter': ['没有待答复的还价。', 'There is no counter-proposal to answer.'],
+  'contract-no-counter': ['没有待答复的条件。', 'There is no counter-proposal to answer.'],
   'contract-parties-erased': [
     '合同 {id} 第 {version} 版的个人信息已依法删除。',
     'The personal data of version {version} of contract {id} have been erased.',

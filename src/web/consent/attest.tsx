@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
 import { SignDeed } from '#web/contracts/sign.tsx'
 import type { Laid } from '#web/contracts/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -61,6 +62,7 @@ function Compare({ contract, version, paper, list }: Props): JSX.Element {
   return (
     <div class="stage">
       <div class="stage-page">
+        <ChangeNote contract={contract} changing={version} />
         <Summary blocks={version.summary} />
       </div>
       <div class="stage-side">

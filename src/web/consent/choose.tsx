@@ -1,26 +1,30 @@
-// Yes, no, or other terms: three buttons of one size, none of them harder than another.
+// Yes, no, or other terms: buttons of one size, none of them harder than another. To an end of the contract there are no other terms.
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Terms } from '#engines/contract/terms.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { Counter } from './counter.tsx'
 import { OwnWords } from './own-words.tsx'
-import type { Decision, Said } from './wire.ts'
+import type { Decision, Said, Version } from './wire.ts'
 
-type Props = { readonly terms: Terms; readonly onSaid: (said: Said) => void }
+type Asked = Pick<Version, 'kind' | 'terms'>
+type Props = { readonly version: Asked; readonly onSaid: (said: Said) => void }
 
-export function Choose({ terms, onSaid }: Props): JSX.Element {
+export function Choose({ version, onSaid }: Props): JSX.Element {
   const words = consentWords().decide
   const [chosen, setChosen] = useState<Decision | null>(null)
   const choose = (decision: Decision): void => {
     if (decision === 'accept') onSaid({ decision, reason: '', changes: [] })
     else setChosen(decision)
   }
-  if (chosen === null) return <Three onChoose={choose} />
+  if (chosen === null) return <Three kind={version.kind} onChoose={choose} />
   return (
     <section class="panel choose">
-      {chosen === 'refuse' ? <Refuse onSaid={onSaid} /> : <Counter terms={terms} onSaid={onSaid} />}
+      {chosen === 'refuse' ? (
+        <Refuse kind={version.kind} onSaid={onSaid} />
+      ) : (
+        <Counter terms={version.terms} onSaid={onSaid} />
+      )}
       <button type="button" class="button-link" onClick={() => setChosen(null)}>
         {words.back}
       </button>
@@ -28,17 +32,24 @@ export function Choose({ terms, onSaid }: Props): JSX.Element {
   )
 }
 
-function Three({ onChoose }: { onChoose: (decision: Decision) => void }): JSX.Element {
+function Three(props: {
+  readonly kind: Asked['kind']
+  readonly onChoose: (decision: Decision) => void
+}): JSX.Element {
+  const { kind, onChoose } = props
   const words = consentWords().decide
   const three = [
-    ['accept', words.accept, words.acceptNote],
-    ['refuse', words.refuse, words.refuseNote],
+    ['accept', words.accept, words.notes[kind].accept],
+    ['refuse', words.refuse, words.notes[kind].refuse],
     ['counter-propose', words.counter, words.counterNote],
   ] as const
+  const possible = three.filter(
+    ([decision]) => kind !== 'cancellation' || decision !== 'counter-propose',
+  )
   return (
     <section class="panel choose">
       <h2>{words.title}</h2>
-      {three.map(([decision, name, note]) => (
+      {possible.map(([decision, name, note]) => (
         <button
           key={decision}
           type="button"
@@ -53,7 +64,8 @@ function Three({ onChoose }: { onChoose: (decision: Decision) => void }): JSX.El
   )
 }
 
-function Refuse({ onSaid }: Pick<Props, 'onSaid'>): JSX.Element {
+function Refuse(props: Pick<Props, 'onSaid'> & Pick<Asked, 'kind'>): JSX.Element {
+  const { kind, onSaid } = props
   const words = consentWords().decide
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -66,7 +78,7 @@ function Refuse({ onSaid }: Pick<Props, 'onSaid'>): JSX.Element {
     <form class="form" onSubmit={submit} noValidate>
       <h2>{words.refuseAsk}</h2>
       <div class="row-deeds">
-        {words.reasons.map((each) => (
+        {words.reasons[kind].map((each) => (
           <button
             key={each}
             type="button"

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
 import { type Answer, useAnswer } from '#web/desk/answer.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
@@ -67,13 +68,14 @@ function Table({ contract, version, again }: Props): JSX.Element | null {
       <div class="stage">
         <div class="stage-page">
           <p class="stage-turn">{words.turn}</p>
+          <ChangeNote contract={contract} changing={version} />
           <Summary blocks={version.summary} />
         </div>
         <div class="stage-side">
           {step === 'read' ? (
             <ReadingRecord contract={contract} version={version} onDone={setReading} />
           ) : null}
-          {step === 'decide' ? <Choose terms={version.terms} onSaid={setSaid} /> : null}
+          {step === 'decide' ? <Choose version={version} onSaid={setSaid} /> : null}
           {reading !== null && said !== null ? (
             <Ways {...{ contract, version, reading, said, again }} onBack={() => setSaid(null)} />
           ) : null}

@@ -1,5 +1,6 @@
 // What the API answers about a household's consent, beyond what every desk is shown of a contract.
 
+import { standingVersion } from '#web/contracts/standing.ts'
 import type {
   ContractItem,
   Edit,
@@ -55,6 +56,12 @@ export type Said = {
 
 export function versionPath({ id, version }: Pick<ContractItem, 'id' | 'version'>): string {
   return `/contracts/${id}/versions/${version}`
+}
+
+/** Where the version is read that says how the contract stands; null before the first is offered. */
+export function standingPath(contract: Contract | undefined): string | null {
+  if (contract === undefined || contract.version === 0) return null
+  return versionPath({ id: contract.id, version: standingVersion(contract) })
 }
 
 /** What the household said to a version last; undefined while it has not spoken. */

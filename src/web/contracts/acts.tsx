@@ -10,6 +10,7 @@ import { session } from '#web/shell/session.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import type { Opened } from './opened.ts'
 import { SignDeed } from './sign.tsx'
+import { answerTo, openCounter } from './standing.ts'
 import type { Contract, Desk, Laid } from './wire.ts'
 
 type Props = { readonly desk: Desk; readonly opened: Opened; readonly contract: Contract }
@@ -17,7 +18,7 @@ type Props = { readonly desk: Desk; readonly opened: Opened; readonly contract: 
 export function Acts(props: Props): JSX.Element {
   const { desk, opened, contract } = props
   const { page: words } = contractsWords()
-  const { draft, shown } = opened
+  const { shown } = opened
   return (
     <>
       {shown === null || shown.version === 0 ? null : (
@@ -25,16 +26,41 @@ export function Acts(props: Props): JSX.Element {
           {words.print}
         </a>
       )}
-      {desk !== 'hall' && contract.inForce > 0 && contract.state === 'notarized' ? (
-        <Changes {...props} />
-      ) : null}
-      {desk !== 'hall' && draft !== null && shown?.version === 0 && draft.findings.length === 0 ? (
-        <Offer {...props} />
-      ) : null}
-      {desk !== 'hall' && contract.state === 'offered' ? <Recall {...props} /> : null}
+      {desk === 'hall' ? null : <OffererActs {...props} />}
       {desk === 'office' || contract.state !== 'offered' ? null : <Sign {...props} />}
     </>
   )
+}
+
+/** What firm and office do, who draft and offer. */
+function OffererActs(props: Props): JSX.Element {
+  const { desk, opened, contract } = props
+  const { page: words } = contractsWords()
+  const { draft, shown } = opened
+  const isDraftShown = shown?.version === 0
+  return (
+    <>
+      {draft !== null && shown !== null && !isDraftShown ? (
+        <a
+          class={isAsked(contract) ? 'button' : 'button button-main'}
+          href={`/${desk}/contracts/${contract.id}?v=draft`}
+        >
+          {words.toDraft}
+        </a>
+      ) : null}
+      {contract.state === 'notarized' && shown?.version === contract.inForce ? (
+        <Changes {...props} />
+      ) : null}
+      {draft !== null && isDraftShown && draft.findings.length === 0 ? <Offer {...props} /> : null}
+      {contract.state === 'offered' ? <Recall {...props} /> : null}
+    </>
+  )
+}
+
+/** A counter-proposal is answered first. */
+function isAsked(contract: Contract): boolean {
+  const counter = openCounter(contract)
+  return counter !== undefined && answerTo(contract, counter) === undefined
 }
 
 function Offer({ desk, opened, contract }: Props): JSX.Element {
@@ -104,6 +130,7 @@ function Changes({ desk, opened, contract }: Props): JSX.Element {
           done={begun}
         >
           <p>{ask}</p>
+          {opened.draft === null ? null : <p>{words.replaces}</p>}
         </Deed>
       ))}
     </>

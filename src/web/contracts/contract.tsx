@@ -8,10 +8,12 @@ import { Tabs } from '#web/desk/tabs.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
 import { Account } from './account.tsx'
 import { Acts } from './acts.tsx'
+import { ChangeNote } from './change-note.tsx'
 import { Clauses } from './clauses.tsx'
 import { Counter } from './counter.tsx'
 import { Findings } from './findings.tsx'
 import { type Opened, useOpened } from './opened.ts'
+import { openCounter, setback, standingVersion } from './standing.ts'
 import { StatePill, waitsLine } from './state-pill.tsx'
 import { Summary } from './summary.tsx'
 import { Timeline } from './timeline.tsx'
@@ -49,6 +51,7 @@ function Body({ desk, opened, contract }: Props): JSX.Element {
   const { values } = useFilters(['tab', 'v'])
   const tab = tabNames.find((name) => name === values.tab) ?? 'summary'
   const path = `/${desk}/contracts/${contract.id}`
+  const ended = setback(contract)
   return (
     <>
       <p class="contract-head">
@@ -60,8 +63,13 @@ function Body({ desk, opened, contract }: Props): JSX.Element {
         <span>{contract.hallName}</span>
       </p>
       <p class="sentence waits-line">
-        <b>{words.waits.title}</b> {waitsLine(contract)}
+        <b>{words.waits.title}</b> {waitsLine(contract, opened.draft)}
       </p>
+      {ended === undefined ? null : (
+        <p class="quoted">
+          {words.parties[ended.role]} · {words.acts.reason}: {ended.reason}
+        </p>
+      )}
       <Showing desk={desk} opened={opened} contract={contract} />
       <Tabs
         label={words.title}
@@ -88,8 +96,8 @@ function Showing({ desk, opened, contract }: Props): JSX.Element | null {
       {shown.version === 0
         ? `${words.page.draft} · ${words.versionKinds[shown.kind]}`
         : words.page.showing(shown.version, words.versionKinds[shown.kind])}
-      {shown.version === contract.version ? null : <a href={path}>{words.page.newest}</a>}
-      {draft !== null && shown.version !== 0 ? (
+      {shown.version === standingVersion(contract) ? null : <a href={path}>{words.page.newest}</a>}
+      {desk === 'hall' && draft !== null && shown.version !== 0 ? (
         <a href={`${path}?v=draft`}>{words.page.showDraft}</a>
       ) : null}
     </p>
@@ -117,7 +125,7 @@ function SummaryTab({ desk, opened, contract }: Props): JSX.Element {
   const { draft, shown, again } = opened
   return (
     <>
-      {contract.state === 'countered' ? (
+      {openCounter(contract) !== undefined ? (
         <Counter desk={desk} contract={contract} again={again} />
       ) : null}
       {draft !== null && shown?.version === 0 ? (
@@ -126,6 +134,7 @@ function SummaryTab({ desk, opened, contract }: Props): JSX.Element {
       {desk === 'hall' && draft !== null ? (
         <Account contract={contract} draft={draft} again={again} />
       ) : null}
+      {shown === null ? null : <ChangeNote contract={contract} changing={shown} />}
       <Summary desk={desk} contract={contract} shown={shown} />
     </>
   )

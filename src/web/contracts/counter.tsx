@@ -8,7 +8,8 @@ import { Rows } from '#web/desk/listing.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { contractsWords } from '#web/words/contracts.ts'
-import { pathName, shapeAt, valueAt, valueName } from './terms-words.ts'
+import { answerTo, openCounter } from './standing.ts'
+import { shapeAt, termName, valueAt, valueName } from './terms-words.ts'
 import type { Contract, Desk, Version } from './wire.ts'
 
 export function Counter(props: {
@@ -18,18 +19,18 @@ export function Counter(props: {
 }): JSX.Element | null {
   const { desk, contract, again } = props
   const { acts: words } = contractsWords()
-  const { id, revision, records } = contract
-  const asked = records.findLast(({ decision }) => decision === 'counter-propose')
+  const { id, revision } = contract
+  const asked = openCounter(contract)
   const { value } = useAnswer<Version>(
     asked === undefined ? null : `/contracts/${id}/versions/${asked.version}`,
   )
   if (asked === undefined) return null
-  const answered = records.some(({ details }) => details.answers === asked.seq)
+  const answer = answerTo(contract, asked)
   const said = (field: string, term: unknown): string => {
     const shape = shapeAt(termsShape, field.split('.'))
     return shape === null ? String(term) : valueName(shape, field, term)
   }
-  const answer = (accepted: boolean, reason: string): Promise<unknown> =>
+  const reply = (accepted: boolean, reason: string): Promise<unknown> =>
     send('PUT', `/contracts/${id}/answer`, { revision, accepted, reason })
   const done = (told: string) => (): void => {
     toast(told)
@@ -39,13 +40,20 @@ export function Counter(props: {
     <section class="panel panel-alert">
       <h2>{words.answer}</h2>
       <p class="quoted">{asked.reason}</p>
-      <p class="hint">{words.answerNote}</p>
+      {answer === undefined ? (
+        <p class="hint">{words.answerNote}</p>
+      ) : (
+        <p>{words.answered(answer.reason)}</p>
+      )}
       <Rows
         label={words.answer}
         items={asked.details.changes ?? []}
         keyOf={({ field }) => field}
         columns={[
-          { name: words.term, cell: ({ field }) => pathName(termsShape, field) },
+          {
+            name: words.term,
+            cell: ({ field }) => (value === undefined ? '' : termName(value.terms, field)),
+          },
           {
             name: words.old,
             cell: ({ field }) => said(field, valueAt(value?.terms, field.split('.'))),
@@ -56,13 +64,13 @@ export function Counter(props: {
           },
         ]}
       />
-      {desk !== 'firm' || answered ? null : (
+      {desk !== 'firm' || answer !== undefined ? null : (
         <div class="deed-buttons">
           <Deed
             name={words.decline}
             look="danger"
             reason={words.reason}
-            act={(reason) => answer(false, reason)}
+            act={(reason) => reply(false, reason)}
             done={done(words.declined)}
           >
             <p>{words.declineAsk}</p>
@@ -70,7 +78,7 @@ export function Counter(props: {
           <Deed
             name={words.accept}
             look="main"
-            act={() => answer(true, '')}
+            act={() => reply(true, '')}
             done={done(words.accepted)}
           >
             <p>{words.acceptAsk}</p>

@@ -19,7 +19,9 @@ export function Findings(props: {
       <h2>{words.title}</h2>
       <p>{findings.length === 0 ? words.pass : words.found(findings.length)}</p>
       <FindingList desk={desk} contract={contract} findings={findings} />
-      {edits.length === 0 ? null : <p class="hint">{edit.edited(edits.length)}</p>}
+      {edits.length === 0 || draft.kind !== 'original' ? null : (
+        <p class="hint">{edit.edited(edits.length)}</p>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { useAnswer } from '#web/desk/answer.ts'
 import { useFilters } from '#web/desk/filters.ts'
 import type { Problem } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
+import { standingVersion } from './standing.ts'
 import type { Contract, Draft, Version, VersionKind } from './wire.ts'
 
 /** What lies on the table: terms, parties, and the Chinese text they come to. */
@@ -15,6 +16,7 @@ export type Shown = {
   readonly kind: VersionKind
   /** 0 for a draft. */
   readonly version: number
+  readonly reason: string
   readonly terms: Terms
   readonly parties: Parties
   readonly summary: readonly Block[]
@@ -62,10 +64,10 @@ function mayDraft(contract: Contract | undefined): boolean {
   return contract.drafted && !['offered', 'signed', 'sealed', 'cancelled'].includes(contract.state)
 }
 
-/** The version that the address names, the newest where it names none; 0 for the draft. */
+/** The version that the address names, the one that stands where it names none; 0 for the draft. */
 function numberOf(contract: Contract | undefined, named: string): number {
   if (contract === undefined || named === 'draft') return 0
-  return contract.version === 0 ? 0 : Number(named) || contract.version
+  return contract.version === 0 ? 0 : Number(named) || standingVersion(contract)
 }
 
 /** A draft that has been notarized already is no draft of anything to come. */
@@ -79,12 +81,12 @@ function pendingOf(contract: Contract | undefined, draft: Draft | undefined): Dr
 function shownOf(contract: Contract, opened: Draft | Version | null): Shown | null {
   if (opened === null) return null
   const frozen = 'version' in opened ? opened : null
-  const { terms, parties, kind } = opened
+  const { terms, parties, kind, reason } = opened
   const { summary, contract: clauses } = paperOf({
     ...{ v: 1, id: contract.id, no: contract.no, county: session.value?.county ?? '' },
     version: frozen?.version ?? contract.version + 1,
     before: frozen?.before ?? contract.versions.at(-1)?.documentHash ?? '',
     ...{ terms, parties },
   })
-  return { kind, version: frozen?.version ?? 0, terms, parties, summary, clauses }
+  return { kind, version: frozen?.version ?? 0, reason, terms, parties, summary, clauses }
 }

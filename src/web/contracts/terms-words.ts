@@ -1,10 +1,10 @@
 // How the engine's shape of the terms is said on screen: labels, choices, and figures in the units that people use.
 
 import type { AnyLeaf, Shape } from '#engines/contract/shape.ts'
-import type { termsShape } from '#engines/contract/terms.ts'
+import { type Terms, termsShape } from '#engines/contract/terms.ts'
 import { type Day, formatDay, parseDay } from '#kernel/time.ts'
 import { readNumber } from '#web/parts/draft.ts'
-import { count, dayName } from '#web/shell/format.ts'
+import { count, dayName, yuan } from '#web/shell/format.ts'
 import { language } from '#web/shell/language.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 
@@ -197,6 +197,7 @@ function leafName(leaf: AnyLeaf, field: string, value: unknown): string {
   if (leaf.is === 'choice') return optionName(String(value))
   if (typeof value !== 'number') return String(value)
   if (leaf.is === 'day') return dayName(dayOf(value))
+  if (scaleOf(field).unit === 'yuan') return yuan(value)
   const unit = unitOf(field)
   return `${count(value / scaleOf(field).by)}${unit === '' || unit === '%' ? unit : ` ${unit}`}`
 }
@@ -230,6 +231,18 @@ export function pathName(root: Shape, field: string): string {
     return at === 0 && isSection(step) ? [sectionName(step)] : []
   })
   return names.join(' · ')
+}
+
+/** Where a changed term stands: a line is told by its product and grade, all else by its section. */
+export function termName({ goods }: Terms, field: string): string {
+  const [, at, rest] = /^goods\.lines\.(\d+)\.(.+)$/.exec(field) ?? []
+  const line = goods.lines[Number(at)]
+  if (rest === undefined || line === undefined) return pathName(termsShape, field)
+  const [, floorAt] = /^floors\.(\d+)\./.exec(rest) ?? []
+  const grade = floorAt === undefined ? '' : (line.floors[Number(floorAt)]?.name ?? '')
+  const shape = shapeAt(termsShape, field.split('.'))
+  const label = shape !== null && 'zh' in shape ? labelOf(shape) : ''
+  return [line.name, grade, label].filter((part) => part !== '').join(' · ')
 }
 
 function units() {

@@ -23,7 +23,7 @@ export function Timeline({ contract }: { contract: Contract }): JSX.Element {
 }
 
 function Record({ record }: { record: ContractRecord }): JSX.Element {
-  const { timeline: words, recordKinds, decisions, parties, methods, recall } = contractsWords()
+  const { timeline: words, decisions, parties, methods } = contractsWords()
   const { kind, role, userName, decision, method, reason, version, details } = record
   const said = kind === 'consent' && decision !== '' ? ` · ${decisions[decision]}` : ''
   const inBatch = record.proof?.batch !== undefined && record.proof.batch !== null
@@ -31,7 +31,7 @@ function Record({ record }: { record: ContractRecord }): JSX.Element {
     <>
       <p class="record-what">
         <b>
-          {parties[role]} · {kind === 'return' && role !== 'notary' ? recall : recordKinds[kind]}
+          {parties[role]} · {whatOf(record)}
           {said}
         </b>
         <span>{words.version(version)}</span>
@@ -57,6 +57,13 @@ function Record({ record }: { record: ContractRecord }): JSX.Element {
       </details>
     </>
   )
+}
+
+/** The notary countersigns and gives back; those who offered take back. */
+function whatOf({ kind, role }: ContractRecord): string {
+  const { timeline: words, recordKinds, recall } = contractsWords()
+  if (kind === 'signature' && role === 'notary') return words.countersigned
+  return kind === 'return' && role !== 'notary' ? recall : recordKinds[kind]
 }
 
 function toneOf({ kind, decision }: ContractRecord): 'good' | 'bad' | 'plain' {

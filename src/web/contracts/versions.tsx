@@ -24,6 +24,20 @@ export function Versions({ desk, contract }: { desk: Desk; contract: Contract })
   )
 }
 
+function isOnItsWay({ state }: VersionItem): boolean {
+  return state === 'offered' || state === 'signed' || state === 'sealed'
+}
+
+/** One that has been notarized is replaced by the next that was. */
+function stateName({ versions }: Contract, { version: no, state }: VersionItem): string {
+  const { versionStates } = contractsWords()
+  const replaced =
+    state === 'notarized' &&
+    versions.some((each) => each.version > no && ['notarized', 'withdrawn'].includes(each.state))
+  const states: Readonly<Record<string, string>> = versionStates
+  return replaced ? versionStates.superseded : (states[state] ?? state)
+}
+
 type Props = {
   readonly desk: Desk
   readonly contract: Contract
@@ -33,15 +47,14 @@ type Props = {
 function One({ desk, contract, version }: Props): JSX.Element {
   const all = contractsWords()
   const { versions: words } = all
-  const { version: no, kind, state, before, logIndex, loggedAt } = version
+  const { version: no, kind, before, logIndex, loggedAt } = version
   const previous = contract.versions.find(({ documentHash }) => documentHash === before)
-  const states: Readonly<Record<string, string>> = all.versionStates
   return (
     <>
       <h2>
         {all.page.showing(no, all.versionKinds[kind])}{' '}
         <Pill tone={no === contract.inForce ? 'good' : 'quiet'}>
-          {no === contract.inForce ? words.inForce : (states[state] ?? state)}
+          {no === contract.inForce ? words.inForce : stateName(contract, version)}
         </Pill>
       </h2>
       <p class="showing">
@@ -65,7 +78,7 @@ function One({ desk, contract, version }: Props): JSX.Element {
         ]}
       />
       {logIndex === null ? (
-        <p class="hint">{all.page.receiptNote}</p>
+        isOnItsWay(version) && <p class="hint">{all.page.receiptNote}</p>
       ) : (
         <ReceiptDeeds contract={{ id: contract.id, no: contract.no, version: no }} />
       )}

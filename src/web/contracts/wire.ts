@@ -63,6 +63,8 @@ export type VersionItem = {
   readonly kind: VersionKind
   readonly state: string
   readonly reason: string
+  /** The version that it changes, 0 for an original. */
+  readonly predecessor: number
   readonly documentHash: string
   readonly textHash: string
   readonly before: string

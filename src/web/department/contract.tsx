@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Summary } from '#web/consent/summary.tsx'
-import { type Contract, type Version, versionPath } from '#web/consent/wire.ts'
+import { type Contract, standingPath, type Version } from '#web/consent/wire.ts'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
 import { ReceiptDeeds } from '#web/contracts/receipt-deeds.tsx'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
@@ -21,7 +22,7 @@ export function ReadContract({ id }: { id: string }): JSX.Element {
   const words = notaryWords()
   const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
+  const version = useAnswer<Version>(standingPath(at))
   const problem = contract.problem ?? version.problem
   return (
     <Screen
@@ -60,6 +61,7 @@ function Whole(props: {
       </section>
       {version === undefined ? null : (
         <>
+          <ChangeNote contract={contract} changing={version} />
           <section class="stage-page">
             <Summary blocks={version.summary} />
           </section>

@@ -60,13 +60,13 @@ function Signing({ answer, signer }: Props): JSX.Element {
             facts={[
               [
                 words.name,
-                `${signer.userName}${signer.user === session.value?.user ? `（${words.mine}）` : ''}`,
+                `${signer.userName}${signer.user === session.value?.user ? words.mine : ''}`,
               ],
               [words.capacity, words.capacities[signer.capacity]],
               [words.representative, signer.representative],
               [words.licence, signer.licence],
               [words.address, signer.address],
-              [words.channels, signer.channels.join('、')],
+              [words.shops, signer.channels.join('、')],
             ]}
           />
         </section>

@@ -2,7 +2,9 @@
 
 import type { JSX } from 'preact'
 import { Summary } from '#web/consent/summary.tsx'
-import { type Contract, spokenIn, type Version, versionPath } from '#web/consent/wire.ts'
+import { type Contract, spokenIn, standingPath, type Version } from '#web/consent/wire.ts'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
+import { answerTo, failedChange, openCounter, setback } from '#web/contracts/standing.ts'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
 import { useAnswer } from '#web/desk/answer.ts'
@@ -18,7 +20,7 @@ export function MyContract({ id }: { id: string }): JSX.Element {
   const words = householdWords().contract
   const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const version = useAnswer<Version>(at && at.version > 0 ? versionPath(at) : null)
+  const version = useAnswer<Version>(standingPath(at))
   const problem = contract.problem ?? version.problem
   const again = (): void => {
     contract.again()
@@ -37,6 +39,18 @@ export function MyContract({ id }: { id: string }): JSX.Element {
   )
 }
 
+/** How it stands, in one sentence; a change that came to nothing is named, for the contract still binds as it was. */
+function standsLine(contract: Contract): string {
+  const words = householdWords().contract
+  const counter = openCounter(contract)
+  if (counter !== undefined) {
+    const answer = answerTo(contract, counter)
+    if (answer !== undefined) return words.answered(answer.reason)
+    if (contract.state === 'notarized') return words.counteredChange
+  }
+  return failedChange(contract) === undefined ? words.waits[contract.state] : words.unchanged
+}
+
 function Whole(props: {
   readonly contract: Contract
   readonly version: Version
@@ -44,12 +58,19 @@ function Whole(props: {
 }): JSX.Element {
   const { contract, version, again } = props
   const words = householdWords().contract
+  const ended = setback(contract)
   const open = contract.state === 'offered' && spokenIn(version.records) === undefined
   return (
     <>
       <p class="own-state" role="status">
-        <StatePill state={contract.state} /> {open ? null : words.waits[contract.state]}
+        <StatePill state={contract.state} /> {open ? null : standsLine(contract)}
       </p>
+      {ended === undefined ? null : (
+        <p class="quoted">
+          {ended.role === 'household' ? words.yourReason : words.returnReason} {ended.reason}
+        </p>
+      )}
+      <ChangeNote contract={contract} changing={version} />
       <section class="panel">
         <Aloud blocks={version.summary} />
         <Summary blocks={version.summary} />

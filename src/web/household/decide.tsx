@@ -26,7 +26,7 @@ export function Decide({ contract, version, again }: Props): JSX.Element {
   return (
     <section aria-label={householdWords().contract.decide}>
       {said === null ? (
-        <Choose terms={version.terms} onSaid={setSaid} />
+        <Choose version={version} onSaid={setSaid} />
       ) : (
         <Hand {...{ contract, version, said, again }} onBack={() => setSaid(null)} />
       )}
@@ -63,7 +63,7 @@ function Hand(props: Props & { readonly said: Said; readonly onBack: () => void 
   }
   return (
     <div class="panel form">
-      <h2>{words[`${said.decision}Ask`]}</h2>
+      <h2>{askWords(version.kind, said.decision)}</h2>
       {changesWords(version.terms, said.changes).map((change) => (
         <p key={change}>{change}</p>
       ))}
@@ -77,6 +77,12 @@ function Hand(props: Props & { readonly said: Said; readonly onBack: () => void 
       </button>
     </div>
   )
+}
+
+function askWords(kind: Version['kind'], decision: Said['decision']): string {
+  const words = householdWords().contract
+  if (kind === 'cancellation' && decision !== 'counter-propose') return words.cancelAsk[decision]
+  return words[`${decision}Ask`]
 }
 
 function Buttons(props: {

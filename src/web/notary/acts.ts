@@ -1,6 +1,6 @@
 // The deeds of the notary as the API takes them.
 
-import { type Contract, type Evidence, versionPath } from '#web/consent/wire.ts'
+import { type Contract, type Evidence, standingPath, versionPath } from '#web/consent/wire.ts'
 import type { Assertion } from '#web/contracts/passkeys.ts'
 import type { ContractItem, Laid } from '#web/contracts/wire.ts'
 import { send } from '#web/shell/api.ts'
@@ -32,7 +32,7 @@ export function giveBack(contract: Contract, reason: string) {
 }
 
 export function addScan(contract: Contract, file: File, kind: 'certificate' | 'other') {
-  return send<Evidence>('POST', `${versionPath(contract)}/evidence?kind=${kind}`, file)
+  return send<Evidence>('POST', `${standingPath(contract)}/evidence?kind=${kind}`, file)
 }
 
 export function certify(contract: Contract, number: string, evidence: string) {

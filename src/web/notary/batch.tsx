@@ -29,7 +29,7 @@ export function Batch(): JSX.Element {
           {all.length > batchMost ? <p class="hint">{words.batch.over(batchMost)}</p> : null}
           <Tiles
             tiles={[
-              [words.batch.title, count(now.length)],
+              [words.batch.count, count(now.length)],
               [words.batch.total, yuan(now.reduce((sum, one) => sum + one.floorTotalFen, 0))],
             ]}
           />

@@ -18,6 +18,7 @@ export function Certificate(props: {
   const [number, setNumber] = useState('')
   const [scan, setScan] = useState<Uploaded | null>(null)
   const written = number.trim()
+  const ends = contract.versions.at(-1)?.kind === 'cancellation'
   return (
     <section class="panel panel-alert form">
       <h2>{words.title}</h2>
@@ -44,11 +45,11 @@ export function Certificate(props: {
             look="main"
             act={() => certify(contract, written, scan.evidence)}
             done={() => {
-              toast(words.done)
+              toast(ends ? words.ended : words.done)
               again()
             }}
           >
-            <p>{words.recordAsk(written)}</p>
+            <p>{ends ? words.endAsk(written) : words.recordAsk(written)}</p>
           </Deed>
         </div>
       )}

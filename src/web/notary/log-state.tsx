@@ -29,7 +29,7 @@ export type Log = {
 
 export function LogPlace({ version }: { version: Version }): JSX.Element {
   const words = notaryWords().log
-  const sealed = version.state === 'sealed' || version.state === 'notarized'
+  const sealed = ['sealed', 'notarized', 'withdrawn'].includes(version.state)
   const { value: log } = useAnswer<Log>(sealed ? '/log' : null)
   const { logIndex } = version
   if (!sealed) return <>{words.not}</>
@@ -40,7 +40,7 @@ export function LogPlace({ version }: { version: Version }): JSX.Element {
   return (
     <>
       <Pill tone="wait">{words.entered(logIndex)}</Pill>{' '}
-      {log === undefined ? null : confirmedWords(log.witnesses)}
+      {log === undefined || log.witnesses.length === 0 ? null : confirmedWords(log.witnesses)}
     </>
   )
 }
@@ -82,7 +82,7 @@ export function LogStanding({ log }: { log: Log }): JSX.Element {
       />
       <section class="panel">
         <h2>{words.witnesses}</h2>
-        <p>{confirmedWords(log.witnesses)}</p>
+        <p>{log.witnesses.length === 0 ? words.nobody : confirmedWords(log.witnesses)}</p>
         <ul class="checks">
           {log.witnesses.map(({ name, cosignedAt }) => (
             <li key={name}>

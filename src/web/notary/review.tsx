@@ -4,7 +4,8 @@ import type { JSX } from 'preact'
 import { Scans } from '#web/consent/evidence.tsx'
 import { ReadRecord, readAloudIn } from '#web/consent/read-record.tsx'
 import { Summary } from '#web/consent/summary.tsx'
-import { type Contract, spokenIn, type Version, versionPath } from '#web/consent/wire.ts'
+import { type Contract, spokenIn, standingPath, type Version } from '#web/consent/wire.ts'
+import { ChangeNote } from '#web/contracts/change-note.tsx'
 import { ReceiptDeeds } from '#web/contracts/receipt-deeds.tsx'
 import { StatePill } from '#web/contracts/state-pill.tsx'
 import { Timeline } from '#web/contracts/timeline.tsx'
@@ -33,7 +34,7 @@ export function Review({ id }: { id: string }): JSX.Element {
   const words = notaryWords()
   const contract = useAnswer<Contract>(`/contracts/${id}`)
   const at = contract.value
-  const path = at && at.version > 0 ? versionPath(at) : null
+  const path = standingPath(at)
   const version = useAnswer<Version>(path)
   const complete = useAnswer<Completeness>(path && `${path}/completeness`)
   const problem = contract.problem ?? version.problem ?? complete.problem
@@ -84,6 +85,7 @@ function Sides({ contract, version, checks, again }: Props): JSX.Element {
           ]}
         />
       </section>
+      <ChangeNote contract={contract} changing={version} />
       <div class="stage review">
         <Terms contract={contract} version={version} />
         <div class="review-proof">

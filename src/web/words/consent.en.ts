@@ -1,7 +1,7 @@
 import type { consentZh } from './consent.zh.ts'
 
 export const consentEn: typeof consentZh = {
-  title: 'Households sign',
+  title: 'Household signing',
   intro:
     'Read the summary aloud; then the household decides. To agree, to refuse and to ask for other terms are equally easy.',
   hint: 'Contract, household number or name',
@@ -56,13 +56,38 @@ export const consentEn: typeof consentZh = {
   decide: {
     title: 'What do you decide?',
     accept: 'I agree',
-    acceptNote: 'Go by this contract',
     refuse: 'I refuse',
-    refuseNote: 'Not signing changes nothing for later seasons',
     counter: 'Other terms',
     counterNote: 'Another quantity, price, day or something else',
+    notes: {
+      original: {
+        accept: 'Go by this contract',
+        refuse: 'Not signing changes nothing for later seasons',
+      },
+      amendment: {
+        accept: 'Go by the changed contract',
+        refuse: 'No change; the contract goes on as it was',
+      },
+      correction: {
+        accept: 'Go by the corrected contract',
+        refuse: 'No change; the contract goes on as it was',
+      },
+      cancellation: {
+        accept: 'End this contract; nothing more is delivered',
+        refuse: 'Do not end it; the contract goes on as it was',
+      },
+    },
     refuseAsk: 'Why not?',
-    reasons: ['Price too low', 'Too much', 'Days do not suit', 'Want to talk at home first'],
+    reasons: {
+      original: ['Price too low', 'Too much', 'Days do not suit', 'Want to talk at home first'],
+      amendment: ['Price too low', 'Too much', 'Days do not suit', 'Want to talk at home first'],
+      correction: ['That was no slip', 'Want to talk at home first'],
+      cancellation: [
+        'Already growing or raising it',
+        'Who bears the loss is not said',
+        'Want to talk at home first',
+      ],
+    },
     words: 'Your words',
     wordsHint: 'As they were said.',
     wordsMissing: 'Give the reason.',

@@ -44,13 +44,22 @@ export const consentZh = {
   decide: {
     title: '您怎么决定？',
     accept: '同意',
-    acceptNote: '按这份合同办',
     refuse: '不同意',
-    refuseNote: '不签，不影响以后报名',
     counter: '提条件',
     counterNote: '改数量、价钱、日子或别的',
+    notes: {
+      original: { accept: '按这份合同办', refuse: '不签，不影响以后报名' },
+      amendment: { accept: '按改过的合同办', refuse: '不改，照原来的合同办' },
+      correction: { accept: '按更正后的合同办', refuse: '不改，照原来的合同办' },
+      cancellation: { accept: '解除这份合同，以后不再履行', refuse: '不解除，照原来的合同办' },
+    },
     refuseAsk: '为什么不同意？',
-    reasons: ['价钱低', '数量太多', '交货日子不合适', '要再和家里商量'],
+    reasons: {
+      original: ['价钱低', '数量太多', '交货日子不合适', '要再和家里商量'],
+      amendment: ['价钱低', '数量太多', '交货日子不合适', '要再和家里商量'],
+      correction: ['不是笔误', '要再和家里商量'],
+      cancellation: ['已经种养了', '损失没有说清楚', '要再和家里商量'],
+    },
     words: '您的话',
     wordsHint: '可以照原话写。',
     wordsMissing: '请写上原因。',
@@ -115,7 +124,7 @@ export const consentZh = {
       '交出后由第二个人核对原件和扫描件，用自己的通行密钥确认。企业的人和您自己都不能做第二人。',
     filed: '已交出，等第二人见证。',
     second:
-      '第二人可以是本馆另一位馆员、县办公室或公证机构的人，登录后在“纸质件等第二人见证”里办理。',
+      '第二人可以是本馆另一位馆员、县办公室或公证处的人，登录后在“纸质件等第二人见证”里办理。',
   },
   phone: {
     show: '请农户用手机扫这个码',
@@ -133,7 +142,7 @@ export const consentZh = {
     refuse: '农户不同意，已告知企业',
     'counter-propose': '农户提了条件，等企业答复',
     acceptNote:
-      '接下来由企业和生活馆签字，再送公证机构审查。公证机构出具公证书之前，这份合同还不算公证。',
+      '接下来由企业和生活馆签字，再送公证处审查。公证处出具公证书之前，这份合同还不算公证。',
     otherNote: '农户没有任何费用，也不影响以后报名。',
     next: '下一户',
   },

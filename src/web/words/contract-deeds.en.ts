@@ -49,7 +49,8 @@ export const contractDeedsEn: typeof contractDeedsZh = {
     none: 'No signer has been named, so nothing can be offered.',
     me: 'I sign for the firm',
     now: 'Present signer',
-    mine: 'that is you',
+    mine: ' (that is you)',
+    shops: 'Online shops',
     name: 'Signer',
     capacity: 'Capacity',
     capacities: { representative: 'Legal representative', proxy: 'Proxy' },
@@ -77,7 +78,7 @@ export const contractDeedsEn: typeof contractDeedsZh = {
     now: 'On file',
   },
   standard: {
-    nav: 'Standard terms',
+    nav: 'Standard contract',
     title: 'Standard contract',
     intro:
       'Contracts are drafted from the newest standard. Each publication is a new version; what is drafted stays as it is.',

@@ -56,7 +56,14 @@ export const contractsEn: typeof contractsZh = {
     title: 'Waiting for',
     one: (who, to) => `${who} ${to}`,
     done: 'Nobody: the contract is in force.',
-    over: 'Nobody: the contract has ended.',
+    over: 'Nobody: the contract is cancelled.',
+    withdrawn: 'Nobody: the notarial act is withdrawn and the contract no longer counts.',
+    drafting: (kind) =>
+      `Nobody yet: in force, with a draft (${kind.toLowerCase()}) to check and offer`,
+    counteredChange: (no) =>
+      `The firm, to answer the counter-proposal; until then version ${no} binds`,
+    failed: (kind, how, no) =>
+      `Nobody: ${kind.toLowerCase()} ${how.toLowerCase()}; version ${no} still binds.`,
     draft: 'The firm, to draft and offer',
     countered: 'The firm, to answer the counter-proposal',
     revise: 'The firm, to revise and offer again',
@@ -83,7 +90,7 @@ export const contractsEn: typeof contractsZh = {
   },
   recordKinds: {
     offer: 'Offered',
-    consent: 'Household decided',
+    consent: 'Decided',
     paper: 'Paper filed',
     answer: 'Counter-proposal answered',
     signature: 'Signed',
@@ -124,9 +131,10 @@ export const contractsEn: typeof contractsZh = {
     print: 'Print',
     receiptNote:
       'Once the contract is in the public log, its receipt can be checked on any device.',
-    newest: 'Current version',
+    newest: 'Show the present version',
     draft: 'Draft',
     showDraft: 'Show the draft',
+    toDraft: 'See the draft and offer it',
     showing: (no, kind) => `Version ${no} · ${kind}`,
   },
   tabs: { summary: 'Summary', clauses: 'Clauses', versions: 'Versions', timeline: 'Timeline' },
@@ -192,6 +200,7 @@ export const contractsEn: typeof contractsZh = {
       'A cancellation is signed by all parties and goes to the notary. Once signed, nothing more is delivered. The household may decline.',
     reason: 'Reason',
     drafted: 'Drafted. Check it, then offer it.',
+    replaces: 'The draft that has not been offered yet is replaced.',
     answer: 'The household’s counter-proposal',
     answerNote:
       'On the left the present terms, on the right what the household asks. Accepting makes a new version, which the household is asked to sign.',
@@ -203,6 +212,8 @@ export const contractsEn: typeof contractsZh = {
     decline: 'Decline',
     declineAsk: 'Say why it cannot be accepted; the household will see it.',
     declined: 'The household has been answered.',
+    answered: (reason) =>
+      `The firm has declined: ${reason}. It may change the draft and offer anew.`,
     accepted: 'Accepted; the new version has been offered.',
   },
   passkey: {
@@ -244,6 +255,36 @@ export const contractsEn: typeof contractsZh = {
     number: 'Certificate no.',
     version: (no) => `version ${no}`,
     newest: 'Newest first',
+    countersigned: 'Countersigned',
+  },
+  changeNote: {
+    title: {
+      original: '',
+      amendment: 'This version amends the contract',
+      correction: 'This version corrects a slip',
+      cancellation: 'This version cancels the contract',
+    },
+    original: () => '',
+    amendment: (no) =>
+      `It changes version ${no}. It takes effect once everybody has signed and the certificate is recorded; until then, or if anybody declines, version ${no} binds.`,
+    correction: (no) =>
+      `It corrects what was written wrongly in version ${no}. It takes effect once everybody has signed and the certificate is recorded; until then version ${no} binds.`,
+    cancellation: (no) =>
+      `Who signs agrees that nothing more is performed. The contract ends once everybody has signed and the certificate is recorded; until then, or if anybody declines, version ${no} binds. The terms below are those in force, unchanged.`,
+    settled: {
+      original: () => '',
+      amendment: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
+      correction: (no) => `Its certificate is recorded: it has taken the place of version ${no}.`,
+      cancellation: (no) =>
+        `Its certificate is recorded: version ${no} is performed no more. Below are the terms before.`,
+    },
+    reason: 'Reason:',
+    changes: 'What changes',
+    term: 'Term',
+    before: 'Before',
+    after: 'After',
+    nothing: 'No term changes.',
+    nothingYet: 'No term has been changed yet. Press “Edit” under “Clauses”, then offer it.',
   },
   ...contractDeedsEn,
 }

@@ -73,6 +73,11 @@ export const householdEn: typeof householdZh = {
     acceptAsk:
       'You agree to this contract. Sign with the fingerprint, face or screen lock of this device.',
     refuseAsk: 'You refuse this contract.',
+    cancelAsk: {
+      accept:
+        'You agree to end this contract: nothing more is delivered or paid. Sign with the fingerprint, face or screen lock of this device.',
+      refuse: 'You do not agree to end it; the contract goes on as it is.',
+    },
     'counter-proposeAsk': 'You ask for these terms.',
     sign: 'Sign and agree',
     send: 'Send',
@@ -97,6 +102,12 @@ export const householdEn: typeof householdZh = {
       lapsed: 'It was not signed in time; there is no contract.',
       draft: 'Still a draft.',
     },
+    yourReason: 'Your reason:',
+    returnReason: 'Why the notary office returned it:',
+    answered: (reason) => `The firm does not accept your terms: ${reason}`,
+    counteredChange:
+      'You asked for other terms; the firm is to answer. Until then the contract stands as it was.',
+    unchanged: 'The change came to nothing; the contract stands as it was.',
     receipt: 'Receipt',
     receiptNote:
       'The contract is in the public log, where nobody can change it. Check it yourself:',

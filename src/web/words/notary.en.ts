@@ -123,8 +123,10 @@ export const notaryEn: typeof notaryZh = {
     uploaded: (name) => `Uploaded: ${name}`,
     record: 'Record the certificate',
     recordAsk: (number) => `The contract is then notarized, and ${number} stands for good.`,
+    endAsk: (number) => `The contract is then cancelled, and ${number} stands for good.`,
     missing: 'Give the number and upload the scan.',
     done: 'Recorded; the contract is notarized.',
+    ended: 'Recorded; the contract is cancelled.',
   },
   withdraw: {
     name: 'Withdraw the act',
@@ -143,6 +145,7 @@ export const notaryEn: typeof notaryZh = {
     ask: 'You have reviewed terms and evidence of each. All are countersigned, or none if one may not be.',
     done: (count) => `${count} countersigned. Record their certificates one by one.`,
     over: (most) => `More than ${most}: the first ${most} are signed now.`,
+    count: 'Contracts',
     total: 'Guaranteed in all',
   },
   log: {
@@ -159,6 +162,7 @@ export const notaryEn: typeof notaryZh = {
     shown: 'Published up to',
     signedAt: 'Last signed',
     witnesses: 'Departments that witness',
+    nobody: 'None yet: only this system signs its log.',
     cosigned: (time) => `confirmed ${time}`,
     unsaid: 'not confirmed yet',
     alarm: 'Alarm',

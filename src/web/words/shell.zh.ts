@@ -12,7 +12,7 @@ export const shellZh = {
     coordinator: '物流调度',
     firm: '电商企业',
     hall: '村生活馆',
-    notary: '公证机构',
+    notary: '公证处',
     department: '监督部门',
     household: '农户',
   },

@@ -104,7 +104,7 @@ export const verifyZh = {
       draft: '起草中',
       signing: '签署中',
       refused: '已拒绝',
-      countered: '已还价',
+      countered: '提了条件',
       lapsed: '过期未签',
       'with-notary': '等公证员',
       returned: '公证员已退回',

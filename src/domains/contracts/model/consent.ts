@@ -19,7 +19,10 @@ export type Said = {
 }
 
 /** Refuses what says too much or too little, and changes that do not fit the terms. */
-export function checkSaying({ terms }: Pick<Version, 'terms'>, said: Said): Result<null> {
+export function checkSaying(
+  { kind, terms }: Pick<Version, 'kind' | 'terms'>,
+  said: Said,
+): Result<null> {
   const { decision, reason, changes } = said
   const counter = decision === 'counter-propose'
   if (decision === 'accept' && (reason !== '' || changes.length > 0)) {
@@ -29,6 +32,8 @@ export function checkSaying({ terms }: Pick<Version, 'terms'>, said: Said): Resu
     return refuse('invalid', 'chain-reason-missing', {}, 'reason')
   if (counter !== changes.length > 0)
     return refuse('invalid', 'contract-changes-missing', {}, 'changes')
+  if (counter && kind === 'cancellation')
+    return refuse('invalid', 'contract-cancellation-edits', {}, 'changes')
   const edited = withEdits(terms, changes)
   return edited.ok ? ok(null) : edited
 }

@@ -87,6 +87,7 @@ const VersionItem = z
     kind: z.string(),
     state: z.string(),
     reason: z.string(),
+    predecessor: count.openapi({ description: 'The version that it changes, 0 for an original.' }),
     documentHash: z.string(),
     textHash: z.string(),
     before: z.string(),
@@ -161,9 +162,9 @@ export function viewContract({
 
 function viewVersionItem(version: z.infer<typeof VersionItem>): z.infer<typeof VersionItem> {
   const { kind, state, reason, documentHash, textHash, before, offeredAt, expiresAt } = version
-  const { closesAt, logIndex, loggedAt } = version
+  const { predecessor, closesAt, logIndex, loggedAt } = version
   return {
     ...{ version: version.version, kind, state, reason, documentHash, textHash, before },
-    ...{ offeredAt, expiresAt, closesAt, logIndex, loggedAt },
+    ...{ predecessor, offeredAt, expiresAt, closesAt, logIndex, loggedAt },
   }
 }

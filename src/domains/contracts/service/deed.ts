@@ -9,6 +9,7 @@ import { moveContracts } from '#domains/contracts/store/contracts.ts'
 import { insertRecords } from '#domains/contracts/store/records.ts'
 import { moveVersions } from '#domains/contracts/store/versions.ts'
 import type { ChainState } from '#engines/contract/chain.ts'
+import { floorTotalFen } from '#engines/contract/finding.ts'
 import { assert } from '#kernel/assert.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -53,14 +54,7 @@ export function planActs(ctx: Ctx, judged: readonly Judged[]): Change[] {
       ? []
       : [{ contract: dossier.contract.id, version: record.version, state: after }]
   })
-  const contracts = judged.map(({ dossier: { contract }, record, state, floorTotalFen }) => ({
-    id: contract.id,
-    revision: contract.revision + 1,
-    state: written(contractStateOf(state)),
-    version: Math.max(contract.version, record.version),
-    inForce: state.inForce?.version ?? 0,
-    ...(floorTotalFen === undefined ? {} : { floorTotalFen }),
-  }))
+  const contracts = judged.map((each) => ({ ...movedTo(each), ...totalOf(each) }))
   return [
     ...insertRecords(
       ctx.db,
@@ -73,6 +67,28 @@ export function planActs(ctx: Ctx, judged: readonly Judged[]): Change[] {
       judged.filter(({ dossier, state }) => turns(dossier.contract.state, contractStateOf(state))),
     ),
   ]
+}
+
+function movedTo({ dossier: { contract }, record, state }: Judged) {
+  return {
+    id: contract.id,
+    revision: contract.revision + 1,
+    state: written(contractStateOf(state)),
+    version: Math.max(contract.version, record.version),
+    inForce: state.inForce?.version ?? 0,
+  }
+}
+
+/** What a new version comes to; once a change has come to nothing, again what binds comes to. */
+function totalOf({ dossier, state, floorTotalFen: offered }: Judged): {
+  readonly floorTotalFen?: number
+} {
+  if (offered !== undefined) return { floorTotalFen: offered }
+  const { open, inForce } = state
+  const binding = dossier.versions.find(({ version }) => version === inForce?.version)
+  return open !== null || binding === undefined
+    ? {}
+    : { floorTotalFen: floorTotalFen(binding.terms) ?? 0 }
 }
 
 /** What a deed changes in the plans and demands that the contracts hold; only for those that come to nothing, or back from it. */
