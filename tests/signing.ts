@@ -67,6 +67,7 @@ export type Version = {
   readonly version: number
   readonly state: string
   readonly content: string
+  readonly summary: readonly object[]
   readonly summaryHash: string
   readonly expiresAt: number
   readonly before: string

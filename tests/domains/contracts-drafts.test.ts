@@ -362,6 +362,10 @@ describe('a contract in force', () => {
     expect(await refusal(mixed)).toEqual([422, 'contract-cancellation-edits'])
     await json(await change({ kind: 'cancellation', reason: '双方同意解除' }))
     await json(await offerIt())
+    // What is signed, printed and read aloud says that it ends the contract.
+    const ending = await versionOf(firm, contract.id, 2)
+    expect(JSON.stringify(ending.summary)).toContain('双方同意解除本合同（第1版）')
+    expect(ending.content).not.toBe((await versionOf(firm, contract.id)).content)
     const household = await seat('household', 'hh_1')
     const other = { decision: 'counter-propose', reason: '早点付款', changes: edits }
     const path = `/contracts/${contract.id}/versions/2/consent`

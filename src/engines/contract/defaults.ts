@@ -25,7 +25,7 @@ type Goods = Pick<
 function goodsOf(order: MatchedOrder, { figures, ...county }: CountyStandard): Goods {
   return {
     purpose: {
-      text: '乙方按订单生产，甲方按不低于保底价的价格全部收购合格产品，并把线上销售利润按约定返给乙方。',
+      text: '农户按订单生产，企业按不低于保底价的价格全部收购合格产品，并把线上销售利润按约定返给农户。',
       readAloud: true,
     },
     site: { place: order.productionPlace, parcels: order.parcels, keepsFarmland: true },

@@ -5,7 +5,7 @@ import type { Parties } from '#engines/contract/parties.ts'
 import type { MatchedLine, MatchedOrder } from '#engines/contract/standard.ts'
 import type { Terms } from '#engines/contract/terms.ts'
 import type { ContractId } from '#kernel/id.ts'
-import type { Result } from '#kernel/result.ts'
+import { ok, type Result } from '#kernel/result.ts'
 import { type Edit, withEdits } from './edits.ts'
 import type { StandardBody } from './standard.ts'
 import type { Version, VersionKind } from './version.ts'
@@ -76,15 +76,27 @@ export type Facts = {
   readonly parcels: readonly ParcelFact[]
 }
 
-/** The terms that a draft comes to: the standard's for an original, those in force for what changes them, with its edits. */
+/**
+ * The terms that a draft comes to: the standard's for an original, those in force for what changes them, with its edits. A
+ * cancellation says in its purpose that it ends the contract: that is what is signed, printed and read aloud.
+ */
 export function draftedTerms(
-  draft: Pick<Draft, 'edits'>,
+  draft: Pick<Draft, 'kind' | 'base' | 'reason' | 'edits'>,
   facts: Facts,
   from: { readonly standard: StandardBody; readonly base: Pick<Version, 'terms'> | null },
 ): Result<Terms> {
   const { standard, base } = from
   const terms = base?.terms ?? inNfc(standardTerms(orderOf(facts, standard), standard.county))
-  return withEdits(terms, draft.edits)
+  return draft.kind === 'cancellation' ? ok(ended(terms, draft)) : withEdits(terms, draft.edits)
+}
+
+const reasonMax = 300
+
+function ended(terms: Terms, { base, reason }: Pick<Draft, 'base' | 'reason'>): Terms {
+  const text =
+    `双方同意解除本合同（第${base}版）。公证书出具之日起，还没有履行的不再履行；已经交的货照原约定验收、付款，` +
+    `已经发生的违约责任不因解除免除。原因：${reason.slice(0, reasonMax)}`
+  return inNfc({ ...terms, purpose: { ...terms.purpose, text } })
 }
 
 export function draftedParties({ party }: Facts): Parties {

@@ -25,6 +25,7 @@ export function summary({ no, version, terms, parties }: ContractDocument): read
       is: 'paragraph',
       text: `${said(firm.name)}向${said(household.head.name)}家订购下列产品，种养出来，合格的全部收购。`,
     },
+    { is: 'paragraph', text: said(terms.purpose.text) },
     ...orderTable(terms),
     { is: 'subheading', text: '您能得到' },
     { is: 'items', items: gets(terms) },
