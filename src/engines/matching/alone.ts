@@ -34,6 +34,9 @@ export type Alone = {
   /** Where in `pair` ends what it takes whole, and how much it takes of the next. */
   readonly taken: Int32Array
   readonly part: Float64Array
+  /** Where it was last cut off, and how far that may have moved. */
+  readonly edge: Float64Array
+  readonly drift: Float64Array
   /** What each lot sells less what demands take of it. */
   readonly excess: Float64Array
   readonly key: Float64Array
@@ -83,6 +86,8 @@ export function openAlone({ market, network, stages }: Bench): Alone | null {
     marginal: new Int32Array(demands),
     taken: new Int32Array(demands),
     part: new Float64Array(demands),
+    edge: new Float64Array(demands),
+    drift: new Float64Array(demands),
     excess: new Float64Array(net.lots),
     key: new Float64Array(demand.length),
     pair: new Int32Array(demand.length),

@@ -33,15 +33,18 @@ type Range = { readonly j: number; readonly low: number; readonly high: number }
 
 /** Takes so much of the cheapest pairs of a range (quickselect: Hoare, CACM 4, 1961); answers what that comes to. */
 function select(alone: Alone, { j, low, high }: Range, want: number): number {
-  const { key, sum } = alone
+  const { key, sum, edge, drift } = alone
   let [from, to, left, total] = [low, high, want, 0]
+  // The first pivots are about where it ended the last time, then medians of three.
+  let pivot = edge[j] as number
+  let step = drift[j] as number
   while (to - from > 8) {
-    const [a, b, c] = [key[from], key[(from + to) >> 1], key[to - 1]] as [number, number, number]
-    const pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
     const [k, i] = split(alone, { j, low: from, high: to }, pivot)
     addUp(alone, from, k)
     if ((sum[0] as number) > left) {
       to = k
+      pivot = step > 0 ? pivot - step : median(key, from, to)
+      step = 0
       continue
     }
     left -= sum[0] as number
@@ -54,9 +57,16 @@ function select(alone: Alone, { j, low, high }: Range, want: number): number {
       total += sum[1] as number
       from = i
     }
+    pivot = step > 0 ? pivot + step : median(key, from, to)
+    step = 0
   }
   sort(alone, from, to)
   return total + takeLast(alone, { j, low: from, high: to }, left)
+}
+
+function median(key: Float64Array, from: number, to: number): number {
+  const [a, b, c] = [key[from], key[(from + to) >> 1], key[to - 1]] as [number, number, number]
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
 }
 
 /** Puts what is at most `pivot` before what is at least that; answers where the first ends and where the second begins. */
@@ -64,8 +74,8 @@ function split({ key, pair }: Alone, { low, high }: Range, pivot: number): [numb
   let i = low
   let k = high - 1
   while (i <= k) {
-    while ((key[i] as number) < pivot) i++
-    while ((key[k] as number) > pivot) k--
+    while (i < high && (key[i] as number) < pivot) i++
+    while (k >= low && (key[k] as number) > pivot) k--
     if (i > k) break
     const [own, at] = [key[i] as number, pair[i] as number]
     key[i] = key[k] as number
@@ -104,7 +114,7 @@ function sort({ key, pair }: Alone, low: number, high: number): void {
 
 /** Takes what is still wanted of a sorted range. */
 function takeLast(alone: Alone, { j, low, high }: Range, want: number): number {
-  const { key, pair, most, marginal, taken, part } = alone
+  const { key, pair, most, marginal, taken, part, edge, drift } = alone
   let [p, left, total] = [low, want, 0]
   part[j] = 0
   while (p < high && left > 0) {
@@ -116,6 +126,9 @@ function takeLast(alone: Alone, { j, low, high }: Range, want: number): number {
     else p++
   }
   if (p > (alone.start[j] as number) && marginal[j] === -1) marginal[j] = pair[p - 1] as number
+  const last = key[Math.min(p, high - 1)] ?? 0
+  drift[j] = 2 * Math.abs(last - (edge[j] as number)) + 1
+  edge[j] = last
   taken[j] = p
   return total
 }
