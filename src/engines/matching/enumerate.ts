@@ -86,11 +86,16 @@ function concluded(search: Search, root: Node, flow: Flow): Solved {
 
 /** The first bounds are rough: goes on as long as they rise, and rounds what is likely open at them to flows. */
 function approach(search: Search, root: Node): void {
+  let isFruitful = true
   for (let round = 0; round < rounds.count; round++) {
     const before = search.weigh(root.levels)
     tighten(search, root, rounds.steps)
-    diveAt(search, root, sureness.likely)
-    diveAt(search, root, sureness.even)
+    const { best } = search
+    if (isFruitful || round % 2 === 1) {
+      diveAt(search, root, sureness.likely)
+      diveAt(search, root, sureness.even)
+    }
+    isFruitful = search.best !== best
     const goal = goalOf(search)
     if (search.weigh(root.levels) - before < 0.03 * (goal - before)) break
   }
