@@ -95,3 +95,96 @@ function weighAtPrices(problem: Problem, own: readonly Pair[], { prices, top }: 
   }
   return levels
 }
+
+/**
+ * What no matching of a case comes below at its prices of lots: each demand takes what is best of all that it could take if it
+ * were alone, each household sells what is best at its price. Prices of room are not looked at.
+ */
+export function aloneBound(problem: Problem, part: Part, one: Case): Levels {
+  const pairs = pairsOf(problem).filter(({ demand }) => part.demands.includes(demand.id))
+  const floors = problem.demands
+    .filter(({ id }) => part.demands.includes(id))
+    .flatMap((demand) => demand.floors)
+  const total = part.levels.map(() => 0)
+  const byDemand = Map.groupBy(pairs, ({ demand }) => demand)
+  for (const [demand, own] of byDemand) {
+    if (one.shut.includes(demand.id)) continue
+    const isOpen = one.open.includes(demand.id)
+    const signed = sum(problem.pins.filter((pin) => pin.demand === demand.id))
+    const least = Math.max(0, demand.viableMin - signed)
+    const [, room] = (own[0] as Pair).limits as [Limit, Limit]
+    const weighed = (): Levels => {
+      const levels = part.levels.map(() => 0)
+      for (const { lot, quantity } of own) {
+        addTimes(levels, quantity, costOf(problem, { lot, demand, top: Math.max(...floors) }))
+        addTimes(levels, -quantity, priceOf(part, one, lot.id))
+      }
+      return levels
+    }
+    const best = tryAll(own, () => {
+      const taken = sum(own)
+      if (taken > room.left || (taken > 0 || isOpen ? taken < least : false)) return null
+      return weighed()
+    })
+    addTimes(total, 1, best ?? total.map((_, l) => (l === 0 ? 1 : 0)))
+  }
+  for (const own of Map.groupBy(pairs, ({ lot }) => `${lot.household} ${lot.product}`).values()) {
+    const ones = [...Map.groupBy(own, ({ lot }) => lot).values()].map(([pair]) => pair as Pair)
+    const best = tryAll(ones, () => {
+      // Quantities stand at the first pair of each lot: what is left unsold counts, to whom the rest goes does not.
+      const levels = weigh(problem, own, ({ quantity }) => quantity).map((amount, l) =>
+        l < part.levels.length - 5 ? amount : 0,
+      )
+      for (const { lot, quantity } of ones) addTimes(levels, quantity, priceOf(part, one, lot.id))
+      return levels
+    })
+    addTimes(total, 1, best ?? [])
+  }
+  return total
+}
+
+/** What floors, demerits and metres of a unit come to; lottery numbers are left out. */
+function costOf(
+  problem: Problem,
+  { lot, demand, top }: Pick<Pair, 'lot' | 'demand'> & { readonly top: number },
+): number[] {
+  const { columns, metres } = problem.distances
+  const tranches =
+    1 + Math.max(0, ...Object.values(problem.policy.tranches).map((widths) => widths.length))
+  return [
+    ...Array.from({ length: 1 + 2 * tranches }, () => 0),
+    top - (demand.floors[lot.grade - 1] as number),
+    lot.demerits + demand.demerits,
+    metres[lot.place * columns + demand.place] as number,
+    0,
+    0,
+  ]
+}
+
+function priceOf({ lotPrices, levels }: Part, one: Case, lot: string): number[] {
+  const price = levels.map(() => 0)
+  const at = lotPrices?.lots.indexOf(lot) ?? -1
+  const list = lotPrices?.lists[one.lotPrices ?? -1]
+  if (lotPrices === undefined || list === undefined || at < 0) return price
+  for (const [n, level] of lotPrices.levels.entries())
+    price[level] = list.prices[at * lotPrices.levels.length + n] as number
+  return price
+}
+
+/** The lowest of all that quantities up to what lots have come to; null where none is allowed. */
+function tryAll(pairs: readonly Pair[], weighed: () => Levels | null): Levels | null {
+  let best: Levels | null = null
+  const tryFrom = (n: number): void => {
+    const pair = pairs[n]
+    if (pair === undefined) {
+      const found = weighed()
+      if (found !== null) best = lower(found, best)
+      return
+    }
+    const [ofLot] = pair.limits as [Limit]
+    for (pair.quantity = 0; pair.quantity <= ofLot.left; pair.quantity++) tryFrom(n + 1)
+    pair.quantity = 0
+  }
+  tryFrom(0)
+  return best
+}

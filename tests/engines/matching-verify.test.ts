@@ -142,6 +142,7 @@ type Repriced = { readonly one: Case; readonly isSound: boolean }
 
 /** The case with each number of each price one higher and one lower; and with a price for what had none. */
 function repriced(problem: Problem, part: Part, one: Case): Repriced[] {
+  if (one.lotPrices !== undefined) return []
   const zero = part.levels.map(() => 0)
   // Only a demand that has to reach its minimum may have a price below zero.
   const vary = (own: Price | undefined, put: (price: Price) => Case, demand?: string): Repriced[] =>

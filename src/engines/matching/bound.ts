@@ -49,7 +49,7 @@ export function openSheet(
 }
 
 // Prices of this size stay exact when a few are added.
-const priceMax = 2 ** 40
+export const priceMax = 2 ** 40
 type Place = { readonly p: number; readonly c: number; readonly demands: Part['demands'] }
 
 /** The sheet of a case, and on it, below zero, what all room is worth; null where the prices prove nothing. */
@@ -203,13 +203,18 @@ export function addUnits(desk: Desk, sheet: Sheet, o: number, amount: number): v
   for (let l = 0; l < sheet.small.length; l++) addTo(sheet, l, amount, unitAt(desk, sheet, o, l))
 }
 
-function addTo({ small, big }: Sheet, level: number, amount: number, unit: number): void {
+export function addTo(
+  { small, big }: Pick<Sheet, 'small' | 'big'>,
+  level: number,
+  amount: number,
+  unit: number,
+): void {
   const sum = (small[level] as number) + amount * unit
   if (Math.abs(sum) < 2 ** 52) small[level] = sum
   else big[level] = (big[level] as bigint) + BigInt(amount) * BigInt(unit)
 }
 
-export function sumsOf({ small, big }: Sheet): bigint[] {
+export function sumsOf({ small, big }: Pick<Sheet, 'small' | 'big'>): bigint[] {
   return big.map((sum, l) => sum + BigInt(small[l] as number))
 }
 
@@ -218,7 +223,13 @@ export function isWhole(levels: readonly number[], length: number, most = 2 ** 5
   return levels.length === length && levels.every(isSmall)
 }
 
-export function isLess(a: readonly (number | bigint)[], b: readonly (number | bigint)[]): boolean {
+/** Levels as lists or in typed arrays. */
+type Row = {
+  readonly [level: number]: number | bigint
+  readonly findIndex: (is: (one: number | bigint, level: number) => boolean) => number
+}
+
+export function isLess(a: Row, b: Row): boolean {
   const at = a.findIndex((one, l) => one < (b[l] ?? 0) || one > (b[l] ?? 0))
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }

@@ -2,10 +2,12 @@
 // Econometrica 28, 1960): a branch holds demands open or shut by the cost of their core arcs alone, so the basis of one is
 // a start for the next. Branches are compared by the exact levels of their best flow.
 
+import { searchAlone } from './enumerate.ts'
 import { type Forecast, learn, missesOf, nextOf, openForecast, type Split } from './forecast.ts'
-import type { Case, Levels } from './matching.ts'
+import type { Case, Levels, LotPrices } from './matching.ts'
 import { caseOf, compareLevels, levelsOf } from './prices.ts'
 import type { Demand } from './problem.ts'
+import { bestOf, dive, isBeaten, leadOf, type Quest } from './quest.ts'
 import { nearest, type Rounding, shutWorst } from './rounding.ts'
 import {
   type Bench,
@@ -26,6 +28,8 @@ export type Solved = {
   /** A bound under every flow that keeps the minimums; equal to `levels` where none is better. */
   readonly bound: Levels
   readonly cases: readonly Case[]
+  /** What cases that are bounded demand by demand refer to. */
+  readonly lotPrices?: LotPrices | undefined
 }
 
 type Branch = {
@@ -44,13 +48,9 @@ type Branch = {
   shut: Branch | null
 }
 
-type Search = {
-  readonly bench: Bench
+type Search = Quest & {
   readonly forecast: Forecast
-  /** The levels up to this one are decided by the first stage. */
-  readonly until: number
   readonly waiting: Branch[]
-  best: { readonly sending: Sending; readonly levels: Levels } | null
   /** Bytes of bases put aside. */
   kept: number
 }
@@ -73,17 +73,18 @@ export function settle(bench: Bench): Solved {
     return { sending, levels, bound: levels, cases }
   }
   // The flow so far is the only one that is best, however it was found: a basis made from it alone leads on to one answer.
-  return search(openBench(bench.market, bench.network, { sending, prices: null }), free)
+  const again = openBench(bench.market, bench.network, { sending, prices: null })
+  return searchAlone(again) ?? search(again, free)
 }
 
 function search(bench: Bench, free: Fixes): Solved {
   const until = (bench.stages[0] as Stage).until
   const forecast = openForecast(bench)
-  const search: Search = { bench, forecast, until, waiting: [], best: null, kept: 0 }
+  const search: Search = { bench, forecast, until, waiting: [], best: null, looks: 0, kept: 0 }
   const root = look(search, free)
   putAside(search, root)
-  dive(search, root, nearest)
-  if (search.best === null) dive(search, root, shutWorst)
+  diveFrom(search, root, nearest)
+  if (search.best === null) diveFrom(search, root, shutWorst)
   search.waiting.push(root)
   explore(search)
   const { sending, levels } = search.best as NonNullable<Search['best']>
@@ -115,7 +116,7 @@ function explore(search: Search): void {
       waiting.push(branch)
       return
     }
-    if (looked % divesEvery === divesEvery - 1) dive(search, branch, nearest)
+    if (looked % divesEvery === divesEvery - 1) diveFrom(search, branch, nearest)
     const { split } = branch
     const isDone = split === null || isBeaten(search, branch)
     branch = (isDone ? undefined : goDown(search, branch, split)) ?? takeBest(search)
@@ -173,8 +174,9 @@ function isSettled(search: Search, branch: Branch): boolean {
   return branch.split === null || isBeaten(search, branch)
 }
 
-function isBeaten({ best }: Search, { levels }: Pick<Branch, 'levels'>): boolean {
-  return best !== null && compareLevels(levels, best.levels) >= 0
+function diveFrom(search: Search, from: Branch, round: Rounding): void {
+  standAt(search, from)
+  dive(search, from.fixes, round)
 }
 
 /** Solves a branch, as far as need be; one that keeps every minimum is the best so far if it is better. */
@@ -189,29 +191,6 @@ function look(search: Search, fixes: Fixes): Branch {
   return { fixes, levels, until, split, proof, stand: null, open: null, shut: null }
 }
 
-type Found = { readonly sending: Sending; readonly levels: Levels; readonly until: number }
-
-/** The best flow of a branch by the first stage; where that does not tell it from the best so far, by all. */
-function bestOf(search: Search, fixes: Fixes): Found {
-  const { bench, until, best } = search
-  relax(bench, fixes)
-  const sending = sendingOf(bench)
-  const levels = leadOf(search, levelsOf(bench, sending, fixes))
-  const isEven = best !== null && compareLevels(levels, leadOf(search, best.levels)) === 0
-  const isDecided = levels[0] !== 0 || isBeaten(search, { levels })
-  const isOpen = !isDecided && !isEven && missesOf(bench, sending).length > 0
-  if (isDecided || isOpen) return { sending, levels, until }
-  refine(bench, fixes)
-  const refined = sendingOf(bench)
-  const all = levelsOf(bench, refined, fixes)
-  return { sending: refined, levels: all, until: all.length }
-}
-
-/** The levels that the first stage decides; a flow comes to no less than nothing on the others. */
-function leadOf({ until }: Search, levels: Levels): Levels {
-  return levels.map((amount, at) => (at < until ? amount : 0))
-}
-
 function takeBest({ waiting }: Search): Branch | undefined {
   let at = 0
   for (let w = 1; w < waiting.length; w++) {
@@ -222,24 +201,6 @@ function takeBest({ waiting }: Search): Branch | undefined {
   const last = waiting.pop()
   if (found !== last && last !== undefined) waiting[at] = last
   return found
-}
-
-/** Holds one demand after the other as `round` says, until no minimum is missed or nothing better can come of it. */
-function dive(search: Search, from: Branch, round: Rounding): void {
-  const { bench } = search
-  const fixes = from.fixes.slice()
-  standAt(search, from)
-  for (;;) {
-    const { sending, levels } = bestOf(search, fixes)
-    if (levels[0] !== 0 || isBeaten(search, { levels })) return
-    const misses = missesOf(bench, sending)
-    if (misses.length === 0) {
-      search.best = { sending, levels }
-      return
-    }
-    const { demand, fix } = round(misses)
-    fixes[demand] = fix
-  }
 }
 
 /**

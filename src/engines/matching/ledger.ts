@@ -8,6 +8,7 @@ import {
   type Matching,
   type Part,
   type Price,
+  roomPrices,
 } from './matching.ts'
 import type { Demand, Lot } from './problem.ts'
 import {
@@ -50,7 +51,7 @@ export function openLedger(scene: Scene, matching: Matching): Ledger {
     const top = topOf(scene, part)
     for (const id of part.demands) tops.set(id, top)
     const own = caseOf(scene, part)
-    if (own !== undefined) settled.push(own)
+    if (own !== undefined) settled.push({ ...own, demands: roomPrices(part, own) })
   }
   const sold = new Map<string, number>()
   for (const lot of scene.problem.lots) {

@@ -66,6 +66,24 @@ export type Case = {
   readonly households: readonly (readonly [household: string, demand: string, price: Price])[]
   readonly halls: readonly (readonly [hall: string, demand: string, price: Price])[]
   readonly capacities: Readonly<Record<string, Price>>
+  /** Which list of the part's `lotPrices` bounds the case; absent where the prices of room above do. */
+  readonly lotPrices?: number
+}
+
+/**
+ * Prices of a part's lots: what a unit is credited to the demand that takes it, and charged to the household that brings it.
+ * At them each demand and each household can be bounded alone, whatever the others do.
+ */
+export type LotPrices = {
+  readonly lots: readonly string[]
+  /** The levels that the prices have; they are nothing on all others. */
+  readonly levels: readonly number[]
+  readonly lists: readonly {
+    /** Lot after lot its price on each of `levels`. */
+    readonly prices: readonly number[]
+    /** Of room in a demand; below zero where it would take less than its minimum by itself. */
+    readonly demands: Readonly<Record<string, Price>>
+  }[]
 }
 
 /** One part of the problem that shares neither demand nor household nor capacity with any other. */
@@ -79,10 +97,18 @@ export type Part = {
   /** What goes from lot to demand beyond the pins. */
   readonly flows: readonly Flow[]
   readonly cases: readonly Case[]
+  readonly lotPrices?: LotPrices
 }
 
 export type Matching = {
   readonly policy: string
   readonly optimal: boolean
   readonly parts: readonly Part[]
+}
+
+/** What room in the demands of a case is worth. */
+export function roomPrices({ lotPrices }: Part, one: Case): Case['demands'] {
+  return one.lotPrices === undefined
+    ? one.demands
+    : (lotPrices?.lists[one.lotPrices]?.demands ?? {})
 }

@@ -59,7 +59,7 @@ function keepPieces(
   pairs: Pairs,
   first: { readonly bench: Bench; readonly solved: Solved },
 ): Kept {
-  const { bound, cases } = first.solved
+  const { bound, cases, lotPrices } = first.solved
   const banned = new Set<number>()
   const struck = new Set<number>()
   const room = market.room.slice()
@@ -68,7 +68,7 @@ function keepPieces(
   let { solved } = first
   for (;;) {
     const small = piecesTooSmall(market, network, solved.sending)
-    if (small.length === 0) return { network, solved: { ...solved, bound, cases } }
+    if (small.length === 0) return { network, solved: { ...solved, bound, cases, lotPrices } }
     for (const { lot, demand, amount } of small) {
       banned.add(pairAt(pairs, lot, demand))
       const rest = (room[demand] as number) - amount
@@ -132,6 +132,7 @@ function partOf(market: Market, network: Network, solved: Solved): Part {
     bound: solved.bound,
     flows: flowsOf(market, network, solved),
     cases: solved.cases,
+    ...(solved.lotPrices === undefined ? {} : { lotPrices: solved.lotPrices }),
   }
 }
 

@@ -20,6 +20,8 @@ export type Stage = {
   readonly until: number
   /** A price by level (see `Levels`) as one number of this stage. */
   readonly worth: (price: Price) => number
+  /** The levels that `prices.base` packs, the heaviest first, and how much of it one of each is. */
+  readonly based: readonly { readonly at: number; readonly times: number }[]
 }
 
 type Level = {
@@ -216,7 +218,14 @@ function priced(market: Market, network: Network, { levels, costs }: Packed): St
     return sum
   }
   const until = 1 + lastLevel(levels.at(-1) as Level, tranches)
-  return { prices, rank, missing: weightOf('missing'), until, worth }
+  return {
+    prices,
+    rank,
+    missing: weightOf('missing'),
+    until,
+    worth,
+    based: based.map(({ level, times }) => ({ at: at[level.name as keyof Costs], times })),
+  }
 }
 
 /** Where the last tranche that a level weighs, or the level itself, stands in a vector of levels. */

@@ -1,7 +1,7 @@
 // Begins from an earlier matching: what of it still fits, and its prices.
 
 import type { Market } from './market.ts'
-import { levelAt, type Matching, type Price } from './matching.ts'
+import { levelAt, type Matching, type Price, roomPrices } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Start } from './solution.ts'
 import type { Sending } from './transport/crossover.ts'
@@ -12,7 +12,8 @@ export function startFrom(market: Market, from: Matching): (network: Network) =>
   const known = new Map<string, Price>()
   for (const part of from.parts) {
     const [first] = part.cases
-    for (const [id, price] of Object.entries(first?.demands ?? {})) known.set(id, price)
+    if (first === undefined) continue
+    for (const [id, price] of Object.entries(roomPrices(part, first))) known.set(id, price)
   }
   return (network) => {
     const prices = new Map<number, Price>()

@@ -15,6 +15,7 @@ import {
   sell,
   sumsOf,
 } from './bound.ts'
+import { type LotSheet, lotSumsOf, openLotSheets, sellAlone } from './lot-bound.ts'
 import type { Case, Flow, Matching, Part } from './matching.ts'
 import { numberOf, openNames } from './names.ts'
 import type { Lot, Problem } from './problem.ts'
@@ -36,9 +37,12 @@ export type Verdict = { readonly faults: readonly string[]; readonly optimal: bo
 export function verify(problem: Problem, { policy, parts }: Matching): Verdict {
   const rules = openRules(problem, parts)
   const proofs = parts.map(
-    ({ demands, cases }, p): Proof => ({
-      actual: openSheet(rules, demands),
-      cases: cases.map((one, c) => priceRoom(rules, one, { p, c, demands })),
+    (part, p): Proof => ({
+      actual: openSheet(rules, part.demands),
+      cases: part.cases.map((one, c) =>
+        one.lotPrices === undefined ? priceRoom(rules, one, { p, c, demands: part.demands }) : null,
+      ),
+      lists: openLotSheets(rules, part, p),
     }),
   )
   const faults = policy === problem.policy.version ? [] : ['policy']
@@ -55,7 +59,12 @@ export function verify(problem: Problem, { policy, parts }: Matching): Verdict {
 }
 
 /** Of a part: the matching itself, and its cases; null where prices prove nothing. */
-type Proof = { readonly actual: Sheet; readonly cases: readonly (Sheet | null)[] }
+type Proof = {
+  readonly actual: Sheet
+  readonly cases: readonly (Sheet | null)[]
+  readonly lists: readonly (LotSheet | null)[]
+}
+
 type Check = {
   readonly proofs: readonly Proof[]
   readonly flowsOf: readonly (readonly Flow[] | undefined)[]
@@ -106,6 +115,7 @@ function walk(desk: Desk, first: number, check: Check): void {
   const family = openFamily(desk, first)
   const proof = check.proofs[partOf(desk, first)]
   for (const sheet of proof?.cases ?? []) if (sheet !== null) sell(desk, sheet, family)
+  for (const sheet of proof?.lists ?? []) if (sheet !== null) sellAlone(desk, sheet, family)
   const more = takeFlows(desk, first, check, proof?.actual)
   if (proof !== undefined) sell(desk, proof.actual, { ...family, sold: family.sold + more })
   else if (options.count > 0) check.faults.push(`${rules.problem.lots[first]?.id} is apart`)
@@ -174,15 +184,32 @@ function isTaken(
   return fits
 }
 
-function partFaults({ cases, levels, bound }: Part, p: number, proof: Proof): string[] {
+function partFaults(part: Part, p: number, proof: Proof): string[] {
+  const { cases, levels, bound } = part
   const { length } = proof.actual.small
   if (!(isWhole(levels, length) && isWhole(bound, length))) return [`levels ${p}`]
   const sums = sumsOf(proof.actual)
-  const holds = proof.cases.every((sheet) => sheet !== null && !isLess(sumsOf(sheet), bound))
+  const holds = cases.every((_, c) => {
+    const least = leastOf(part, c, proof)
+    return least !== null && !isLess(least, bound)
+  })
   return [
     ...(isLess(sums, levels) || isLess(levels, sums) ? [`levels ${p}`] : []),
     ...(holds && covers(cases) ? [] : [`bound ${p}`]),
   ]
+}
+
+/** What a case comes to at least; null where its prices prove nothing. */
+function leastOf({ cases, demands }: Part, c: number, proof: Proof): bigint[] | null {
+  const one = cases[c] as Case
+  if (one.lotPrices === undefined) {
+    const sheet = proof.cases[c] ?? null
+    return sheet === null ? null : sumsOf(sheet)
+  }
+  const { households, halls, capacities } = one
+  const more = [...Object.keys({ ...one.demands, ...capacities }), ...households, ...halls]
+  const sheet = proof.lists[one.lotPrices] ?? null
+  return sheet === null || more.length > 0 ? null : lotSumsOf(sheet, one, demands)
 }
 
 /** Whether cases leave no way to hold demands open or shut out: whatever a case decides, both ways are covered. */

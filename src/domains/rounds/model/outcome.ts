@@ -2,7 +2,7 @@
 
 import { sharedWindow } from '#engines/matching/compatibility.ts'
 import { type DemandStory, explain, type LotStory } from '#engines/matching/explain.ts'
-import type { Flow, Matching, Price } from '#engines/matching/matching.ts'
+import { type Flow, type Matching, type Price, roomPrices } from '#engines/matching/matching.ts'
 import type { Problem } from '#engines/matching/problem.ts'
 import { solve } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
@@ -125,7 +125,11 @@ function order(a: string, b: string): number {
 
 /** What room in each demand is worth, by the prices of the case that comes first. */
 function pricesOf({ parts }: Matching): Map<string, Price> {
-  return new Map(parts.flatMap(({ cases }) => Object.entries(cases[0]?.demands ?? {})))
+  return new Map(
+    parts.flatMap((part) =>
+      part.cases.slice(0, 1).flatMap((one) => Object.entries(roomPrices(part, one))),
+    ),
+  )
 }
 
 function planRow(
