@@ -1,10 +1,10 @@
 // `npm test` after the checks: every test there is. What needs a browser skips itself where there is none, and this says so.
-// The browser waits more than it works, so three runs go beside each other; what two of them say comes when they have ended.
+// The product and all the rest run beside each other; what the rest says comes when it has ended. Files that look at the
+// product do not: some of them build it anew.
 
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromiumPath, hasChromium, loadCounty } from './web/server.ts'
+import { chromiumPath, hasChromium } from './web/server.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -15,30 +15,20 @@ console.log(
 )
 
 const asked = process.argv.slice(2)
-process.exit(asked.length > 0 ? await vitest(asked, { live: true }) : await everything())
+const codes =
+  asked.length > 0
+    ? [await vitest(asked, { live: true })]
+    : await Promise.all([
+        vitest(['--project', 'product'], { live: true }),
+        vitest(['--project', 'worker', '--project', 'repo'], { live: false }),
+      ])
+process.exit(codes.find((code) => code !== 0) ?? 0)
 
-async function everything(): Promise<number> {
-  const county = hasChromium ? await loadCounty() : ''
-  const env = { COUNTY_FOLDER: county }
-  const codes = await Promise.all([
-    vitest(['--project', 'worker', '--project', 'repo'], { live: true }),
-    vitest(['--project', 'product', '--shard', '1/2'], { live: false, env }),
-    vitest(['--project', 'product', '--shard', '2/2'], { live: false, env }),
-  ])
-  if (county !== '') rmSync(county, { recursive: true, force: true })
-  return codes.find((code) => code !== 0) ?? 0
-}
-
-type How = { readonly live: boolean; readonly env?: Readonly<Record<string, string>> }
-
-function vitest(argv: readonly string[], { live, env = {} }: How): Promise<number> {
+function vitest(argv: readonly string[], { live }: { readonly live: boolean }): Promise<number> {
   const ran = spawn(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/repo/vitest.config.ts', ...argv],
-    {
-      ...{ cwd: root, env: { ...process.env, ...env } },
-      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    },
+    { cwd: root, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] },
   )
   const said: Buffer[] = []
   ran.stdout?.on('data', (chunk: Buffer) => said.push(chunk))

@@ -11,15 +11,13 @@ declare module 'vitest' {
   }
 }
 
-let own = ''
+let folder = ''
 
-/** `COUNTY_FOLDER` is the county of a run that was divided among several. */
 export async function setup(project: TestProject): Promise<void> {
-  const given = process.env.COUNTY_FOLDER
-  if (given === undefined && hasChromium) own = await loadCounty()
-  project.provide('county', given ?? own)
+  if (hasChromium) folder = await loadCounty()
+  project.provide('county', folder)
 }
 
 export function teardown(): void {
-  if (own !== '') rmSync(own, { recursive: true, force: true })
+  if (folder !== '') rmSync(folder, { recursive: true, force: true })
 }
