@@ -230,10 +230,12 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await firm.getByText('已收回，可以改草案后重新送签。').waitFor()
     await firm.goto(at(`/firm/contracts/${last?.id}?v=draft`))
     await act(firm, '送签', /已送签/)
+    await firm.goto(at(`/firm/contracts/${last?.id}`))
+    await act(firm, '用通行密钥签字', '已签字。')
     const { state, records } = await office.get<Seen>(`/contracts/${last?.id}`)
     expect([state, records.map(({ kind }) => kind)]).toEqual([
       'offered',
-      ['offer', 'signature', 'return', 'offer'],
+      ['offer', 'signature', 'return', 'offer', 'signature'],
     ])
   })
 
