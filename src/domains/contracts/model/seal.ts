@@ -16,9 +16,8 @@ import type { Evidence } from './evidence.ts'
 import { acceptedBy, type ContractRecord } from './record.ts'
 import { leafTypeOf, type Version } from './version.ts'
 
-export type Seal = {
-  readonly contract: ContractId
-  readonly version: number
+/** An envelope under its salt, and the leaf that the log keeps of it. */
+export type SealedEnvelope = {
   readonly envelope: Envelope
   /** Salts of the envelope's and of the evidence's commitment, base64url. */
   readonly salt: string
@@ -29,7 +28,27 @@ export type Seal = {
   readonly leaf: string
   /** SHA-256 of the leaf's bytes, in hex. */
   readonly leafId: string
+}
+export type Seal = SealedEnvelope & {
+  readonly contract: ContractId
+  readonly version: number
   readonly sealedAt: Instant
+}
+
+type Chained = {
+  /** The commitment of the leaf before it in the contract's chain; null for the first. */
+  readonly before: string | null
+  readonly salts: { readonly envelope: Uint8Array; readonly evidence: Uint8Array }
+}
+
+export function sealEnvelope(envelope: Envelope, { before, salts }: Chained): SealedEnvelope {
+  const leaf = leafOf(envelope, salts.envelope, before)
+  return {
+    ...{ envelope, commitment: leaf.c, leaf: toBase64Url(leafBytes(leaf)) },
+    leafId: canonicalDigest(leaf),
+    salt: toBase64Url(salts.envelope),
+    evidenceSalt: toBase64Url(salts.evidence),
+  }
 }
 
 /** What the evidence commitment commits to: kind and hash of each scan, in the order they came. */
@@ -60,14 +79,11 @@ export function earlierSignatures(records: readonly ContractRecord[], version: n
   return signaturesHash(partySignatures(records, version))
 }
 
-type Parts = {
+type Parts = Chained & {
   readonly version: Version
   readonly county: string
   readonly signatures: readonly SealedSignature[]
   readonly evidence: readonly Evidence[]
-  /** The commitment of the leaf before it in the contract's chain; null for the first. */
-  readonly before: string | null
-  readonly salts: { readonly envelope: Uint8Array; readonly evidence: Uint8Array }
   readonly at: Instant
 }
 
@@ -80,15 +96,6 @@ export function sealOf({ version, county, signatures, evidence, before, salts, a
     evidence: scans.length === 0 ? null : commitmentOf(scans, salts.evidence),
     signatures,
   }
-  const leaf = leafOf(envelope, salts.envelope, before)
-  const bytes = leafBytes(leaf)
-  return {
-    ...{ contract: version.contract, version: version.version, envelope },
-    salt: toBase64Url(salts.envelope),
-    evidenceSalt: toBase64Url(salts.evidence),
-    commitment: leaf.c,
-    leaf: toBase64Url(bytes),
-    leafId: canonicalDigest(leaf),
-    sealedAt: at,
-  }
+  const { contract, version: number } = version
+  return { ...sealEnvelope(envelope, { before, salts }), contract, version: number, sealedAt: at }
 }

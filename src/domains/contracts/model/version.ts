@@ -2,8 +2,9 @@
 
 import type { LeafType } from '#engines/contract/commit.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
+import type { Parties } from '#engines/contract/parties.ts'
 import { type Decision, type Fence, type Role, statementText } from '#engines/contract/statement.ts'
-import type { Terms } from '#engines/contract/terms.ts'
+import type { ContractDocument, Terms } from '#engines/contract/terms.ts'
 import { emptyRoot } from '#engines/tlog/merkle.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -94,4 +95,17 @@ export function statementFor(
     expiresAt: role === 'notary' ? closesAt : expiresAt,
     ...{ fence, signatures },
   })
+}
+
+type Whole = {
+  readonly no: string
+  readonly county: string
+  readonly version: Pick<Version, 'contract' | 'version' | 'before' | 'terms'>
+  readonly parties: Parties
+}
+
+/** A version as it is hashed, printed and read aloud. */
+export function documentOf({ no, county, version, parties }: Whole): ContractDocument {
+  const { contract: id, before, terms } = version
+  return { v: 1, id, no, county, version: version.version, before, terms, parties }
 }

@@ -13,7 +13,7 @@ import {
   sealOf,
 } from '#domains/contracts/model/seal.ts'
 import { statementFor, type Version } from '#domains/contracts/model/version.ts'
-import { insertLeaves, insertSeals } from '#domains/contracts/store/seals.ts'
+import { insertSeals } from '#domains/contracts/store/seals.ts'
 import { type Logged, saveFence, saveLogged } from '#domains/contracts/store/versions.ts'
 import { type Decision, type Fence, textDigest } from '#engines/contract/statement.ts'
 import type { ContractId } from '#kernel/id.ts'
@@ -22,6 +22,7 @@ import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newSalt } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
+import { insertMessages } from '#platform/jobs/outbox.ts'
 import { type Act, type Judged, judge, planActs } from './deed.ts'
 import { type Dossier, findDossier, versionIn } from './dossiers.ts'
 
@@ -100,7 +101,13 @@ export function planSeals(
       salts: { envelope: newSalt(), evidence: newSalt() },
     })
   })
-  return { seals, changes: [...insertSeals(ctx.db, seals), ...insertLeaves(ctx.db, seals)] }
+  const leaves = seals.map(({ contract, version, leaf: entry, leafId: id, sealedAt: at }) => {
+    return { id, body: { entry, subject: `contract/${contract}/${version}` }, at }
+  })
+  return {
+    seals,
+    changes: [...insertSeals(ctx.db, seals), ...insertMessages(ctx.db, 'log.append', leaves)],
+  }
 }
 
 /** Writes where in the log these versions stand. May be repeated: the first place a version was given stays. */

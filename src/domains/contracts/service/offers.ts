@@ -3,7 +3,7 @@
 import { chainOf } from '#domains/contracts/model/chain.ts'
 import type { Contract } from '#domains/contracts/model/contract.ts'
 import { draftedParties, draftedTerms } from '#domains/contracts/model/draft.ts'
-import { noFence } from '#domains/contracts/model/version.ts'
+import { documentOf, noFence } from '#domains/contracts/model/version.ts'
 import { findContract } from '#domains/contracts/store/contracts.ts'
 import { type FrozenVersion, findFence, insertVersions } from '#domains/contracts/store/versions.ts'
 import { canonicalDigest, canonicalText } from '#engines/contract/canonical.ts'
@@ -14,7 +14,6 @@ import { gate } from '#engines/contract/gate.ts'
 import { paperOf } from '#engines/contract/paper/paper.ts'
 import { paperHashes } from '#engines/contract/paper/text.ts'
 import { contentOf, type Fence } from '#engines/contract/statement.ts'
-import type { ContractDocument } from '#engines/contract/terms.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import { ok, type Refusal, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -115,10 +114,10 @@ async function frozen(
   const { draft, standard, facts } = drafted
   const number = contract.version + 1
   const before = versions.at(-1)?.documentHash ?? ''
-  const document: ContractDocument = {
-    ...{ v: 1, id: contract.id, no: contract.no, county: ctx.county, version: number, before },
-    ...parts,
-  }
+  const document = documentOf({
+    ...{ no: contract.no, county: ctx.county, parties: parts.parties },
+    version: { contract: contract.id, version: number, before, terms: parts.terms },
+  })
   const hashes = paperHashes(document)
   const salts = { terms: newSalt(), parties: newSalt() }
   const commitments = {

@@ -3,7 +3,7 @@
 import { checkSaying, householdStatement, type Said } from '#domains/contracts/model/consent.ts'
 import type { Evidence } from '#domains/contracts/model/evidence.ts'
 import type { ContractRecord } from '#domains/contracts/model/record.ts'
-import type { Version } from '#domains/contracts/model/version.ts'
+import { documentOf, type Version } from '#domains/contracts/model/version.ts'
 import { toBase64Url } from '#engines/contract/encoding.ts'
 import type { Block } from '#engines/contract/paper/blocks.ts'
 import { paperOf } from '#engines/contract/paper/paper.ts'
@@ -33,15 +33,7 @@ export async function readVersion(ctx: Ctx, { id, version: number }: At): Promis
   const version = unwrap(versionIn(dossier, number))
   const { parties } = await openParties(ctx, id, number)
   const { no } = dossier.contract
-  const head = {
-    v: 1,
-    id,
-    no,
-    county: ctx.county,
-    version: number,
-    before: version.before,
-  } as const
-  const { summary } = paperOf({ ...head, terms: version.terms, parties })
+  const { summary } = paperOf(documentOf({ no, county: ctx.county, version, parties }))
   const ofVersion = (each: { readonly version: number }): boolean => each.version === number
   return {
     version,

@@ -6,8 +6,6 @@ import { statementFor, type Version } from '#domains/contracts/model/version.ts'
 import { findContract } from '#domains/contracts/store/contracts.ts'
 import { insertBatch } from '#domains/contracts/store/records.ts'
 import type { Assertion } from '#engines/contract/assertion.ts'
-import type { Membership } from '#engines/contract/batch.ts'
-import { batchOf } from '#engines/contract/batch.ts'
 import type { PasskeyProof } from '#engines/contract/proof.ts'
 import type { Role } from '#engines/contract/statement.ts'
 import type { ContractId } from '#kernel/id.ts'
@@ -19,8 +17,9 @@ import { newId } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
 import { trailOf } from '#platform/db/trail.ts'
+import { type Batch, batchOver, dossiersOf } from './batches.ts'
 import { type Judged, judge, planActs } from './deed.ts'
-import { type Dossier, findDossier, listDossiers, versionIn } from './dossiers.ts'
+import { type Dossier, findDossier, versionIn } from './dossiers.ts'
 import { seenOf } from './offers.ts'
 import { checkSaid, verifyPasskey } from './proofs.ts'
 
@@ -102,26 +101,16 @@ export async function signBatch(
   }
 }
 
-type Item = {
+type Laid = {
   readonly dossier: Dossier
   readonly version: Version
   readonly laid: string
-  readonly member: Membership
 }
-type OpenBatch = {
-  readonly id: string
-  readonly statement: string
-  readonly items: readonly Item[]
-}
+type OpenBatch = Batch<Laid> & { readonly id: string }
 
 async function openBatch(ctx: Ctx, ids: readonly ContractId[]): Promise<OpenBatch> {
   const role = signerRole(ctx)
-  const twice = ids.find((id, at) => ids.indexOf(id) < at)
-  if (twice !== undefined) unwrap(refuse('invalid', 'contract-batch-repeated', { id: twice }))
-  const dossiers = await listDossiers(ctx, ids)
-  const known = new Map(dossiers.map((dossier) => [dossier.contract.id, dossier]))
-  const laid = ids.map((id) => {
-    const dossier = known.get(id) ?? unwrap(refuse('missing', 'no-such-contract', { id }))
+  const laid = (await dossiersOf(ctx, ids)).map((dossier): Laid => {
     allowFor(ctx, 'contract.sign', dossier.contract[role])
     const version = unwrap(versionIn(dossier, dossier.contract.version))
     unwrap(maySign(ctx, dossier, version))
@@ -129,15 +118,7 @@ async function openBatch(ctx: Ctx, ids: readonly ContractId[]): Promise<OpenBatc
     unwrap(checkSaid(text, text, expectedOf(ctx, version, role)))
     return { dossier, version, laid: text }
   })
-  const { text, members } = batchOf(
-    { role, origin: ctx.logOrigin, county: ctx.county },
-    laid.map((each) => each.laid),
-  )
-  const items = laid.flatMap((each, at) => {
-    const member = members[at]
-    return member === undefined ? [] : [{ ...each, member }]
-  })
-  return { id: newId<string>('sb'), statement: text, items }
+  return { id: newId<string>('sb'), ...batchOver(ctx, role, laid) }
 }
 
 function batchRow(ctx: Ctx, { id, statement, items }: OpenBatch, proof: PasskeyProof): Change[] {

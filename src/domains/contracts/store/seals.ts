@@ -34,23 +34,6 @@ export function insertSeals(db: Db, seals: readonly Seal[]): Change[] {
   )
 }
 
-/** Hands leaves of versions to whoever keeps the log: delivered at least once, each known by its id. */
-export function insertLeaves(
-  db: Db,
-  leaves: readonly Pick<Seal, 'contract' | 'version' | 'leaf' | 'leafId' | 'sealedAt'>[],
-): Change[] {
-  return bulk(
-    db,
-    leaves.map(({ contract, version, leaf: entry, leafId, sealedAt }) => [
-      leafId,
-      JSON.stringify({ entry, subject: `contract/${contract}/${version}` }),
-      sealedAt,
-    ]),
-    (json) => sql`INSERT INTO outbox (id, kind, body, at)
-        SELECT value ->> 0, 'log.append', value ->> 1, value ->> 2 FROM json_each(${json})`,
-  )
-}
-
 const evidenceColumns = sql`e.id, e.contract, e.version, e.kind, e.media, e.size_bytes AS sizeBytes, e.sha256, e.file,
   e.made_by AS madeBy, e.at`
 

@@ -1,15 +1,9 @@
 // What a notary does beside signing: a certificate with its number and scan, and its withdrawal (Notarization Law art. 32, 39).
 
 import type { Evidence } from '#domains/contracts/model/evidence.ts'
+import { type SealedEnvelope, sealEnvelope } from '#domains/contracts/model/seal.ts'
 import type { Scan } from '#engines/contract/bundle.ts'
-import {
-  commitmentOf,
-  type Envelope,
-  leafBytes,
-  leafOf,
-  type SealedSignature,
-} from '#engines/contract/commit.ts'
-import { toBase64Url } from '#engines/contract/encoding.ts'
+import { commitmentOf, type Envelope, type SealedSignature } from '#engines/contract/commit.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 
@@ -17,7 +11,7 @@ import type { Instant } from '#kernel/time.ts'
 export const reviewModes = ['at-office', 'at-hall', 'by-video'] as const
 export type ReviewMode = (typeof reviewModes)[number]
 
-export type NotaryAct = {
+export type NotaryAct = SealedEnvelope & {
   readonly contract: ContractId
   readonly version: number
   readonly kind: 'certificate' | 'withdrawal'
@@ -28,14 +22,6 @@ export type NotaryAct = {
   readonly evidence: string
   /** Why a certificate was withdrawn; '' for a certificate. */
   readonly reason: string
-  readonly envelope: Envelope
-  /** Salts of the envelope's and of the evidence's commitment, base64url. */
-  readonly salt: string
-  readonly evidenceSalt: string
-  /** The `c` of the leaf, its canonical bytes in base64url, and their SHA-256 in hex. */
-  readonly commitment: string
-  readonly leaf: string
-  readonly leafId: string
   readonly user: UserId
   readonly at: Instant
 }
@@ -58,26 +44,13 @@ type Sealing = {
   readonly salts: { readonly envelope: Uint8Array; readonly evidence: Uint8Array }
 }
 
-export type SealedAct = Pick<
-  NotaryAct,
-  'envelope' | 'salt' | 'evidenceSalt' | 'commitment' | 'leaf'
-> & {
-  readonly bytes: Uint8Array
-}
-
-/** The envelope of an act, and the leaf that the log keeps of it. A reason is committed to by the statement that names its hash. */
-export function sealAct({ act, county, scan, signatures, before, salts }: Sealing): SealedAct {
+/** The envelope of an act, sealed. A reason is committed to by the statement that names its hash. */
+export function sealAct({ act, county, scan, signatures, before, salts }: Sealing): SealedEnvelope {
   const { contract, version, kind } = act
   const envelope: Envelope = {
     ...{ v: 1, t: kind, county, subject: contract, version, terms: null, parties: null },
     evidence: commitmentOf(scansOf(act, scan), salts.evidence),
     signatures,
   }
-  const leaf = leafOf(envelope, salts.envelope, before)
-  const bytes = leafBytes(leaf)
-  return {
-    ...{ envelope, bytes, leaf: toBase64Url(bytes), commitment: leaf.c },
-    salt: toBase64Url(salts.envelope),
-    evidenceSalt: toBase64Url(salts.evidence),
-  }
+  return sealEnvelope(envelope, { before, salts })
 }

@@ -116,10 +116,10 @@ export const notaryRoutes = newRouter()
     )
   })
   .openapi(layRoute, async (c) => {
-    const [at, saying, site] = [c.req.valid('param'), c.req.valid('json'), siteOf(c.req.url)]
+    const [at, saying] = [c.req.valid('param'), c.req.valid('json')]
     return saying.decision === 'accept'
-      ? c.json(await layCountersignature(c.var.ctx, at, site), 200)
-      : c.json(await layWithdrawal(c.var.ctx, at, saying, site), 200)
+      ? c.json(await layCountersignature(c.var.ctx, at, siteOf(c.req.url)), 200)
+      : c.json(await layWithdrawal(c.var.ctx, at, saying), 200)
   })
   .openapi(signRoute, async (c) => {
     const at = c.req.valid('param')
@@ -128,12 +128,12 @@ export const notaryRoutes = newRouter()
   })
   .openapi(returnRoute, async (c) => {
     const at = c.req.valid('param')
-    await returnVersion(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
+    await returnVersion(c.var.ctx, at, c.req.valid('json'))
     return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(certifyRoute, async (c) => {
     const at = c.req.valid('param')
-    await certify(c.var.ctx, at, c.req.valid('json'), siteOf(c.req.url))
+    await certify(c.var.ctx, at, c.req.valid('json'))
     return c.json(viewActed(await readStanding(c.var.ctx, at)), 200)
   })
   .openapi(withdrawRoute, async (c) => {

@@ -1,12 +1,11 @@
 // A notary who has reviewed many contracts countersigns them with one assertion over the root of their statements; each keeps
 // its own way up to it and is sealed on its own.
 
+import { type Batch, batchOver, dossiersOf } from '#domains/contracts/service/batches.ts'
 import type { At } from '#domains/contracts/service/consents.ts'
-import { listDossiers } from '#domains/contracts/service/dossiers.ts'
 import { seenOf } from '#domains/contracts/service/offers.ts'
 import { checkSaid, verifyPasskey } from '#domains/contracts/service/proofs.ts'
 import { type LaidStatement, laid } from '#domains/contracts/service/reading.ts'
-import { batchOf, type Membership } from '#engines/contract/batch.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allow } from '#platform/auth/grants.ts'
@@ -25,12 +24,7 @@ import {
 } from './acts.ts'
 import { type Examination, examineMany, officeOf } from './examine.ts'
 
-type Item = {
-  readonly examined: Examination
-  readonly text: string
-  readonly member: Membership
-}
-type OpenBatch = { readonly statement: string; readonly items: readonly Item[] }
+type Laid = { readonly examined: Examination; readonly laid: string }
 export type LaidActs = LaidStatement & {
   readonly size: number
   readonly contracts: readonly At[]
@@ -58,7 +52,7 @@ export async function countersignBatch(
   if (statement !== batch.statement) unwrap(refuse('conflict', 'contract-statement-other'))
   const proof = unwrap(await verifyPasskey(ctx, { text: statement, assertion, site }))
   const id = newId<string>('nb')
-  const judged = batch.items.map(({ examined, text, member }) =>
+  const judged = batch.items.map(({ examined, laid: text, member }) =>
     judgeSigned(ctx, examined, { text, proof: { ...proof, batch: member }, mode }),
   )
   await commit(ctx, {
@@ -78,34 +72,20 @@ export async function countersignBatch(
   return said(batch)
 }
 
-async function openBatch(ctx: Ctx, ids: readonly ContractId[], site: Site): Promise<OpenBatch> {
-  const twice = ids.find((id, at) => ids.indexOf(id) < at)
-  if (twice !== undefined) unwrap(refuse('invalid', 'contract-batch-repeated', { id: twice }))
-  const dossiers = new Map(
-    (await listDossiers(ctx, ids)).map((dossier) => [dossier.contract.id, dossier]),
-  )
+async function openBatch(ctx: Ctx, ids: readonly ContractId[], site: Site): Promise<Batch<Laid>> {
   const office = await officeOf(ctx)
-  const given = ids.map((id) => {
-    const dossier = dossiers.get(id) ?? unwrap(refuse('missing', 'no-such-contract', { id }))
+  const given = (await dossiersOf(ctx, ids)).map((dossier) => {
     return { dossier, version: dossier.contract.version }
   })
-  const reviewed = (await examineMany(ctx, given, site)).map((examined) => {
+  const reviewed = (await examineMany(ctx, given, site)).map((examined): Laid => {
     const text = unwrap(mayCountersign(ctx, examined, office))
     unwrap(checkSaid(text, text, notaryExpected(ctx, examined)))
-    return { examined, text }
+    return { examined, laid: text }
   })
-  const { text: statement, members } = batchOf(
-    { role: 'notary', origin: ctx.logOrigin, county: ctx.county },
-    reviewed.map(({ text }) => text),
-  )
-  const items = reviewed.flatMap((each, at) => {
-    const member = members[at]
-    return member === undefined ? [] : [{ ...each, member }]
-  })
-  return { statement, items }
+  return batchOver(ctx, 'notary', reviewed)
 }
 
-function said({ statement, items }: OpenBatch): LaidActs {
+function said({ statement, items }: Batch<Laid>): LaidActs {
   const contracts = items.map(({ examined: { version } }): At => {
     return { id: version.contract, version: version.version }
   })

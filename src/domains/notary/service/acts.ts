@@ -28,7 +28,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Change } from '#platform/db/client.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { outbox } from '#platform/jobs/job.ts'
-import { checkOffice, type Examination, examine, officeOf } from './examine.ts'
+import { checkOffice, type Examination, examine, officeOf, openOwn } from './examine.ts'
 
 /** The text that the notary signs, which rests on the hash of what the parties signed. Writes nothing. */
 export async function layCountersignature(ctx: Ctx, at: At, site: Site): Promise<LaidStatement> {
@@ -137,11 +137,9 @@ export async function returnVersion(
   ctx: Ctx,
   at: At,
   { revision, reason }: { readonly revision: number; readonly reason: string },
-  site: Site,
 ): Promise<void> {
   allow(ctx, 'notary.return')
-  const { dossier, version, parties } = await examine(ctx, at, site)
-  unwrap(checkOffice(await officeOf(ctx), parties))
+  const { dossier, version } = await openOwn(ctx, at)
   const subject = `contract/${at.id}`
   unwrap(checkSeen(subject, dossier.contract.revision, revision))
   const judged = judgeNotary(ctx, dossier, version, {

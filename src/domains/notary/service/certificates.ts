@@ -15,17 +15,17 @@ import { type LaidStatement, laid } from '#domains/contracts/service/reading.ts'
 import type { SignedStatement } from '#domains/contracts/service/signatures.ts'
 import { type NotaryAct, sealAct } from '#domains/notary/model/act.ts'
 import { insertAct, listActs } from '#domains/notary/store/acts.ts'
-import { insertAppend } from '#domains/notary/store/leaves.ts'
 import type { SealedSignature } from '#engines/contract/commit.ts'
 import { ok, type Refusal, type Result, refuse, unwrap } from '#kernel/result.ts'
 import { allow, type Verb } from '#platform/auth/grants.ts'
 import type { Site } from '#platform/auth/passkeys.ts'
 import type { Ctx } from '#platform/context.ts'
-import { hexDigest, newSalt } from '#platform/crypto/digest.ts'
+import { newSalt } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { outbox } from '#platform/jobs/job.ts'
+import { insertMessages } from '#platform/jobs/outbox.ts'
 import { lastCommitment } from './acts.ts'
-import { checkOffice, type Examination, examine, officeOf } from './examine.ts'
+import { type Own, openOwn } from './examine.ts'
 
 export type Certificate = {
   readonly revision: number
@@ -39,18 +39,19 @@ export async function certify(
   ctx: Ctx,
   at: At,
   { revision, number, evidence }: Certificate,
-  site: Site,
 ): Promise<void> {
-  const [office, examined] = await openOwn(ctx, at, { verb: 'notary.certify', site })
-  const { dossier, version } = examined
+  allow(ctx, 'notary.certify')
+  const own = await openOwn(ctx, at)
+  const { dossier, version } = own
   unwrap(checkSeen(`contract/${at.id}`, dossier.contract.revision, revision))
-  const scan = unwrap(scanOf(examined, { id: evidence, kind: 'certificate' }))
+  const scan = unwrap(scanOf(own, { id: evidence, kind: 'certificate' }))
   const judged = judgeNotary(ctx, dossier, version, {
     ...{ kind: 'certificate', decision: '', method: 'session', reason: '', statement: '' },
     ...{ proof: null, details: { number, scan: scan.sha256 } },
   })
+  const acts = await listActs(ctx.db, [at.id])
   await record(ctx, unwrap(judged), {
-    ...{ verb: 'notary.certify', office, number, scan, signatures: [] },
+    ...{ verb: 'notary.certify', office: own.office, number, scan, signatures: [], acts },
   })
 }
 
@@ -59,9 +60,9 @@ export async function layWithdrawal(
   ctx: Ctx,
   at: At,
   { reason }: { readonly reason: string },
-  site: Site,
 ): Promise<LaidStatement> {
-  const [, { dossier, version }] = await openOwn(ctx, at, { verb: 'notary.withdraw', site })
+  allow(ctx, 'notary.withdraw')
+  const { dossier, version } = await openOwn(ctx, at)
   return laid(notaryStatement(ctx, dossier, version, { decision: 'refuse', reason }))
 }
 
@@ -78,12 +79,13 @@ export async function withdraw(
   { statement, assertion, reason, evidence }: Withdrawal,
   site: Site,
 ): Promise<void> {
-  const [office, examined] = await openOwn(ctx, at, { verb: 'notary.withdraw', site })
-  const { dossier, version } = examined
+  allow(ctx, 'notary.withdraw')
+  const own = await openOwn(ctx, at)
+  const { dossier, version } = own
   const text = notaryStatement(ctx, dossier, version, { decision: 'refuse', reason })
   if (statement !== text) unwrap(refuse('conflict', 'contract-statement-other'))
   const proof = unwrap(await verifyPasskey(ctx, { text, assertion, site }))
-  const scan = unwrap(scanOf(examined, { id: evidence, kind: 'other' }))
+  const scan = unwrap(scanOf(own, { id: evidence, kind: 'other' }))
   const judged = unwrap(
     judgeNotary(ctx, dossier, version, {
       ...{ kind: 'withdrawal', decision: '', method: 'passkey', reason, statement, proof },
@@ -94,27 +96,13 @@ export async function withdraw(
   const certificate = acts.find((act) => act.version === at.version && act.kind === 'certificate')
   const number = certificate?.number ?? unwrap(refuse('conflict', 'chain-nothing-in-force'))
   await record(ctx, judged, {
-    ...{ verb: 'notary.withdraw', office, number, scan },
+    ...{ verb: 'notary.withdraw', office: own.office, number, scan, acts },
     signatures: [sealedSignature(judged.record)],
   })
 }
 
-type Opening = { readonly verb: Verb; readonly site: Site }
-
-/** The office that acts, and the version it acts on, which must be its own. */
-async function openOwn(
-  ctx: Ctx,
-  at: At,
-  { verb, site }: Opening,
-): Promise<[office: string, Examination]> {
-  allow(ctx, verb)
-  const examined = await examine(ctx, at, site)
-  const { id } = unwrap(checkOffice(await officeOf(ctx), examined.parties))
-  return [id, examined]
-}
-
 function scanOf(
-  { dossier: { evidence }, version: { version } }: Examination,
+  { dossier: { evidence }, version: { version } }: Own,
   { id, kind }: { readonly id: string; readonly kind: EvidenceKind },
 ): Result<Evidence> {
   const scan = evidence.find((each) => each.id === id && each.version === version)
@@ -128,23 +116,24 @@ type Recorded = {
   readonly number: string
   readonly scan: Evidence
   readonly signatures: readonly SealedSignature[]
+  /** The contract's acts so far. */
+  readonly acts: readonly NotaryAct[]
 }
 
 const kinds = { 'notary.certify': 'certificate', 'notary.withdraw': 'withdrawal' } as const
 
 /** Writes the record, the act and its leaf. */
 async function record(ctx: Ctx, judged: Judged, recorded: Recorded): Promise<void> {
-  const { verb, office, number, scan, signatures } = recorded
+  const { verb, office, number, scan, signatures, acts } = recorded
   const { contract, version, reason } = judged.record
   const act = { contract, version, kind: kinds[verb], office, number, evidence: scan.id, reason }
-  const before = lastCommitment(judged.dossier, await listActs(ctx.db, [contract]))
-  const { bytes, ...sealed } = sealAct({
+  const before = lastCommitment(judged.dossier, acts)
+  const sealed = sealAct({
     ...{ act, county: ctx.county, scan, signatures },
     before: before ?? unwrap(refuse('conflict', 'chain-not-countersigned')),
     salts: { envelope: newSalt(), evidence: newSalt() },
   })
-  const leafId = hexDigest(bytes)
-  const whole: NotaryAct = { ...act, ...sealed, leafId, user: ctx.actor.user, at: ctx.now }
+  const whole: NotaryAct = { ...act, ...sealed, user: ctx.actor.user, at: ctx.now }
   const body = { entry: sealed.leaf, subject: `${act.kind}/${contract}/${version}` }
   const taken: Refusal = { kind: 'conflict', code: 'notary-number-taken', facts: { number } }
   await commit(ctx, {
@@ -153,7 +142,7 @@ async function record(ctx: Ctx, judged: Judged, recorded: Recorded): Promise<voi
     changes: [
       ...appendNotaryRecord(ctx, [judged]),
       insertAct(ctx.db, whole),
-      insertAppend(ctx.db, { id: leafId, body, at: ctx.now }),
+      ...insertMessages(ctx.db, 'log.append', [{ id: sealed.leafId, body, at: ctx.now }]),
     ],
     refusals: { 'a number is given once': taken },
   })

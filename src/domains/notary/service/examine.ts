@@ -4,7 +4,8 @@ import { acceptedBy, type ContractRecord } from '#domains/contracts/model/record
 import type { Version } from '#domains/contracts/model/version.ts'
 import type { At } from '#domains/contracts/service/consents.ts'
 import { type Dossier, findDossier, versionIn } from '#domains/contracts/service/dossiers.ts'
-import { openPartiesOf } from '#domains/contracts/service/evidence.ts'
+import { openParties, openPartiesOf } from '#domains/contracts/service/evidence.ts'
+import { readEnvelope } from '#domains/contracts/service/for-notary.ts'
 import { expectedOf } from '#domains/contracts/service/signatures.ts'
 import { checkComplete, findingsOf, type Part, partsOf } from '#domains/notary/model/parts.ts'
 import type { NotaryOffice } from '#domains/parties/model/supervisors.ts'
@@ -116,4 +117,19 @@ export function checkOffice(
   { notary: { name } }: Parties,
 ): Result<NotaryOffice> {
   return office?.name === name ? ok(office) : refuse('forbidden', 'notary-other-office', { name })
+}
+
+export type Own = {
+  readonly dossier: Dossier
+  readonly version: Version
+  /** The notary office that acts, which is the one that the parties agreed on. */
+  readonly office: string
+}
+
+/** A version that the actor's office acts on, as it is kept: no proof is verified. */
+export async function openOwn(ctx: Ctx, { id, version: number }: At): Promise<Own> {
+  const { dossier, version } = await readEnvelope(ctx, id, number)
+  const { parties } = await openParties(ctx, id, number)
+  const { id: office } = unwrap(checkOffice(await officeOf(ctx), parties))
+  return { dossier, version, office }
 }

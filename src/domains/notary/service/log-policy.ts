@@ -3,7 +3,6 @@
 
 import { begunOf } from '#domains/notary/model/log-begun.ts'
 import { checkPolicy, type PolicyRecord, type SetPolicy } from '#domains/notary/model/log-policy.ts'
-import { insertAppend } from '#domains/notary/store/leaves.ts'
 import { clearAlarm, insertPolicy, openBook } from '#domains/notary/store/log.ts'
 import { findPolicy } from '#domains/notary/store/log-files.ts'
 import { insertSetPolicy, listPolicies } from '#domains/notary/store/log-policies.ts'
@@ -18,6 +17,7 @@ import { checkSeen, commit } from '#platform/db/commit.ts'
 import { writeTogether } from '#platform/db/together.ts'
 import { checkOutside } from '#platform/http/outbound.ts'
 import { outbox } from '#platform/jobs/job.ts'
+import { insertMessages } from '#platform/jobs/outbox.ts'
 
 export async function readPolicies(db: Db): Promise<SetPolicy[]> {
   return listPolicies(db)
@@ -54,11 +54,13 @@ export async function setPolicy(
     reason,
     changes: [
       insertSetPolicy(ctx.db, set),
-      insertAppend(ctx.db, {
-        id: hexDigest(leaf),
-        body: { entry: toBase64Url(leaf), subject: `policy/${version}` },
-        at: ctx.now,
-      }),
+      ...insertMessages(ctx.db, 'log.append', [
+        {
+          id: hexDigest(leaf),
+          body: { entry: toBase64Url(leaf), subject: `policy/${version}` },
+          at: ctx.now,
+        },
+      ]),
     ],
   })
   await copyPolicies(ctx)

@@ -1,5 +1,6 @@
 // A version as it is printed: the whole document, and where the log holds it once its quorum has confirmed that.
 
+import { documentOf } from '#domains/contracts/model/version.ts'
 import { findDossier, versionIn } from '#domains/contracts/service/dossiers.ts'
 import { openForPrint } from '#domains/contracts/service/evidence.ts'
 import { fromBase64Url } from '#engines/contract/encoding.ts'
@@ -33,11 +34,7 @@ export async function readPaper(
   const version = unwrap(versionIn(dossier, number))
   const { parties } = await openForPrint(ctx, dossier, number)
   const { no } = dossier.contract
-  const document: ContractDocument = {
-    v: 1,
-    ...{ id, no, county: ctx.county, version: number, before: version.before },
-    ...{ terms: version.terms, parties },
-  }
+  const document = documentOf({ no, county: ctx.county, version, parties })
   const seal = dossier.seals.find((each) => each.version === number)
   if (seal === undefined || version.logIndex === null) return { document, seal: null }
   const bytes = fromBase64Url(seal.leaf)

@@ -2,7 +2,7 @@
 
 import { acceptedBy, type ContractRecord } from '#domains/contracts/model/record.ts'
 import { evidenceOf, type Seal } from '#domains/contracts/model/seal.ts'
-import type { Version } from '#domains/contracts/model/version.ts'
+import { documentOf, type Version } from '#domains/contracts/model/version.ts'
 import type { At } from '#domains/contracts/service/consents.ts'
 import { type Dossier, findDossier, versionIn } from '#domains/contracts/service/dossiers.ts'
 import { maySeeWhole, openForPrint, ownIn } from '#domains/contracts/service/evidence.ts'
@@ -78,11 +78,17 @@ function beforeOf({ leaf }: Pick<NotaryAct, 'leaf'>): string | null {
   return p
 }
 
-function paperOf(ctx: Ctx, { contract }: Dossier, version: Version, parties: Parties) {
-  const { id, no } = contract
-  const { before, terms } = version
-  const document = { v: 1, id, no, county: ctx.county, version: version.version, before } as const
-  return { no, before, ...paperHashes({ ...document, terms, parties }) }
+function paperOf(
+  { county }: Ctx,
+  { contract: { no } }: Dossier,
+  version: Version,
+  parties: Parties,
+) {
+  return {
+    no,
+    before: version.before,
+    ...paperHashes(documentOf({ no, county, version, parties })),
+  }
 }
 
 type Entry = Pick<Seal, 'envelope' | 'salt' | 'evidenceSalt' | 'leaf' | 'leafId'>

@@ -1,20 +1,9 @@
 // The county's side of the log: what waits in the outbox, what was handed over, where it was entered.
 
 import { sql } from 'drizzle-orm'
-import type { Append, Delivery, Placed, WaitingLeaf } from '#domains/notary/model/leaves.ts'
+import type { Delivery, Placed, WaitingLeaf } from '#domains/notary/model/leaves.ts'
 import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
-
-/** Hands a leaf over to the log with the deed that made it. */
-export function insertAppend(
-  db: Db,
-  { id, body, at }: { readonly id: string; readonly body: Append; readonly at: Instant },
-): Change {
-  return change(
-    db,
-    sql`INSERT INTO outbox (id, kind, body, at) VALUES (${id}, 'log.append', ${JSON.stringify(body)}, ${at})`,
-  )
-}
+import { bulk, type Change, type Db } from '#platform/db/client.ts'
 
 export type OutboxRow = { readonly id: string; readonly body: string }
 
