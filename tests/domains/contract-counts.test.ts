@@ -1,5 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { acceptMarket, type Cast, castCounty, json, listed, refusal, seat } from '../signing.ts'
+import {
+  acceptMarket,
+  type Cast,
+  castCounty,
+  json,
+  listed,
+  offer,
+  read,
+  refusal,
+  say,
+  seat,
+} from '../signing.ts'
 
 let cast: Cast
 
@@ -43,6 +54,24 @@ describe('counts of contracts', () => {
     expect(counts.undrafted).toBe(0)
     const none = await json<Counts>(await cast.firm.get('/contract-counts?demand=no-such-demand'))
     expect(none).toEqual({ states: {}, waits: {}, undrafted: 0 })
+  })
+})
+
+describe('a counter-proposal', () => {
+  it('waits for the firm until it is answered, and is listed so', async () => {
+    const [first] = await listed(cast.firm)
+    if (first === undefined) throw new Error('the market gives contracts')
+    await offer(cast, first)
+    const household = await seat('household', first.household)
+    const terms = { reason: '早点付款', changes: [{ field: 'payment.days', value: 3 }] }
+    await json(await say(household, first.id, { decision: 'counter-propose', ...terms }))
+    const waits = async () => (await json<Counts>(await cast.firm.get('/contract-counts'))).waits
+    expect(await waits()).toEqual({ firm: 1 })
+    expect((await listed(cast.firm, '?waitsFor=firm')).map(({ id }) => id)).toEqual([first.id])
+    const { revision } = await read(cast.firm, first.id)
+    const no = { revision, accepted: false, reason: '做不到三天' }
+    await json(await cast.firm.send('PUT', `/contracts/${first.id}/answer`, no))
+    expect(await waits()).toEqual({})
   })
 })
 

@@ -100,9 +100,15 @@ export function waiting(who: ContractFilter['waitsFor'], now: Instant): SQL {
     hall: sql`AND ${said('household')}`,
     second: paperFiled,
   }
-  return sql`AND c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who === 'second' ? 'household' : who)}
-    ${also[who]}`
+  const signing = sql`(c.state = 'offered' AND v.expires_at > ${now} AND NOT ${said(who === 'second' ? 'household' : who)}
+    ${also[who]})`
+  return who === 'firm' ? sql`AND (${signing} OR ${countered})` : sql`AND ${signing}`
 }
+
+/** A counter-proposal to the newest version, also of an amendment whose contract is in force, that nobody has answered. */
+const countered = sql`EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id AND r.version = c.version
+  AND r.kind = 'consent' AND r.decision = 'counter-propose'
+  AND NOT EXISTS (SELECT 1 FROM contract_records a WHERE a.contract = r.contract AND a.kind = 'answer' AND a.seq > r.seq))`
 
 const paperFiled = sql`AND EXISTS (SELECT 1 FROM contract_records r WHERE r.contract = c.id AND r.version = c.version
   AND r.kind = 'paper')`
