@@ -9,6 +9,7 @@ import type { Catalogue, Page } from '#web/office/wire.ts'
 import { useDoing } from '#web/parts/deed.ts'
 import { type Draft, goToFault, useDraft } from '#web/parts/draft.ts'
 import { SelectField, TextField } from '#web/parts/fields.tsx'
+import { SaveBar } from '#web/parts/save-bar.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
@@ -89,15 +90,7 @@ function Form({ desk, catalogue, season }: FormProps): JSX.Element {
         <h2>{words.lines}</h2>
         <HandLines draft={draft} products={catalogue.products} />
       </section>
-      <div class="action-bar">
-        <Alarm problem={doing.problem} />
-        <a class="button" href={`/${desk}/contracts`}>
-          {shellWords().parts.cancel}
-        </a>
-        <button type="submit" class="button button-main" disabled={doing.busy}>
-          {words.save}
-        </button>
-      </div>
+      <SaveBar doing={doing} cancel={`/${desk}/contracts`} save={words.save} />
     </form>
   )
 }

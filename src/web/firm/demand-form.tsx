@@ -8,6 +8,7 @@ import { Screen } from '#web/desk/screen.tsx'
 import type { Catalogue, Product } from '#web/office/wire.ts'
 import { useDoing } from '#web/parts/deed.ts'
 import { goToFault, useDraft } from '#web/parts/draft.ts'
+import { SaveBar } from '#web/parts/save-bar.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
@@ -82,15 +83,11 @@ function DemandForm(props: {
       <PricePart draft={draft} product={product} />
       <DeliveryPart draft={draft} />
       <GuardPart draft={draft} product={product} />
-      <div class="action-bar">
-        <Alarm problem={doing.problem} />
-        <a class="button" href={demand ? `/firm/demands/${demand.id}` : '/firm/demands'}>
-          {shellWords().parts.cancel}
-        </a>
-        <button type="submit" class="button button-main" disabled={doing.busy}>
-          {words.save}
-        </button>
-      </div>
+      <SaveBar
+        doing={doing}
+        cancel={demand ? `/firm/demands/${demand.id}` : '/firm/demands'}
+        save={words.save}
+      />
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { Screen } from '#web/desk/screen.tsx'
 import { useDoing } from '#web/parts/deed.ts'
 import { type Draft, goToFault, useDraft } from '#web/parts/draft.ts'
 import { NumberField, SelectField, TextField } from '#web/parts/fields.tsx'
+import { SaveBar } from '#web/parts/save-bar.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
@@ -68,18 +69,11 @@ function HouseholdForm({ household }: { household: Household | null }): JSX.Elem
       <FamilyPart draft={draft} known={household !== null} />
       <CardPart draft={draft} />
       <SecondPart draft={draft} known={household !== null && household.secondId !== ''} />
-      <div class="action-bar">
-        <Alarm problem={doing.problem} />
-        <a
-          class="button"
-          href={household ? `/hall/households/${household.id}` : '/hall/households'}
-        >
-          {shellWords().parts.cancel}
-        </a>
-        <button type="submit" class="button button-main" disabled={doing.busy}>
-          {words.save}
-        </button>
-      </div>
+      <SaveBar
+        doing={doing}
+        cancel={household ? `/hall/households/${household.id}` : '/hall/households'}
+        save={words.save}
+      />
     </form>
   )
 }

@@ -8,6 +8,7 @@ import { Screen } from '#web/desk/screen.tsx'
 import type { Catalogue } from '#web/office/wire.ts'
 import { useDoing } from '#web/parts/deed.ts'
 import { goToFault, useDraft } from '#web/parts/draft.ts'
+import { SaveBar } from '#web/parts/save-bar.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { hallWords } from '#web/words/hall.ts'
@@ -102,15 +103,11 @@ function PlanForm(props: {
       </p>
       <CropPart draft={draft} household={household} products={products} product={product} />
       <HarvestPart draft={draft} product={product} />
-      <div class="action-bar">
-        <Alarm problem={doing.problem} />
-        <a class="button" href={plan ? `/hall/plans/${plan.id}` : '/hall/plans'}>
-          {shellWords().parts.cancel}
-        </a>
-        <button type="submit" class="button button-main" disabled={doing.busy}>
-          {words.save}
-        </button>
-      </div>
+      <SaveBar
+        doing={doing}
+        cancel={plan ? `/hall/plans/${plan.id}` : '/hall/plans'}
+        save={words.save}
+      />
     </form>
   )
 }
