@@ -3,8 +3,9 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enrolWithPasskey, type Offer, type Offered, offerContracts, siteOf } from './offered.ts'
-import { type Product, seriousFaults, startProduct } from './product.ts'
+import { act, dialog, enter, sound } from './hands.ts'
+import { type Offer, type Offered, offerContracts, siteOf } from './offered.ts'
+import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
 
 const pin = '204817'
@@ -26,25 +27,6 @@ describe.skipIf(!hasChromium)('a notarized contract that is changed', () => {
   let phone: Page
 
   const at = (path: string): string => `${siteOf(product)}${path}`
-  async function enter(code: string, width = 1280): Promise<Page> {
-    const page = await product.visit({ width })
-    page.setDefaultTimeout(60_000)
-    await enrolWithPasskey(page, siteOf(product), code)
-    return page
-  }
-  const dialog = (page: Page) => page.locator('dialog[open]')
-  async function act(page: Page, name: string, said: string): Promise<void> {
-    await page.getByRole('button', { name, exact: true }).click()
-    await dialog(page).locator('button[type=submit]').click()
-    await page.getByText(said).first().waitFor()
-  }
-  async function sound(page: Page): Promise<void> {
-    expect(await seriousFaults(page)).toEqual([])
-    const { width = 0 } = page.viewportSize() ?? {}
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      width,
-    )
-  }
   const seen = (): Promise<Seen> => county.office.get<Seen>(`/contracts/${offer.id}`)
   /** The firm begins a change of what is in force, and is led to its draft. */
   async function begin(name: string, reason: string): Promise<void> {
@@ -85,9 +67,9 @@ describe.skipIf(!hasChromium)('a notarized contract that is changed', () => {
     const [first] = county.offers
     if (first === undefined) throw new Error('nothing is offered')
     offer = first
-    firm = await enter(county.signerCodes.get(offer.firm) ?? '')
-    clerk = await enter(await county.invite('hall', county.hall.party, '馆员甲'))
-    notary = await enter(await county.invite('notary', county.notaryOffice, '公证员甲'))
+    firm = await enter(product, county.signerCodes.get(offer.firm) ?? '')
+    clerk = await enter(product, await county.invite('hall', county.hall.party, '馆员甲'))
+    notary = await enter(product, await county.invite('notary', county.notaryOffice, '公证员甲'))
     const path = `/households/${offer.household}`
     const { token } = await county.hall.send<{ readonly token: string }>('POST', `${path}/cards`, {
       pin,
@@ -95,7 +77,7 @@ describe.skipIf(!hasChromium)('a notarized contract that is changed', () => {
     const { code } = await county.hall.send<{ readonly code: string }>('POST', `${path}/phone`, {
       ...{ token, pin },
     })
-    phone = await enter(code, 390)
+    phone = await enter(product, code, 390)
   })
   afterAll(async () => product.close())
 

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sound } from './hands.ts'
 import {
   enrolWithPasskey,
   giveDevice,
@@ -10,7 +11,7 @@ import {
   offerContracts,
   siteOf,
 } from './offered.ts'
-import { type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
@@ -48,12 +49,6 @@ describe.skipIf(!hasChromium)('households that consent', () => {
       await page.getByRole('button', { name: `数字 ${digit}`, exact: true }).click()
     }
     await page.getByRole('button', { name: '确定', exact: true }).click()
-  }
-  const sound = async (page: Page, width = 1280): Promise<void> => {
-    expect(await seriousFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      width,
-    )
   }
   /** Opens a deed and does it. */
   const confirm = async (page: Page, name: string): Promise<void> => {
@@ -154,7 +149,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await second.getByRole('dialog').getByRole('button', { name: '查看扫描件' }).click()
     await second.locator('img.scan-page').waitFor()
     await second.getByText(/→ 9.87/).waitFor()
-    await sound(second, 390)
+    await sound(second)
     await attest(second)
     await second.getByText('已见证，农户的决定生效。').waitFor()
     const { state } = await county.hall.get<{ readonly state: string }>(`/contracts/${offer.id}`)
@@ -176,13 +171,13 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await enrolWithPasskey(phone, site(), code)
     await phone.getByRole('link', { name: '看合同，做决定' }).first().click()
     await phone.getByText('合同摘要（签字前读给农户听）').waitFor()
-    await sound(phone, 390)
+    await sound(phone)
     await phone.getByRole('button', { name: /^同意/ }).click()
     await phone.getByRole('button', { name: '签名并同意' }).click()
     await phone.getByText('等企业和生活馆签字。').waitFor()
     await phone.getByText('合同全文').click()
     await phone.getByText('农产品订单购销合同').waitFor()
-    await sound(phone, 390)
+    await sound(phone)
     // The hall's screen follows.
     await clerk.getByText('农户已同意').waitFor()
   })
@@ -195,7 +190,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await phone.goto(`${site()}/household#${number.replaceAll(' ', '')}`)
     await phone.getByText(/已读到您的卡/).waitFor()
     expect(phone.url()).not.toContain('#')
-    await sound(phone, 390)
+    await sound(phone)
     await phone.getByLabel('六位密码').fill(pin)
     await phone.getByRole('button', { name: '登录', exact: true }).click()
     await phone.getByRole('link', { name: '看合同，做决定' }).first().click()
@@ -240,7 +235,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
     await enrolWithPasskey(department, site(), audit)
     await department.getByRole('link', { name: no }).click()
     await department.getByText('合同摘要（签字前读给农户听）').waitFor()
-    await sound(department, 390)
+    await sound(department)
   })
 
   it('ends a lost card at once, and replaces it only after a word of warning', async () => {

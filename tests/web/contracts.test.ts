@@ -4,6 +4,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dialog, sound } from './hands.ts'
 import {
   type Caller,
   callAs,
@@ -12,7 +13,7 @@ import {
   type Person,
   siteOf,
 } from './offered.ts'
-import { type Product, seriousFaults, startProduct } from './product.ts'
+import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
 
 const waitMs = 60_000
@@ -76,7 +77,6 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     return page
   }
   const at = (path: string): string => `${siteOf(product)}${path}`
-  const dialog = (page: Page) => page.locator('dialog[open]')
   async function act(page: Page, name: RegExp | string, said: RegExp | string): Promise<void> {
     const exact = typeof name === 'string' ? { exact: true } : {}
     await page
@@ -85,12 +85,6 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
       .click()
     await dialog(page).locator('button[type=submit]').click()
     await page.getByText(said).first().waitFor()
-  }
-  async function sound(page: Page, width = 1280): Promise<void> {
-    expect(await seriousFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      width,
-    )
   }
 
   beforeAll(async () => {
@@ -251,10 +245,10 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await act(hall, '在这台设备上设置通行密钥', '通行密钥已设置')
     await act(hall, '用通行密钥签字', '已签字。')
     await hall.getByText('等公证处审查会签').waitFor()
-    await sound(hall, 390)
+    await sound(hall)
     await hall.goto(at(`/hall/contracts/batch?demand=${demand}`))
     await act(hall, /^一次签 \d+ 份$/, /已签 \d+ 份/)
-    await sound(hall, 390)
+    await sound(hall)
     for (const { id } of mine) {
       expect((await hallCaller.get<Listed>(`/contracts/${id}`)).state).toBe('signed')
     }
@@ -269,10 +263,10 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
     await page.getByRole('link', { name: signed[0]?.no ?? '', exact: true }).click()
     await page.getByRole('link', { name: '版本', exact: true }).click()
     await page.getByText('数据指纹（SHA-256）').waitFor()
-    await sound(page, 390)
+    await sound(page)
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByText('Fingerprint of the data (SHA-256)').waitFor()
-    await sound(page, 390)
+    await sound(page)
   })
 
   /** The demand with the most contracts of one firm and one hall whose people anybody may be. */

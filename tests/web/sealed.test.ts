@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enrolWithPasskey, type Offer, type Offered, offerContracts, siteOf } from './offered.ts'
-import { type Product, seriousFaults, startProduct } from './product.ts'
+import { act, dialog, enter, sound } from './hands.ts'
+import { type Offer, type Offered, offerContracts, siteOf } from './offered.ts'
+import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
 
 const pin = '204817'
@@ -28,25 +29,6 @@ describe.skipIf(!hasChromium)(
     let phone: Page
 
     const at = (path: string): string => `${siteOf(product)}${path}`
-    async function enter(code: string, width = 1280): Promise<Page> {
-      const page = await product.visit({ width })
-      page.setDefaultTimeout(60_000)
-      await enrolWithPasskey(page, siteOf(product), code)
-      return page
-    }
-    const dialog = (page: Page) => page.locator('dialog[open]')
-    async function act(page: Page, name: string, said: string): Promise<void> {
-      await page.getByRole('button', { name, exact: true }).click()
-      await dialog(page).locator('button[type=submit]').click()
-      await page.getByText(said).first().waitFor()
-    }
-    async function sound(page: Page): Promise<void> {
-      expect(await seriousFaults(page)).toEqual([])
-      const { width = 0 } = page.viewportSize() ?? {}
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        width,
-      )
-    }
     const file = { name: '扫描件.jpg', mimeType: 'image/jpeg', buffer: scan }
     type Log = { readonly signedSize: number; readonly publishedSize: number | null }
     /** The department signs whatever the log shows it, until as much is published. */
@@ -71,9 +53,9 @@ describe.skipIf(!hasChromium)(
       const [first] = county.offers
       if (first === undefined) throw new Error('nothing is offered')
       offer = first
-      department = await enter(await county.invite('department', 'audit', '审计员甲'))
-      notary = await enter(await county.invite('notary', county.notaryOffice, '公证员甲'))
-      firm = await enter(county.signerCodes.get(offer.firm) ?? '')
+      department = await enter(product, await county.invite('department', 'audit', '审计员甲'))
+      notary = await enter(product, await county.invite('notary', county.notaryOffice, '公证员甲'))
+      firm = await enter(product, county.signerCodes.get(offer.firm) ?? '')
     })
     afterAll(async () => {
       rmSync(folder, { recursive: true })
@@ -85,7 +67,7 @@ describe.skipIf(!hasChromium)(
       await department.getByRole('button', { name: '在本机生成密钥' }).click()
       await department.getByRole('button', { name: '登记公钥' }).click()
       await department.getByText('等县办公室').waitFor()
-      const office = await enter(await county.invite('office', 'x-county', '办公室甲'))
+      const office = await enter(product, await county.invite('office', 'x-county', '办公室甲'))
       await office.goto(at('/office/log'))
       await office.getByText('已登记，还没收入').waitFor()
       await sound(office)
@@ -110,14 +92,14 @@ describe.skipIf(!hasChromium)(
         `/households/${household}/phone`,
         { token, pin },
       )
-      phone = await enter(code, 390)
+      phone = await enter(product, code, 390)
       await phone.goto(at(`/household/contracts/${id}`))
       await phone.getByRole('button', { name: /^同意/ }).click()
       await phone.getByRole('button', { name: '签名并同意' }).click()
       await phone.getByText('等企业和生活馆签字。').waitFor()
       await firm.goto(at(`/firm/contracts/${id}`))
       await act(firm, '用通行密钥签字', '已签字。')
-      const clerk = await enter(await county.invite('hall', county.hall.party, '馆员甲'))
+      const clerk = await enter(product, await county.invite('hall', county.hall.party, '馆员甲'))
       await clerk.goto(at(`/hall/contracts/${id}`))
       await act(clerk, '用通行密钥签字', '已签字。')
     })
