@@ -64,6 +64,8 @@ export type Board = {
   /** The number of the change that made the route. */
   readonly changed: Int32Array
   changes: number
+  /** No route from this one on has a stop. */
+  used: number
   readonly one: Patch
   readonly two: Patch
   readonly spare: readonly [Int32Array, Int32Array]
@@ -87,6 +89,7 @@ export function createBoard(
     warpPenalty: 1,
     ...listsOf(nodes, routes),
     changes: 0,
+    used: 0,
     one: patch(),
     two: patch(),
     spare: [new Int32Array(nodes), new Int32Array(nodes)],
@@ -154,6 +157,7 @@ function listsOf(nodes: number, routes: number) {
 
 export function clearBoard(board: Board): void {
   board.changes = 0
+  board.used = 0
   board.routeOf.fill(-1)
   board.first.fill(board.depot)
   board.last.fill(board.depot)
@@ -188,6 +192,7 @@ export function setRoute(board: Board, route: number, stops: Int32Array, count: 
   board.first[route] = count > 0 ? (stops[0] as number) : depot
   board.last[route] = before
   board.size[route] = count
+  if (count > 0 && route >= board.used) board.used = route + 1
   board.routeLoad[route] = sum
   board.print[route] = (print + Math.imul(mixed(before), 0x27d4eb2f)) | 0
   board.changed[route] = ++board.changes
@@ -263,7 +268,7 @@ export function totalsOf(board: Board): { cost: number; over: number; warp: numb
   let cost = 0
   let over = 0
   let warp = 0
-  for (let route = 0; route < board.routes; route++) {
+  for (let route = 0; route < board.used; route++) {
     if (board.size[route] === 0) continue
     cost += board.routeCost[route] as number
     over += Math.max(0, (board.routeLoad[route] as number) - board.capacity)
@@ -275,7 +280,7 @@ export function totalsOf(board: Board): { cost: number; over: number; warp: numb
 /** The stops of every route that has any. */
 export function toursOf(board: Board, type: number): Tour[] {
   const tours: Tour[] = []
-  for (let route = 0; route < board.routes; route++) {
+  for (let route = 0; route < board.used; route++) {
     const stops: number[] = []
     let node = board.first[route] as number
     for (; node !== board.depot; node = board.next[node] as number) stops.push(node)

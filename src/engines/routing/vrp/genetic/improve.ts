@@ -1,19 +1,16 @@
 // All moves around one customer: what they change in distance decides in a few additions whether they are worth weighing.
 
 import { startOf } from './anchor.ts'
-import { carryOut, weigh } from './patch.ts'
 import { proposeRelocate, relocation } from './relocate.ts'
 import { proposeReverse } from './reverse.ts'
-import type { Search } from './search.ts'
+import { type Search, settle } from './search.ts'
 import { proposeSwap, swapping } from './swap.ts'
 import { proposeTails, proposeTurnedTails } from './tails.ts'
 
-/** Carries out the proposed move if it helps. */
-function settle(search: Search, proposed: boolean): boolean {
-  const { board } = search
-  if (!proposed || weigh(board) >= -search.least) return false
-  carryOut(board)
-  return true
+const none = Number.NEGATIVE_INFINITY
+
+function excess(a: number, b: number): number {
+  return (a > 0 ? a : 0) + (b > 0 ? b : 0)
 }
 
 /**
@@ -25,7 +22,9 @@ function settle(search: Search, proposed: boolean): boolean {
 export function improveCustomer(search: Search, u: number, since: number): boolean {
   const { board, rest, near, least } = search
   const { cost, nodes, next, prev, routeOf, routePenalty, changed, routes, depot } = board
-  const { turnTo, routeTurn, position, timed } = board
+  const { turnTo, routeTurn, position, timed, load, loadTo, loadFrom, routeLoad, capacity } = board
+  const { loadPenalty, warpPenalty, routeWarp } = board
+  const kg = load[u] as number
   const un = u * nodes
   const dn = depot * nodes
   const end = near.from[u + 1] as number
@@ -39,6 +38,7 @@ export function improveCustomer(search: Search, u: number, since: number): boole
   let xn = 0
   let pu = 0
   let ux = 0
+  let kgX = 0
   let leaveOne = 0
   let leaveTwo = 0
   let leaveTurned = 0
@@ -52,6 +52,7 @@ export function improveCustomer(search: Search, u: number, since: number): boole
       z = x === depot ? depot : (next[x] as number)
       pn = p * nodes
       xn = x * nodes
+      kgX = load[x] as number
       pu = cost[pn + u] as number
       ux = cost[un + x] as number
       leaveOne = (cost[pn + x] as number) - pu - ux
@@ -62,7 +63,13 @@ export function improveCustomer(search: Search, u: number, since: number): boole
     if ((changed[ru] as number) <= since && (changed[rv] as number) <= since) continue
     if (rest[ru * routes + rv] === 1) continue
     const same = ru === rv
-    const slack = (routePenalty[ru] as number) + (same ? 0 : (routePenalty[rv] as number)) - least
+    // What remains within a route is carried as before; only its time warp may shrink.
+    const overU = same ? none : (routeLoad[ru] as number) - capacity
+    const overV = same ? none : (routeLoad[rv] as number) - capacity
+    const slack =
+      (same
+        ? warpPenalty * (routeWarp[ru] as number)
+        : (routePenalty[ru] as number) + (routePenalty[rv] as number)) - least
     const y = next[v] as number
     const w = prev[v] as number
     const vn = v * nodes
@@ -78,79 +85,107 @@ export function improveCustomer(search: Search, u: number, since: number): boole
     const vx = cost[vn + x] as number
     let done = false
     if (v !== p) {
-      if (leaveOne + vu + uy - vy < slack) {
-        done = settle(search, proposeRelocate(board, u, v, relocation.single))
+      const one = leaveOne + vu + uy - vy
+      if (one < slack && one + excess(overU - kg, overV + kg) * loadPenalty < slack) {
+        done = proposeRelocate(board, u, v, relocation.single) && settle(search)
       }
       if (!done && x !== depot && v !== x) {
-        if (leaveTwo + vu + xy - vy < slack) {
-          done = settle(search, proposeRelocate(board, u, v, relocation.pair))
+        const two = leaveTwo + vu + xy - vy
+        const pair = kg + kgX
+        const heavier = excess(overU - pair, overV + pair) * loadPenalty
+        if (two < slack && two + heavier < slack) {
+          done = proposeRelocate(board, u, v, relocation.pair) && settle(search)
         }
-        if (!done && leaveTurned + vx + uy - vy < slack) {
-          done = settle(search, proposeRelocate(board, u, v, relocation.turned))
+        const turned = leaveTurned + vx + uy - vy
+        if (!done && turned < slack && turned + heavier < slack) {
+          done = proposeRelocate(board, u, v, relocation.turned) && settle(search)
         }
         if (!done && v !== z) {
-          const vz = cost[vn + z] as number
-          if (pv + vz - pu - (cost[xn + z] as number) + wu + xy - wv - vy < slack) {
-            done = settle(search, proposeSwap(board, u, v, swapping.twoForOne))
-          } else if (u < v && y !== depot && y !== p) {
+          const leave = pv - pu - (cost[xn + z] as number) + wu - wv
+          const swap = leave + (cost[vn + z] as number) + xy - vy
+          const more = pair - (load[v] as number)
+          if (swap < slack && swap + excess(overU - more, overV + more) * loadPenalty < slack) {
+            done = proposeSwap(board, u, v, swapping.twoForOne) && settle(search)
+          }
+          if (!done && u < v && y !== depot && y !== p) {
             const t = next[y] as number
             const yn = y * nodes
-            const gain = pv + (cost[yn + z] as number) - pu - (cost[xn + z] as number)
-            if (gain + wu + (cost[xn + t] as number) - wv - (cost[yn + t] as number) < slack) {
-              done = settle(search, proposeSwap(board, u, v, swapping.two))
+            const swapTwo =
+              leave + (cost[yn + z] as number) + (cost[xn + t] as number) - (cost[yn + t] as number)
+            const rest = more - (load[y] as number)
+            const over = excess(overU - rest, overV + rest)
+            if (swapTwo < slack && swapTwo + over * loadPenalty < slack) {
+              done = proposeSwap(board, u, v, swapping.two) && settle(search)
             }
           }
         }
       }
       if (!done && u < v && v !== x) {
-        if (pv + vx - pu - ux + wu + uy - wv - vy < slack) {
-          done = settle(search, proposeSwap(board, u, v, swapping.one))
+        const swap = pv + vx - pu - ux + wu + uy - wv - vy
+        const more = kg - (load[v] as number)
+        if (swap < slack && swap + excess(overU - more, overV + more) * loadPenalty < slack) {
+          done = proposeSwap(board, u, v, swapping.one) && settle(search)
         }
       }
     }
     if (!done && w === depot) {
       const start = startOf(board, rv)
       const join = (cost[dn + u] as number) - wv
-      if (leaveOne + join + uv < slack) {
-        done = settle(search, proposeRelocate(board, u, start, relocation.single))
+      const one = leaveOne + join + uv
+      if (one < slack && one + excess(overU - kg, overV + kg) * loadPenalty < slack) {
+        done = proposeRelocate(board, u, start, relocation.single) && settle(search)
       }
       if (!done && x !== depot && v !== x) {
-        if (leaveTwo + join + (cost[xn + v] as number) < slack) {
-          done = settle(search, proposeRelocate(board, u, start, relocation.pair))
+        const two = leaveTwo + join + (cost[xn + v] as number)
+        const pair = kg + kgX
+        const heavier = excess(overU - pair, overV + pair) * loadPenalty
+        if (two < slack && two + heavier < slack) {
+          done = proposeRelocate(board, u, start, relocation.pair) && settle(search)
         }
-        if (!done && leaveTurned + (cost[dn + x] as number) - wv + uv < slack) {
-          done = settle(search, proposeRelocate(board, u, start, relocation.turned))
+        const turned = leaveTurned + (cost[dn + x] as number) - wv + uv
+        if (!done && turned < slack && turned + heavier < slack) {
+          done = proposeRelocate(board, u, start, relocation.turned) && settle(search)
         }
       }
     }
     if (!done && same && v !== x) {
       if ((position[u] as number) < (position[v] as number)) {
         const turned = (turnTo[v] as number) - (turnTo[x] as number)
-        if (uv + xy - ux - vy + turned < slack) done = settle(search, proposeReverse(board, x, v))
-        else {
+        if (uv + xy - ux - vy + turned < slack) done = proposeReverse(board, x, v) && settle(search)
+        if (!done) {
           const other = (turnTo[w] as number) - (turnTo[u] as number)
           if ((cost[pn + w] as number) + uv - pu - wv + other < slack) {
-            done = settle(search, proposeReverse(board, u, w))
+            done = proposeReverse(board, u, w) && settle(search)
           }
         }
       }
     } else if (!done && !same) {
-      if (uv + (cost[wn + x] as number) - ux - wv < slack) {
+      const headU = loadTo[u] as number
+      const headW = w === depot ? 0 : (loadTo[w] as number)
+      const tails = uv + (cost[wn + x] as number) - ux - wv
+      const more = headU + (loadFrom[v] as number) - (routeLoad[ru] as number)
+      if (tails < slack && tails + excess(overU + more, overV - more) * loadPenalty < slack) {
         const place = w === depot ? startOf(board, rv) : w
-        done = settle(search, proposeTails(board, u, place))
+        done = proposeTails(board, u, place) && settle(search)
       }
       if (!done && !timed) {
         const behind = x === depot ? 0 : (routeTurn[ru] as number) - (turnTo[x] as number)
         const turned = (turnTo[v] as number) + behind
-        if (uv + xy - ux - vy + turned < slack) {
-          done = settle(search, proposeTurnedTails(board, u, v))
-        } else {
+        const heads = uv + xy - ux - vy + turned
+        const sum = headU + (loadTo[v] as number) - (routeLoad[ru] as number)
+        if (heads < slack && heads + excess(overU + sum, overV - sum) * loadPenalty < slack) {
+          done = proposeTurnedTails(board, u, v) && settle(search)
+        }
+        if (!done) {
           const head = w === depot ? 0 : (turnTo[w] as number)
           const tail = (routeTurn[ru] as number) - (turnTo[u] as number)
-          if ((cost[pn + w] as number) + uv - pu - wv + head + tail < slack) {
+          const joined = (cost[pn + w] as number) + uv - pu - wv + head + tail
+          const less = headU - kg + headW - (routeLoad[ru] as number)
+          const over = excess(overU + less, overV - less)
+          if (joined < slack && joined + over * loadPenalty < slack) {
             const place = w === depot ? startOf(board, rv) : w
             const from = p === depot ? startOf(board, ru) : p
-            done = settle(search, proposeTurnedTails(board, from, place))
+            done = proposeTurnedTails(board, from, place) && settle(search)
           }
         }
       }
@@ -170,9 +205,9 @@ export function improveByOpening(search: Search, u: number, empty: number): bool
   const start = startOf(board, empty)
   if ((board.size[route] as number) < 2) return false
   return (
-    settle(search, proposeRelocate(board, u, start, relocation.single)) ||
-    settle(search, proposeRelocate(board, u, start, relocation.pair)) ||
-    settle(search, proposeRelocate(board, u, start, relocation.turned)) ||
-    settle(search, board.next[u] !== board.depot && proposeTails(board, u, start))
+    proposeRelocate(board, u, start, relocation.single) && settle(search) ||
+    proposeRelocate(board, u, start, relocation.pair) && settle(search) ||
+    proposeRelocate(board, u, start, relocation.turned) && settle(search) ||
+    (board.next[u] !== board.depot && proposeTails(board, u, start) && settle(search))
   )
 }

@@ -27,7 +27,7 @@ export function takeFrom(board: Board, angleOf: (route: number) => number): Indi
   const { size, first, next, depot } = board
   const routes: number[] = []
   const angles = new Float64Array(board.routes)
-  for (let route = 0; route < board.routes; route++) {
+  for (let route = 0; route < board.used; route++) {
     if (size[route] === 0) continue
     angles[route] = angleOf(route)
     routes.push(route)

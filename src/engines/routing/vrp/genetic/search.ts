@@ -2,8 +2,9 @@
 
 import type { Random } from '#kernel/random.ts'
 import type { Board } from './board.ts'
-import { createKnown, type Known } from './known.ts'
+import { createKnown, isKnown, type Known } from './known.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
+import { carryOut, weigh } from './patch.ts'
 
 export type Search = {
   readonly board: Board
@@ -50,5 +51,27 @@ export function shuffle(list: Int32Array, chance: Random): void {
     const kept = list[i] as number
     list[i] = list[j] as number
     list[j] = kept
+  }
+}
+
+/** Carries out the proposed move if it helps. */
+export function settle(search: Search): boolean {
+  const { board } = search
+  if (weigh(board) >= -search.least) return false
+  carryOut(board)
+  recall(search, board.one.route)
+  if (board.two.route >= 0) recall(search, board.two.route)
+  return true
+}
+
+/** Looks up with which other routes a route is known to be at rest. */
+export function recall({ board, rest, known }: Search, route: number): void {
+  const { routes, used, print, size } = board
+  if (size[route] === 0) return
+  const own = print[route] as number
+  for (let other = 0; other < used; other++) {
+    const still = (size[other] as number) > 0 && isKnown(known, own, print[other] as number) ? 1 : 0
+    rest[route * routes + other] = still
+    rest[other * routes + route] = still
   }
 }

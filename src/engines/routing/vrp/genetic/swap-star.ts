@@ -2,9 +2,9 @@
 
 import { anchorNext, anchorNode, startOf } from './anchor.ts'
 import type { Board, Patch } from './board.ts'
-import { carryOut, openPatch, push, pushRun, weigh } from './patch.ts'
+import { openPatch, push, pushRun } from './patch.ts'
 import { proposeRelocate, relocation } from './relocate.ts'
-import type { Search } from './search.ts'
+import { type Search, settle } from './search.ts'
 
 const placesKept = 3
 
@@ -17,9 +17,7 @@ export function swapStar(search: Search, one: number, two: number): boolean {
   if (best.gain >= -search.least) return false
   if (best.v < 0) proposeRelocate(board, best.u, best.uPlace, relocation.single)
   else proposeExchange(board, best)
-  if (weigh(board) >= -search.least) return false
-  carryOut(board)
-  return true
+  return settle(search)
 }
 
 /** Fills in, for each stop of `route`, what leaving it saves and where in `other` it would stand cheapest. */
