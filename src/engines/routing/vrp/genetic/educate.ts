@@ -2,7 +2,7 @@
 
 import { improveByOpening, improveCustomer } from './improve.ts'
 import { remember } from './known.ts'
-import { recall, type Search, shuffle } from './search.ts'
+import { atRest, type Search, shuffle } from './search.ts'
 import { swapStar } from './swap-star.ts'
 
 /** Leads the board to a local optimum under its present penalties. */
@@ -11,7 +11,8 @@ export function educate(search: Search): void {
   shuffle(search.order, search.chance)
   tried.fill(-1)
   swapped.fill(-1)
-  for (let route = 0; route < board.used; route++) recall(search, route)
+  search.reached.fill(0)
+  search.rest.fill(0, 0, board.used * board.routes)
   for (let round = 0; ; round++) {
     const before = board.changes
     improveAll(search, round > 0)
@@ -42,33 +43,32 @@ function emptyRoute({ board }: Search): number {
 }
 
 function swapAll(search: Search): void {
-  const { board, swapped, rest } = search
-  const { routes, used, size, changed } = board
+  const { board, swapped, reached } = search
+  const { used, size, changed } = board
   for (let one = 0; one < used; one++) {
     if (size[one] === 0) continue
     const since = swapped[one] as number
     swapped[one] = board.changes
+    reach(search, one)
     for (let two = one + 1; two < used; two++) {
-      if (size[two] === 0 || rest[one * routes + two] === 1) continue
+      if (size[two] === 0 || reached[two] !== one + 1) continue
       if ((changed[one] as number) <= since && (changed[two] as number) <= since) continue
-      if (!overlap(search, one, two)) continue
+      if (atRest(search, one, two)) continue
       swapStar(search, one, two)
       if (size[one] === 0) break
     }
   }
 }
 
-/** Whether a stop of one route is a neighbour of a stop of the other. */
-function overlap({ board, near }: Search, one: number, two: number): boolean {
-  const { next, depot, routeOf, size, first } = board
-  const [route, other] = (size[one] as number) < (size[two] as number) ? [one, two] : [two, one]
+/** Marks the routes with a neighbour of a stop of `route`. */
+function reach({ board, near, reached }: Search, route: number): void {
+  const { next, depot, routeOf, first } = board
   for (let u = first[route] as number; u !== depot; u = next[u] as number) {
     const end = near.from[u + 1] as number
     for (let k = near.from[u] as number; k < end; k++) {
-      if (routeOf[near.nodes[k] as number] === other) return true
+      reached[routeOf[near.nodes[k] as number] as number] = route + 1
     }
   }
-  return false
 }
 
 function rememberAll({ board, known }: Search): void {

@@ -3,7 +3,7 @@
 import { startOf } from './anchor.ts'
 import { proposeRelocate, relocation } from './relocate.ts'
 import { proposeReverse } from './reverse.ts'
-import { type Search, settle } from './search.ts'
+import { atRest, type Search, settle } from './search.ts'
 import { proposeSwap, swapping } from './swap.ts'
 import { proposeTails, proposeTurnedTails } from './tails.ts'
 
@@ -20,8 +20,8 @@ function excess(a: number, b: number): number {
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the innermost loop of the local search; a call for each pair would cost more than its work.
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the same.
 export function improveCustomer(search: Search, u: number, since: number): boolean {
-  const { board, rest, near, least } = search
-  const { cost, nodes, next, prev, routeOf, routePenalty, changed, routes, depot } = board
+  const { board, near, least } = search
+  const { cost, nodes, next, prev, routeOf, routePenalty, changed, depot } = board
   const { turnTo, routeTurn, position, timed, load, loadTo, loadFrom, routeLoad, capacity } = board
   const { loadPenalty, warpPenalty, routeWarp } = board
   const kg = load[u] as number
@@ -61,7 +61,7 @@ export function improveCustomer(search: Search, u: number, since: number): boole
     }
     const rv = routeOf[v] as number
     if ((changed[ru] as number) <= since && (changed[rv] as number) <= since) continue
-    if (rest[ru * routes + rv] === 1) continue
+    if (atRest(search, ru, rv)) continue
     const same = ru === rv
     // What remains within a route is carried as before; only its time warp may shrink.
     const overU = same ? none : (routeLoad[ru] as number) - capacity

@@ -6,17 +6,24 @@ import { distanceBetween, type Individual, isFeasible, penalisedCost } from './i
 
 type Member = {
   readonly individual: Individual
-  /** The others of the same group, nearest first. */
-  readonly near: { readonly other: Member; readonly distance: number }[]
+  /** Row and column in the distances of its group. */
+  readonly slot: number
   price: number
   fitness: number
 }
 
+type Group = {
+  /** Cheapest first. */
+  readonly members: Member[]
+  readonly freeSlots: number[]
+  /** slots × slots: share of broken pairs between two members. */
+  readonly distances: Float64Array
+}
+
 export type Population = {
   readonly board: Board
-  /** Cheapest first. */
-  readonly feasible: Member[]
-  readonly infeasible: Member[]
+  readonly feasible: Group
+  readonly infeasible: Group
   /** Whether each of the latest solutions kept to capacity, and to the windows. */
   readonly loadKept: boolean[]
   readonly warpFree: boolean[]
@@ -24,13 +31,19 @@ export type Population = {
 
 export const smallest = 25
 const generation = 40
+const slots = smallest + generation + 1
 const elite = 4
 const close = 5
 const recent = 100
 const feasibleTarget = 0.2
 
 export function createPopulation(board: Board): Population {
-  return { board, feasible: [], infeasible: [], loadKept: [], warpFree: [] }
+  const group = (): Group => ({
+    members: [],
+    freeSlots: Array.from({ length: slots }, (_, slot) => slot),
+    distances: new Float64Array(slots * slots),
+  })
+  return { board, feasible: group(), infeasible: group(), loadKept: [], warpFree: [] }
 }
 
 /** Adds a solution; `counts` where it tells whether the penalties are right. A group that is full is thinned. */
@@ -43,64 +56,70 @@ export function add(population: Population, individual: Individual, counts: bool
     if (warpFree.length > recent) warpFree.shift()
   }
   const group = isFeasible(individual) ? population.feasible : population.infeasible
+  const { members, freeSlots, distances } = group
   const price = penalisedCost(individual, board)
-  const member: Member = { individual, near: [], price, fitness: 0 }
-  for (const other of group) {
+  const slot = freeSlots.pop() as number // A full group is thinned at once, so one is always free.
+  for (const other of members) {
     const distance = distanceBetween(individual, other.individual, board.depot)
-    insertNear(member, other, distance)
-    insertNear(other, member, distance)
+    distances[slot * slots + other.slot] = distance
+    distances[other.slot * slots + slot] = distance
   }
-  const at = group.findIndex((other) => other.price > price)
-  group.splice(at < 0 ? group.length : at, 0, member)
-  if (group.length > smallest + generation) while (group.length > smallest) removeWorst(group)
-}
-
-function insertNear(member: Member, other: Member, distance: number): void {
-  const { near } = member
-  let at = near.length
-  near.push({ other, distance })
-  while (at > 0 && (near[at - 1]?.distance ?? 0) > distance) {
-    near[at] = near[at - 1] as Member['near'][number] // at - 1 is within the list.
-    at--
-  }
-  near[at] = { other, distance }
-}
-
-function remove(group: Member[], member: Member): void {
-  group.splice(group.indexOf(member), 1)
-  for (const { near } of group) near.splice(near.findIndex(({ other }) => other === member), 1)
+  const at = members.findIndex((other) => other.price > price)
+  members.splice(at < 0 ? members.length : at, 0, { individual, slot, price, fitness: 0 })
+  if (members.length < slots) return
+  while (members.length > smallest) removeWorst(group)
 }
 
 /** The least fit of those that have a twin, or else of all but the cheapest. */
-function removeWorst(group: Member[]): void {
+function removeWorst(group: Group): void {
+  const { members, freeSlots } = group
   rank(group)
-  let worst = group[1] as Member // A group that is thinned has more than two.
+  let worst = 1
   let worstTwin = false
-  for (const member of group.slice(1)) {
-    const twin = (member.near[0]?.distance ?? 1) < 1e-9
-    if (twin === worstTwin ? member.fitness > worst.fitness : twin) {
-      worst = member
-      worstTwin = twin
-    }
+  for (let at = 1; at < members.length; at++) {
+    const twin = nearnessOf(group, at, 1) < 1e-9
+    const fitter = (members[at]?.fitness ?? 0) <= (members[worst]?.fitness ?? 0)
+    if (twin === worstTwin ? fitter : !twin) continue
+    worst = at
+    worstTwin = twin
   }
-  remove(group, worst)
+  const [removed] = members.splice(worst, 1)
+  if (removed) freeSlots.push(removed.slot)
 }
 
-function varietyOf({ near }: Member): number {
-  const nearest = near.slice(0, close)
-  return nearest.reduce((sum, { distance }) => sum + distance, 0) / Math.max(1, nearest.length)
+const nearest = new Float64Array(close)
+
+/** Mean distance of a member to the `count` others nearest to it. */
+function nearnessOf({ members, distances }: Group, at: number, count: number): number {
+  const row = (members[at]?.slot ?? 0) * slots
+  nearest.fill(1)
+  for (let i = 0; i < members.length; i++) {
+    if (i === at) continue
+    const distance = distances[row + (members[i]?.slot ?? 0)] as number
+    if (distance >= (nearest[count - 1] as number)) continue
+    let place = count - 1
+    for (; place > 0 && (nearest[place - 1] as number) > distance; place--) {
+      nearest[place] = nearest[place - 1] as number
+    }
+    nearest[place] = distance
+  }
+  const known = Math.max(1, Math.min(count, members.length - 1))
+  let sum = 0
+  for (let i = 0; i < known; i++) sum += nearest[i] as number
+  return sum / known
 }
 
 /** Biased fitness: rank by cost plus a share of the rank by variety, 0 the best. */
-function rank(group: Member[]): void {
-  const size = group.length
-  const variety = group.map(varietyOf)
-  const order = group.map((_, i) => i)
+function rank(group: Group): void {
+  const { members } = group
+  const size = members.length
+  const variety = members.map((_, at) => nearnessOf(group, at, close))
+  const order = members.map((_, at) => at)
   order.sort((a, b) => (variety[b] as number) - (variety[a] as number) || a - b)
   const last = Math.max(1, size - 1)
   const weight = size <= elite ? 0 : 1 - elite / size
   order.forEach((at, i) => {
-    const member = group[at]
+    const member = members[at]
     if (member) member.fitness = at / last + weight * (i / last)
   })
 }
@@ -113,8 +132,9 @@ export function pickParent(population: Population, chance: Random): Individual {
 }
 
 function pickOne({ feasible, infeasible }: Population, chance: Random): Member {
-  const at = chance.int(0, feasible.length + infeasible.length - 1)
-  const member = at < feasible.length ? feasible[at] : infeasible[at - feasible.length]
+  const first = feasible.members.length
+  const at = chance.int(0, first + infeasible.members.length - 1)
+  const member = at < first ? feasible.members[at] : infeasible.members[at - first]
   return member as Member // `at` counts both groups.
 }
 
@@ -129,8 +149,8 @@ export function adaptPenalties(population: Population): void {
   const { board, loadKept, warpFree, infeasible } = population
   board.loadPenalty = adapted(board.loadPenalty, loadKept)
   if (board.timed) board.warpPenalty = adapted(board.warpPenalty, warpFree)
-  for (const member of infeasible) member.price = penalisedCost(member.individual, board)
-  infeasible.sort((a, b) => a.price - b.price)
+  for (const member of infeasible.members) member.price = penalisedCost(member.individual, board)
+  infeasible.members.sort((a, b) => a.price - b.price || a.slot - b.slot)
 }
 
 function adapted(penalty: number, kept: readonly boolean[]): number {

@@ -17,8 +17,10 @@ export type Search = {
   /** The change after which each route was last tried for SWAP*. */
   readonly swapped: Int32Array
   readonly known: Known
-  /** routes × routes: 1 where the two routes are known to be at rest. */
+  /** routes × routes: 1 where the two routes are known to be at rest, 2 where they are not, 0 before that is looked up. */
   readonly rest: Uint8Array
+  /** Per route: 1 + the last route whose neighbourhood was found to reach it. */
+  readonly reached: Int32Array
   /** Per customer: gain of leaving its route, and the three cheapest places in the other route. */
   readonly leaving: Float64Array
   readonly places: Int32Array
@@ -38,6 +40,7 @@ export function createSearch(board: Board, { chance, near }: { chance: Random; n
     swapped: new Int32Array(routes),
     known: createKnown(),
     rest: new Uint8Array(routes * routes),
+    reached: new Int32Array(routes),
     leaving: new Float64Array(nodes),
     places: new Int32Array(nodes * 3),
     placing: new Float64Array(nodes * 3),
@@ -59,19 +62,28 @@ export function settle(search: Search): boolean {
   const { board } = search
   if (weigh(board) >= -search.least) return false
   carryOut(board)
-  recall(search, board.one.route)
-  if (board.two.route >= 0) recall(search, board.two.route)
+  forget(search, board.one.route)
+  if (board.two.route >= 0) forget(search, board.two.route)
   return true
 }
 
-/** Looks up with which other routes a route is known to be at rest. */
-export function recall({ board, rest, known }: Search, route: number): void {
-  const { routes, used, print, size } = board
-  if (size[route] === 0) return
-  const own = print[route] as number
-  for (let other = 0; other < used; other++) {
-    const still = (size[other] as number) > 0 && isKnown(known, own, print[other] as number) ? 1 : 0
-    rest[route * routes + other] = still
-    rest[other * routes + route] = still
-  }
+/** Forgets what was looked up about a route that has changed. */
+export function forget({ board, rest }: Search, route: number): void {
+  const { routes, used } = board
+  rest.fill(unknown, route * routes, route * routes + used)
+  for (let other = 0; other < used; other++) rest[other * routes + route] = unknown
+}
+
+const unknown = 0
+const moving = 2
+
+/** Whether two routes are known to be at rest with each other, looked up once. */
+export function atRest({ board, rest, known }: Search, one: number, two: number): boolean {
+  const { routes, print } = board
+  const pair = one * routes + two
+  const was = rest[pair] as number
+  if (was !== unknown) return was !== moving
+  const still = isKnown(known, print[one] as number, print[two] as number)
+  rest[pair] = still ? 1 : moving
+  return still
 }
