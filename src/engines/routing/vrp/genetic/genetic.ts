@@ -8,6 +8,7 @@ import { type Individual, isFeasible, putOn, takeFrom } from './individual.ts'
 import { crossOrders } from './order-crossover.ts'
 import { direction, planeOf, type Plane } from './plane.ts'
 import { adaptPenalties, add, createPopulation, pickParent, type Population, rankAll, smallest } from './population.ts'
+import { exchangeRoutes } from './route-exchange.ts'
 import { createSearch, type Search, shuffle } from './search.ts'
 import { createSplitter, split, type Splitter } from './split.ts'
 
@@ -78,10 +79,8 @@ export function advanceGenetic(genetic: Genetic, iterations: number): void {
   if (genetic.board.customers.length === 0) return
   for (let i = 0; i < iterations; i++) {
     const { population } = genetic
-    if (genetic.age < founders) shuffle(genetic.child, genetic.chance)
+    if (genetic.age < founders) found(genetic)
     else cross(genetic)
-    const routes = split(genetic.splitter, genetic.child, genetic.starts)
-    putOn(genetic.board, { tour: genetic.child, starts: genetic.starts, routes })
     raise(genetic)
     genetic.iterations++
     genetic.age++
@@ -90,12 +89,32 @@ export function advanceGenetic(genetic: Genetic, iterations: number): void {
   }
 }
 
-function cross({ population, chance, child, seen }: Genetic): void {
+/** Puts a child of nobody on the board. */
+function found(genetic: Genetic): void {
+  shuffle(genetic.child, genetic.chance)
+  cut(genetic)
+}
+
+/** Puts a child of two parents on the board: whole routes exchanged where time matters, or else giant tours crossed. */
+function cross(genetic: Genetic): void {
+  const { board, population, search, chance, child, seen } = genetic
   rankAll(population)
   const a = pickParent(population, chance)
   let b = pickParent(population, chance)
   for (let tries = 0; a === b && tries < 10; tries++) b = pickParent(population, chance)
+  if (chance.next() < (board.timed ? SX_T : SX_C)) {
+    exchangeRoutes(search, { a, b, marks: seen })
+    return
+  }
   crossOrders({ a: a.tour, b: b.tour, child, seen }, chance)
+  cut(genetic)
+}
+const SX_T = Number((globalThis as any).process.env.SXT ?? 0.9)
+const SX_C = Number((globalThis as any).process.env.SXC ?? 0)
+
+function cut({ board, splitter, child, starts }: Genetic): void {
+  const routes = split(splitter, child, starts)
+  putOn(board, { tour: child, starts, routes })
 }
 
 /** Educates what is on the board and adds it, and, half the time if it breaks a rule, also its repair. */
