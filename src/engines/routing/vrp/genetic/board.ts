@@ -263,6 +263,11 @@ function penalise(board: Board, route: number): void {
     board.loadPenalty * Math.max(0, over) + board.warpPenalty * (board.routeWarp[route] as number)
 }
 
+/** The longest way from the depot, as it is priced. */
+export function largestCost({ customers, cost, depot, nodes }: Board): number {
+  return customers.reduce((most, node) => Math.max(most, cost[depot * nodes + node] as number), 0)
+}
+
 /** What the solution costs, and by how much it breaks the rules. */
 export function totalsOf(board: Board): { cost: number; over: number; warp: number } {
   let cost = 0

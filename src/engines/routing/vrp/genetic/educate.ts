@@ -15,24 +15,23 @@ export function educate(search: Search): void {
   search.rest.fill(0, 0, board.used * board.routes)
   for (let round = 0; ; round++) {
     const before = board.changes
-    improveAll(search, round > 0)
+    improveAll(search, round)
     if (!board.timed) swapAll(search)
     if (round > 0 && board.changes === before) break
   }
   rememberAll(search)
 }
 
-function improveAll(search: Search, opening: boolean): void {
+function improveAll(search: Search, round: number): void {
   const { board, tried, order } = search
   for (let i = 0; i < order.length; i++) {
     const u = order[i] as number
     const since = tried[u] as number
     tried[u] = board.changes
     improveCustomer(search, u, since)
-    if (opening && (board.changed[board.routeOf[u] as number] as number) > since) {
-      const empty = emptyRoute(search)
-      if (empty >= 0) improveByOpening(search, u, empty)
-    }
+    const changed = (board.changed[board.routeOf[u] as number] as number) > since
+    const empty = round === 1 || (round > 1 && changed) ? emptyRoute(search) : -1
+    if (empty >= 0) improveByOpening(search, u, empty)
   }
 }
 
@@ -43,20 +42,24 @@ function emptyRoute({ board }: Search): number {
 }
 
 function swapAll(search: Search): void {
-  const { board, swapped, reached } = search
+  const { board, swapped } = search
+  for (let route = 0; route < board.used; route++) {
+    if (board.size[route] === 0) continue
+    const since = swapped[route] as number
+    swapped[route] = board.changes
+    reach(search, route)
+    swapFrom(search, route, since)
+  }
+}
+
+/** SWAP* between `one` and each later route near it, where either changed after `since`. */
+function swapFrom(search: Search, one: number, since: number): void {
+  const { board, reached } = search
   const { used, size, changed } = board
-  for (let one = 0; one < used; one++) {
-    if (size[one] === 0) continue
-    const since = swapped[one] as number
-    swapped[one] = board.changes
-    reach(search, one)
-    for (let two = one + 1; two < used; two++) {
-      if (size[two] === 0 || reached[two] !== one + 1) continue
-      if ((changed[one] as number) <= since && (changed[two] as number) <= since) continue
-      if (atRest(search, one, two)) continue
-      swapStar(search, one, two)
-      if (size[one] === 0) break
-    }
+  for (let two = one + 1; two < used && size[one] !== 0; two++) {
+    if (size[two] === 0 || reached[two] !== one + 1) continue
+    const changedLast = Math.max(changed[one] as number, changed[two] as number)
+    if (changedLast > since && !atRest(search, one, two)) swapStar(search, one, two)
   }
 }
 

@@ -2,15 +2,24 @@
 
 import { costOf, type Instance, type Tour } from '#engines/routing/vrp/instance.ts'
 import { type Random, seededRandom } from '#kernel/random.ts'
-import { type Board, clearBoard, createBoard, setRoute, totalsOf } from './board.ts'
+import { type Board, clearBoard, createBoard, largestCost, setRoute, totalsOf } from './board.ts'
 import { educate } from './educate.ts'
 import { type Individual, isFeasible, putOn, takeFrom } from './individual.ts'
+import { hasOneLoad } from './one-load.ts'
 import { crossOrders } from './order-crossover.ts'
-import { direction, planeOf, type Plane } from './plane.ts'
-import { adaptPenalties, add, createPopulation, pickParent, type Population, rankAll, smallest } from './population.ts'
+import { direction, type Plane, planeOf } from './plane.ts'
+import {
+  adaptPenalties,
+  add,
+  createPopulation,
+  type Population,
+  pickParent,
+  rankAll,
+  smallest,
+} from './population.ts'
 import { exchangeRoutes } from './route-exchange.ts'
 import { createSearch, type Search, shuffle } from './search.ts'
-import { createSplitter, split, type Splitter } from './split.ts'
+import { createSplitter, type Splitter, split } from './split.ts'
 
 export type Genetic = {
   readonly instance: Instance
@@ -35,10 +44,14 @@ const penaltyPeriod = 100
 const idleMost = 20_000
 const repairShare = 0.5
 const repairFactor = 10
+/** How often a child takes whole routes of its parents: otherwise it takes stretches of their giant tours. */
+const exchangeShareTimed = 0.5
+const exchangeShare = 0
 
-/** Whether the search knows all the rules of the instance: one vehicle type, one way of the goods, no pairs. */
-export function isGenetic({ types, mate }: Instance): boolean {
-  return types.length === 1 && mate === null
+/** Whether the search knows all the rules of the instance: one vehicle type, all goods one way, no pairs. */
+export function isGenetic(instance: Instance): boolean {
+  const [type, ...others] = instance.types
+  return type !== undefined && type.count > 0 && others.length === 0 && hasOneLoad(instance)
 }
 
 /** A search that has not begun. Same instance, seed, calls: same solutions, on every machine. */
@@ -68,23 +81,24 @@ export function startGenetic(instance: Instance, { seed }: { seed: string }): Ge
 }
 
 function setPenalties(board: Board): void {
-  const far = board.customers.reduce((most, node) => Math.max(most, board.cost[board.depot * board.nodes + node] as number), 0)
   const heavy = board.load.reduce((most, kg) => Math.max(most, kg), 1)
-  board.loadPenalty = Math.max(0.1, Math.min(1000, far / heavy))
+  board.loadPenalty = Math.max(0.1, Math.min(1000, largestCost(board) / heavy))
   board.warpPenalty = 1
 }
 
 /** Bears `iterations` more offspring. */
 export function advanceGenetic(genetic: Genetic, iterations: number): void {
-  if (genetic.board.customers.length === 0) return
+  if (genetic.board.customers.length === 0) {
+    genetic.best ??= takeFrom(genetic.board, () => 0)
+    return
+  }
   for (let i = 0; i < iterations; i++) {
-    const { population } = genetic
     if (genetic.age < founders) found(genetic)
     else cross(genetic)
     raise(genetic)
     genetic.iterations++
     genetic.age++
-    if (genetic.age % penaltyPeriod === 0) adaptPenalties(population)
+    if (genetic.age % penaltyPeriod === 0) adaptPenalties(genetic.population)
     if (++genetic.idle > idleMost) startOver(genetic)
   }
 }
@@ -102,15 +116,13 @@ function cross(genetic: Genetic): void {
   const a = pickParent(population, chance)
   let b = pickParent(population, chance)
   for (let tries = 0; a === b && tries < 10; tries++) b = pickParent(population, chance)
-  if (chance.next() < (board.timed ? SX_T : SX_C)) {
+  if (chance.next() < (board.timed ? exchangeShareTimed : exchangeShare)) {
     exchangeRoutes(search, { a, b, marks: seen })
     return
   }
   crossOrders({ a: a.tour, b: b.tour, child, seen }, chance)
   cut(genetic)
 }
-const SX_T = Number((globalThis as any).process.env.SXT ?? 0.9)
-const SX_C = Number((globalThis as any).process.env.SXC ?? 0)
 
 function cut({ board, splitter, child, starts }: Genetic): void {
   const routes = split(splitter, child, starts)
@@ -156,7 +168,11 @@ function keep(genetic: Genetic, counts: boolean): Individual {
 function angleOf({ board, plane }: Genetic, route: number): number {
   let x = 0
   let y = 0
-  for (let node = board.first[route] as number; node !== board.depot; node = board.next[node] as number) {
+  for (
+    let node = board.first[route] as number;
+    node !== board.depot;
+    node = board.next[node] as number
+  ) {
     x += plane.x[node] as number
     y += plane.y[node] as number
   }

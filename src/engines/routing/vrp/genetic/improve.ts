@@ -200,14 +200,23 @@ export function improveCustomer(search: Search, u: number, since: number): boole
 
 /** Tries to open route `empty` for `u`, for it and the next, or for all that follow it. */
 export function improveByOpening(search: Search, u: number, empty: number): boolean {
-  const { board } = search
+  const { board, least } = search
+  const { cost, nodes, prev, next, depot } = board
   const route = board.routeOf[u] as number
+  const way = (from: number, to: number): number => cost[from * nodes + to] as number
+  const p = prev[u] as number
+  const x = next[u] as number
   const start = startOf(board, empty)
-  if ((board.size[route] as number) < 2) return false
-  return (
-    proposeRelocate(board, u, start, relocation.single) && settle(search) ||
-    proposeRelocate(board, u, start, relocation.pair) && settle(search) ||
-    proposeRelocate(board, u, start, relocation.turned) && settle(search) ||
-    (board.next[u] !== board.depot && proposeTails(board, u, start) && settle(search))
-  )
+  const slack = (board.routePenalty[route] as number) - least
+  const out = way(depot, u) - way(p, u)
+  if (way(p, x) - way(u, x) + out + way(u, depot) < slack) {
+    if (proposeRelocate(board, u, start, relocation.single) && settle(search)) return true
+  }
+  if (x === depot) return false
+  const z = next[x] as number
+  if (way(p, z) - way(x, z) + out + way(x, depot) < slack) {
+    if (proposeRelocate(board, u, start, relocation.pair) && settle(search)) return true
+  }
+  if (way(u, depot) + way(depot, x) - way(u, x) >= slack) return false
+  return proposeTails(board, u, start) && settle(search)
 }

@@ -12,19 +12,37 @@ const warpWeight = 1
 export function neighboursOf(board: Board, count: number): Neighbours {
   const { customers, nodes } = board
   const sets: Set<number>[] = Array.from({ length: nodes }, () => new Set())
-  const far = new Float64Array(nodes)
   for (const node of customers) {
-    for (const other of customers) far[other] = proximity(board, node, other)
-    const others = customers.filter((other) => other !== node)
-    others.sort((a, b) => (far[a] as number) - (far[b] as number) || a - b)
-    for (const other of others.subarray(0, count)) {
+    for (const other of nearestOf(board, node, count)) {
       sets[node]?.add(other)
       sets[other]?.add(node)
     }
   }
   const from = new Int32Array(nodes + 1)
-  for (let node = 0; node < nodes; node++) from[node + 1] = (from[node] as number) + (sets[node]?.size ?? 0)
+  for (let node = 0; node < nodes; node++) {
+    from[node + 1] = (from[node] as number) + (sets[node]?.size ?? 0)
+  }
   return { from, nodes: Int32Array.from(sets.flatMap((set) => [...set])) }
+}
+
+/** The nearest first; of two as near, the one that comes first. */
+function nearestOf(board: Board, node: number, count: number): number[] {
+  const nearest: number[] = []
+  const far: number[] = []
+  for (const other of board.customers) {
+    if (other === node) continue
+    const distance = proximity(board, node, other)
+    let place = far.length
+    while (place > 0 && (far[place - 1] as number) > distance) place--
+    if (place === count) continue
+    far.splice(place, 0, distance)
+    nearest.splice(place, 0, other)
+    if (far.length > count) {
+      far.pop()
+      nearest.pop()
+    }
+  }
+  return nearest
 }
 
 /** How well two stops follow each other, the better way round: distance, weighted wait and weighted warp (Vidal et al. 2013, §4.4). */
@@ -32,7 +50,11 @@ function proximity(board: Board, a: number, b: number): number {
   return Math.min(onward(board, a, b), onward(board, b, a))
 }
 
-function onward({ cost, duration, nodes, opens, closes, service }: Board, a: number, b: number): number {
+function onward(
+  { cost, duration, nodes, opens, closes, service }: Board,
+  a: number,
+  b: number,
+): number {
   const takes = (service[a] as number) + (duration[a * nodes + b] as number)
   const waits = (opens[b] as number) - takes - (closes[a] as number)
   const warps = (opens[a] as number) + takes - (closes[b] as number)

@@ -13,7 +13,8 @@ export function planeOf({ nodes, distance }: Instance, depot: number): Plane {
   const east = farthest(nodes, (node) => way(depot, node))
   const base = way(depot, east)
   if (base === 0) return { x, y }
-  const height = (node: number): number => Math.sqrt(Math.max(0, way(depot, node) ** 2 - (x[node] as number) ** 2))
+  const height = (node: number): number =>
+    Math.sqrt(Math.max(0, way(depot, node) ** 2 - (x[node] as number) ** 2))
   for (let node = 0; node < nodes; node++) {
     x[node] = (way(depot, node) ** 2 + base ** 2 - way(east, node) ** 2) / (2 * base)
   }

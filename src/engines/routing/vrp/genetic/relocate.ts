@@ -15,7 +15,7 @@ export function proposeRelocate(
   anchor: number,
   form: Relocation,
 ): boolean {
-  const { next, prev, routeOf, position, one, two } = board
+  const { next, prev, routeOf, one, two } = board
   const x = next[u] as number
   const end = form === relocation.single ? u : x
   const to = anchorNode(board, anchor)
@@ -26,22 +26,37 @@ export function proposeRelocate(
   const [head, tail] = form === relocation.turned ? [x, u] : [u, end]
   const before = prev[u] as number
   const rest = next[end] as number
-  if (route !== from) {
-    openPatch(one, from, before)
-    one.after = rest
-    openPatch(two, route, to)
-    push(two, head)
-    if (form !== relocation.single) push(two, tail)
-    two.after = after
+  if (route === from) {
+    moveWithin(board, { head, tail, before, rest, to, after })
     return true
   }
-  two.route = -1
-  const onward = (position[to] as number) > (position[u] as number) && to !== board.depot
-  openPatch(one, from, onward ? before : to)
+  openPatch(one, from, before)
+  one.after = rest
+  openPatch(two, route, to)
+  push(two, head)
+  if (head !== tail) push(two, tail)
+  two.after = after
+  return true
+}
+
+type Within = {
+  readonly head: number
+  readonly tail: number
+  /** The stops around the place they leave, and around the one they go to. */
+  readonly before: number
+  readonly rest: number
+  readonly to: number
+  readonly after: number
+}
+
+function moveWithin(board: Board, { head, tail, before, rest, to, after }: Within): void {
+  const { position, one, two, routeOf, depot } = board
+  const onward = to !== depot && (position[to] as number) > (position[head] as number)
+  openPatch(one, routeOf[head] as number, onward ? before : to)
   if (onward) pushRun(board, one, rest, to)
   push(one, head)
-  if (form !== relocation.single) push(one, tail)
+  if (head !== tail) push(one, tail)
   if (!onward) pushRun(board, one, after, before)
   one.after = onward ? after : rest
-  return true
+  two.route = -1
 }

@@ -3,7 +3,7 @@
 import type { Random } from '#kernel/random.ts'
 import { type Board, clearBoard, setRoute, totalsOf } from './board.ts'
 import type { Individual } from './individual.ts'
-import { openPatch, carryOut, push, weigh } from './patch.ts'
+import { carryOut, openPatch, push, weigh } from './patch.ts'
 import type { Search } from './search.ts'
 
 /** `count` routes of `a` from `aFrom` on, round the depot, against as many of `b` from `bFrom` on. */
@@ -118,7 +118,12 @@ function build(
 }
 
 /** Adds a route of a parent, of those stops that are kept. */
-function lay(board: Board, { tour, starts }: Individual, route: number, kept: (node: number) => boolean): void {
+function lay(
+  board: Board,
+  { tour, starts }: Individual,
+  route: number,
+  kept: (node: number) => boolean,
+): void {
   const stops = board.spare[0]
   let count = 0
   for (let i = starts[route] as number; i < (starts[route + 1] as number); i++) {
@@ -150,7 +155,8 @@ function insert({ board, near }: Search, u: number): void {
   }
   const { used, depot } = board
   if (used < board.routes) consider(used, depot, depot)
-  else if (bestRoute < 0) for (let r = 0; r < used; r++) consider(r, depot, board.first[r] as number)
+  else if (bestRoute < 0)
+    for (let r = 0; r < used; r++) consider(r, depot, board.first[r] as number)
   const after = bestBefore === depot ? board.first[bestRoute] : board.next[bestBefore]
   proposeInsert(board, u, { route: bestRoute, before: bestBefore, after: after as number })
   carryOut(board)

@@ -1,7 +1,7 @@
 // What the local search keeps beside the solution itself.
 
 import type { Random } from '#kernel/random.ts'
-import type { Board } from './board.ts'
+import { type Board, largestCost } from './board.ts'
 import { createKnown, isKnown, type Known } from './known.ts'
 import { type Neighbours, neighboursOf } from './neighbours.ts'
 import { carryOut, weigh } from './patch.ts'
@@ -29,7 +29,10 @@ export type Search = {
   readonly least: number
 }
 
-export function createSearch(board: Board, { chance, near }: { chance: Random; near: number }): Search {
+export function createSearch(
+  board: Board,
+  { chance, near }: { chance: Random; near: number },
+): Search {
   const { nodes, routes, customers } = board
   return {
     board,
@@ -44,7 +47,7 @@ export function createSearch(board: Board, { chance, near }: { chance: Random; n
     leaving: new Float64Array(nodes),
     places: new Int32Array(nodes * 3),
     placing: new Float64Array(nodes * 3),
-    least: 1e-5,
+    least: 1e-8 * Math.max(1, largestCost(board)),
   }
 }
 

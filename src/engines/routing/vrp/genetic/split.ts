@@ -13,6 +13,8 @@ export type Splitter = {
   readonly best: Float64Array
   readonly cut: Int32Array
   readonly queue: Int32Array
+  head: number
+  size: number
 }
 
 export function createSplitter(board: Board): Splitter {
@@ -27,6 +29,8 @@ export function createSplitter(board: Board): Splitter {
     best: new Float64Array(count * rows),
     cut: new Int32Array(count * rows),
     queue: new Int32Array(count),
+    head: 0,
+    size: 0,
   }
 }
 
@@ -75,30 +79,41 @@ function behind({ way, out, best }: Splitter, from: number, i: number, j: number
 
 /** Labels row `to` from row `from`, the same row where routes are not counted. A queue holds the cuts that may still be best. */
 function sweep(splitter: Splitter, from: number, to: number): void {
-  const { board, load, best, cut, queue, home } = splitter
-  const count = home.length - 1
-  let head = 0
-  let size = 0
-  for (let i = 0; i < count; i++) {
-    if (best[from + i] !== Number.POSITIVE_INFINITY) {
-      const back = queue[head + size - 1] as number
-      const saved = size > 0 ? board.loadPenalty * ((load[i] as number) - (load[back] as number)) : 0
-      if (size === 0 || behind(splitter, from, back, i) < saved) {
-        while (size > 0 && behind(splitter, from, queue[head + size - 1] as number, i) <= 0) size--
-        if (size === 0) head = 0
-        queue[head + size++] = i
-      }
-    }
-    while (
-      size > 1 &&
-      reach(splitter, from, queue[head] as number, i + 1) >=
-        reach(splitter, from, queue[head + 1] as number, i + 1)
-    ) {
-      head++
-      size--
-    }
-    best[to + i + 1] = size > 0 ? reach(splitter, from, queue[head] as number, i + 1) : Number.POSITIVE_INFINITY
-    cut[to + i + 1] = size > 0 ? (queue[head] as number) : -1
+  const { best, cut, queue, home } = splitter
+  splitter.head = splitter.size = 0
+  for (let i = 0; i < home.length - 1; i++) {
+    if (best[from + i] !== Number.POSITIVE_INFINITY) admit(splitter, from, i)
+    dropBeaten(splitter, from, i + 1)
+    const { head, size } = splitter
+    const cheapest = queue[head] as number
+    best[to + i + 1] = size > 0 ? reach(splitter, from, cheapest, i + 1) : Number.POSITIVE_INFINITY
+    cut[to + i + 1] = size > 0 ? cheapest : -1
+  }
+}
+
+/** Queues the cut at `i` unless the last in the queue is never worse, instead of those at its end that are never better. */
+function admit(splitter: Splitter, from: number, i: number): void {
+  const { board, load, queue, head } = splitter
+  if (splitter.size > 0) {
+    const back = queue[head + splitter.size - 1] as number
+    const saved = board.loadPenalty * ((load[i] as number) - (load[back] as number))
+    if (behind(splitter, from, back, i) >= saved) return
+  }
+  while (
+    splitter.size > 0 &&
+    behind(splitter, from, queue[head + splitter.size - 1] as number, i) <= 0
+  ) {
+    splitter.size--
+  }
+  queue[head + splitter.size++] = i
+}
+
+/** Takes from the head of the queue what the next in it beats for a route that ends with stop `to`. */
+function dropBeaten(splitter: Splitter, from: number, to: number): void {
+  const { queue } = splitter
+  for (; splitter.size > 1; splitter.size--, splitter.head++) {
+    const first = reach(splitter, from, queue[splitter.head] as number, to)
+    if (first < reach(splitter, from, queue[splitter.head + 1] as number, to)) return
   }
 }
 
@@ -141,7 +156,8 @@ function splitTimed({ board, load, out, home, way, best, cut }: Splitter, tour: 
       clock = Math.max(clock - late, board.opens[node] as number) + (board.service[node] as number)
       at = node
       const back = clock + (duration[node * nodes + depot] as number)
-      const drive = (out[i + 1] as number) + (way[j] as number) - (way[i + 1] as number) + (home[j] as number)
+      const drive =
+        (out[i + 1] as number) + (way[j] as number) - (way[i + 1] as number) + (home[j] as number)
       const penalty =
         loadPenalty * Math.max(0, kg - capacity) +
         warpPenalty * (warp + Math.max(0, back - (board.closes[depot] as number)))

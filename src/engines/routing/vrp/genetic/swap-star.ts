@@ -77,7 +77,6 @@ function measure(search: Search, route: number, other: number): void {
 
 type Exchange = { u: number; v: number; uPlace: number; vPlace: number; gain: number }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: all pairs of two routes, in a hot loop.
 function bestExchange(search: Search, one: number, two: number): Exchange {
   const { board, leaving } = search
   const { next, depot, load, loadPenalty, capacity } = board
@@ -123,8 +122,7 @@ function moveOnly(
   for (let u = board.first[from] as number; u !== depot; u = next[u] as number) {
     const kg = load[u] as number
     const over = Math.max(0, overFrom - kg) + Math.max(0, overTo + kg) - was
-    const gain =
-      (leaving[u] as number) + (placing[u * placesKept] as number) + loadPenalty * over
+    const gain = (leaving[u] as number) + (placing[u * placesKept] as number) + loadPenalty * over
     if (gain >= found.gain) continue
     found.gain = gain
     found.u = u
@@ -140,8 +138,7 @@ function placeCost({ board, places, placing }: Search, u: number, v: number): nu
   const w = prev[v] as number
   const y = next[v] as number
   const wn = w * nodes
-  let best =
-    (cost[wn + u] as number) + (cost[u * nodes + y] as number) - (cost[wn + y] as number)
+  let best = (cost[wn + u] as number) + (cost[u * nodes + y] as number) - (cost[wn + y] as number)
   const base = u * placesKept
   for (let k = base; k < base + placesKept; k++) {
     const at = places[k] as number
@@ -171,7 +168,10 @@ function placeOf({ board, places, placing }: Search, u: number, v: number): numb
 }
 
 /** Proposes that `u` and `v` change routes, to the places `uPlace` and `vPlace`. */
-export function proposeExchange(board: Board, { u, v, uPlace, vPlace }: Omit<Exchange, 'gain'>): void {
+export function proposeExchange(
+  board: Board,
+  { u, v, uPlace, vPlace }: Omit<Exchange, 'gain'>,
+): void {
   replace(board, board.one, { out: u, into: v, place: vPlace })
   replace(board, board.two, { out: v, into: u, place: uPlace })
 }
