@@ -11,7 +11,7 @@ import { proposeTails, proposeTurnedTails } from '#engines/routing/vrp/genetic/t
 type Try = (move: string) => void
 
 /** Every proposal of every move, one after the other; `attempt` is called with each on the board. */
-function eachMove(board: Board, attempt: Try): void {
+export function eachMove(board: Board, attempt: Try): void {
   const { customers } = board
   const starts = Array.from({ length: board.routes }, (_, route) => startOf(board, route))
   const places = [...customers, ...starts]
