@@ -22,7 +22,7 @@ export function eachMove(board: Board, attempt: Try): void {
   for (const u of places) {
     for (const v of places) {
       if (proposeTails(board, u, v)) attempt('tails')
-      if (proposeTurnedTails(board, u, v)) attempt('turned tails')
+      if (proposeTurnedTails(board, u, v)) attempt(`turned tails${opening(board)}`)
     }
   }
 }
@@ -46,7 +46,7 @@ function relocations(
 ): void {
   for (const place of places) {
     for (const [name, form] of Object.entries(relocation)) {
-      if (proposeRelocate(board, u, place, form)) attempt(`relocate ${name}`)
+      if (proposeRelocate(board, u, place, form)) attempt(`relocate ${name}${opening(board)}`)
     }
   }
 }
@@ -65,4 +65,10 @@ function placesWithout({ nodes, routeOf, customers }: Board, node: number): numb
   const route = routeOf[node] ?? 0
   const others = customers.filter((other) => routeOf[other] === route && other !== node)
   return [nodes + route, ...others]
+}
+
+function opening({ size, one, two }: Board): string {
+  return size[one.route] === 0 || (two.route >= 0 && size[two.route] === 0)
+    ? ' into a new route'
+    : ''
 }

@@ -78,8 +78,11 @@ it('weighs every move as the cost summed up anew tells, with and without windows
     }),
     { numRuns: 25 },
   )
-  expect(seen.size).toBe(10)
+  expect(seen.size).toBe(14)
 })
+
+// Into a new route stops go in their order; where that is the wrong one, the route is turned round next.
+const untried = /turned.* into a new route/
 
 it('educates until no move helps, whatever rules are broken', () => {
   fc.assert(
@@ -91,7 +94,8 @@ it('educates until no move helps, whatever rules are broken', () => {
       educate(createSearch(board, { chance: seededRandom(`${seed}`), near: 12 }))
       expect(priceOf(instance, board)).toBeLessThanOrEqual(before)
       eachMove(board, (move) => {
-        if (move === 'exchange' || (world.timed && move === 'turned tails')) return
+        if (move === 'exchange' || untried.test(move)) return
+        if (world.timed && move === 'turned tails') return
         expect(weigh(board), move).toBeGreaterThan(-1e-4)
       })
     }),

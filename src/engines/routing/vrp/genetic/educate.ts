@@ -2,7 +2,8 @@
 
 import { improveByOpening, improveCustomer } from './improve.ts'
 import { remember } from './known.ts'
-import { atRest, type Search, shuffle } from './search.ts'
+import { proposeReverse } from './reverse.ts'
+import { atRest, type Search, settle, shuffle } from './search.ts'
 import { swapStar } from './swap-star.ts'
 
 /** Leads the board to a local optimum under its present penalties. */
@@ -16,6 +17,7 @@ export function educate(search: Search): void {
   for (let round = 0; ; round++) {
     const before = board.changes
     improveAll(search, round)
+    turnAll(search)
     if (!board.timed) swapAll(search)
     if (round > 0 && board.changes === before) break
   }
@@ -39,6 +41,18 @@ function emptyRoute({ board }: Search): number {
   const { used, size, routes } = board
   for (let route = 0; route < used; route++) if (size[route] === 0) return route
   return used < routes ? used : -1
+}
+
+/** Drives a route backwards where that is better; no pair of neighbours would suggest it. */
+function turnAll(search: Search): void {
+  const { board, least } = search
+  const { used, first, last, routeTurn, routeWarp, warpPenalty } = board
+  for (let route = 0; route < used; route++) {
+    const slack = warpPenalty * (routeWarp[route] as number) - least
+    if ((routeTurn[route] as number) >= slack || (board.size[route] as number) < 2) continue
+    proposeReverse(board, first[route] as number, last[route] as number)
+    settle(search)
+  }
 }
 
 function swapAll(search: Search): void {

@@ -46,7 +46,7 @@ const repairShare = 0.5
 const repairFactor = 10
 /** How often a child takes whole routes of its parents: otherwise it takes stretches of their giant tours. */
 const exchangeShareTimed = 0.5
-const exchangeShare = 0
+const exchangeShare = 0.3
 
 /** Whether the search knows all the rules of the instance: one vehicle type, all goods one way, no pairs. */
 export function isGenetic(instance: Instance): boolean {

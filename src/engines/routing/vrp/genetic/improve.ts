@@ -151,11 +151,15 @@ export function improveCustomer(search: Search, u: number, since: number): boole
     if (!done && same && v !== x) {
       if ((position[u] as number) < (position[v] as number)) {
         const turned = (turnTo[v] as number) - (turnTo[x] as number)
-        if (uv + xy - ux - vy + turned < slack) done = proposeReverse(board, x, v) && settle(search)
+        if (uv + xy - ux - vy + turned < slack) {
+          proposeReverse(board, x, v)
+          done = settle(search)
+        }
         if (!done) {
           const other = (turnTo[w] as number) - (turnTo[u] as number)
           if ((cost[pn + w] as number) + uv - pu - wv + other < slack) {
-            done = proposeReverse(board, u, w) && settle(search)
+            proposeReverse(board, u, w)
+            done = settle(search)
           }
         }
       }
