@@ -109,7 +109,7 @@ function found(genetic: Genetic): void {
   cut(genetic)
 }
 
-/** Puts a child of two parents on the board: whole routes exchanged where time matters, or else giant tours crossed. */
+/** Puts a child of two parents on the board: whole routes exchanged, or else giant tours crossed. */
 function cross(genetic: Genetic): void {
   const { board, population, search, chance, child, seen } = genetic
   rankAll(population)
@@ -186,11 +186,12 @@ function startOver(genetic: Genetic): void {
   genetic.idle = 0
 }
 
-/** Takes in solutions found elsewhere: as they are, and as education leaves them. */
+/** Takes in a solution found elsewhere that serves every customer once: as it is, and as education leaves it. */
 export function adopt(genetic: Genetic, tours: readonly Tour[]): void {
   const { board } = genetic
   clearBoard(board)
-  tours.forEach(({ stops }, route) => {
+  const driven = tours.filter(({ stops }) => stops.length > 0)
+  driven.forEach(({ stops }, route) => {
     setRoute(board, route, Int32Array.from(stops), stops.length)
   })
   keep(genetic, false)
