@@ -32,7 +32,7 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
     profile,
     companions: companionsOf(ground, profile),
     seen: new Int32Array(ground.slots),
-    listed: new Int32Array(ground.instance.types.length),
+    listed: new Int32Array(ground.instance.types.length + 1),
     open: new Int32Array(ground.slots),
     turn: 0,
     reach: Number.POSITIVE_INFINITY,
@@ -107,7 +107,7 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
   const p = rings.prev[n] as number
   const s = n < customers ? (rings.slot[n] as number) : n - customers
   if (profile.isMixed) {
-    const room = capacity[s] as number
+    const room = capacity[rings.type[s] as number] as number
     if ((profile.heaviestBefore[p] as number) + (demand[v] as number) > room) return false
     if ((profile.heaviestAfter[p] as number) + (profile.pickup[v] as number) > room) return false
   } else if ((rings.free[s] as number) < (demand[v] as number)) return false
@@ -120,7 +120,7 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
 
 /** As where only load counts: once v is too far away for the longest usual way between neighbours, the list is settled. */
 function lookBefore(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, prev, back, slot } = rings
+  const { ground, prev, back, slot, type } = rings
   const { stride, out, into, price, nearest } = ground
   const { companions, reach, blinks, profile } = work
   const row = v * stride
@@ -132,7 +132,9 @@ function lookBefore(rings: Rings, v: number, work: Checked): boolean {
     const s = slot[j] as number
     if (s < 0) continue
     const p = prev[j] as number
-    const cost = (price[s] as number) * ((into[row + p] as number) + there - (back[j] as number))
+    const cost =
+      (price[type[s] as number] as number) *
+      ((into[row + p] as number) + there - (back[j] as number))
     if (cost < work.best && mayStand(rings, profile, v, j) && !blink(blinks)) {
       work.best = cost
       work.at = j
@@ -142,7 +144,7 @@ function lookBefore(rings: Rings, v: number, work: Checked): boolean {
 }
 
 function lookAfter(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, next, back, slot } = rings
+  const { ground, next, back, slot, type } = rings
   const { stride, out, into, price, nearest } = ground
   const { companions, reach, blinks, profile } = work
   const row = v * stride
@@ -154,7 +156,9 @@ function lookAfter(rings: Rings, v: number, work: Checked): boolean {
     const s = slot[j] as number
     if (s < 0) continue
     const n = next[j] as number
-    const cost = (price[s] as number) * (there + (out[row + n] as number) - (back[n] as number))
+    const cost =
+      (price[type[s] as number] as number) *
+      (there + (out[row + n] as number) - (back[n] as number))
     if (cost < work.best && mayStand(rings, profile, v, n) && !blink(blinks)) {
       work.best = cost
       work.at = n
@@ -191,14 +195,14 @@ function lookEverywhere(rings: Rings, v: number, work: Checked): void {
 
 /** Weighs v before n. */
 function tryPlace(rings: Rings, v: number, n: number, work: Checked): void {
-  const { ground, prev, back, size } = rings
+  const { ground, prev, back, size, type } = rings
   const { customers, stride, out, into, price, fixed } = ground
   const s = n < customers ? (rings.slot[n] as number) : n - customers
   const p = prev[n] as number
   const row = v * stride
   const cost =
-    (size[s] === 0 ? (fixed[s] as number) : 0) +
-    (price[s] as number) *
+    (size[s] === 0 ? (fixed[type[s] as number] as number) : 0) +
+    (price[type[s] as number] as number) *
       ((into[row + p] as number) + (out[row + n] as number) - (back[n] as number))
   if (cost < work.best && mayStand(rings, work.profile, v, n) && !blink(work.blinks)) {
     work.best = cost

@@ -23,7 +23,7 @@ type Recreate = {
   readonly blinks: Blinks
   /** Scratch: slots with room, and how many. */
   readonly open: Int32Array
-  /** Scratch: by vehicle type, whether an empty slot of it is listed already. */
+  /** Scratch: by vehicle type, whether an empty slot of it is listed already; hired ones last. */
   readonly listed: Int32Array
   count: number
   reach: number
@@ -37,7 +37,7 @@ export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
   const work: Recreate = {
     blinks,
     open: new Int32Array(slots),
-    listed: new Int32Array(instance.types.length),
+    listed: new Int32Array(instance.types.length + 1),
     count: 0,
     reach: Number.POSITIVE_INFINITY,
     at: -1,
@@ -87,18 +87,19 @@ function listOpen(rings: Rings, work: Recreate): void {
 
 /** Adds to a list of slots one empty slot of each vehicle type; returns its new length. */
 export function listEmpty(
-  { ground, slots, used }: Rings,
+  rings: Rings,
   list: Int32Array,
   length: number,
   listed: Int32Array,
 ): number {
+  const { ground, slots, used } = rings
   let count = length
   listed.fill(0)
   for (let i = used, left = listed.length; i < ground.slots && left > 0; i++) {
     const s = slots[i] as number
-    const type = ground.type[s] as number
-    if (listed[type] === 1) continue
-    listed[type] = 1
+    const t = rings.type[s] as number
+    if (listed[t] === 1) continue
+    listed[t] = 1
     list[count++] = s
     left--
   }
@@ -123,7 +124,7 @@ function findPlace(rings: Rings, v: number, work: Recreate, limit: number): numb
  * usual way between neighbours is too short for that, the rest of the list is not looked at. True when it ended so.
  */
 function lookNear(rings: Rings, v: number, work: Recreate): boolean {
-  const { ground, next, prev, back, slot, free } = rings
+  const { ground, next, prev, back, slot, free, type } = rings
   const { stride, out, into, price, near, nearest } = ground
   const { blinks, reach } = work
   const q = ground.demand[v] as number
@@ -140,7 +141,7 @@ function lookNear(rings: Rings, v: number, work: Recreate): boolean {
     }
     const s = slot[j] as number
     if (s < 0 || (free[s] as number) < q) continue
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     const p = prev[j] as number
     const n = next[j] as number
     const before = each * ((into[row + p] as number) + there - (back[j] as number))
@@ -161,7 +162,7 @@ function lookNear(rings: Rings, v: number, work: Recreate): boolean {
 }
 
 function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, prev, back, free, size } = rings
+  const { ground, next, prev, back, free, size, type } = rings
   const { customers, stride, out, into, price, fixed } = ground
   const { open, count, blinks } = work
   const q = ground.demand[v] as number
@@ -170,9 +171,9 @@ function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
     const s = open[i] as number
     if ((free[s] as number) < q) continue
     const depot = customers + s
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     const f = next[depot] as number
-    const extra = size[s] === 0 ? (fixed[s] as number) : 0
+    const extra = size[s] === 0 ? (fixed[type[s] as number] as number) : 0
     const first =
       extra +
       each * ((into[row + depot] as number) + (out[row + f] as number) - (back[f] as number))
@@ -192,7 +193,7 @@ function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
 }
 
 function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, back, free } = rings
+  const { ground, next, back, free, type } = rings
   const { customers, stride, out, into, price } = ground
   const { open, count, blinks } = work
   const q = ground.demand[v] as number
@@ -200,7 +201,7 @@ function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
   for (let i = 0; i < count; i++) {
     const s = open[i] as number
     if ((free[s] as number) < q) continue
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     let p = customers + s
     let gone = into[row + p] as number
     do {
