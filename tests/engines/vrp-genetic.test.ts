@@ -116,7 +116,7 @@ it('finds the cheapest plan of small instances', () => {
       advanceGenetic(genetic, 1000)
       expect(bestOf(genetic)?.cost ?? Number.POSITIVE_INFINITY).toBe(cheapest(instance))
     }),
-    { numRuns: 600 },
+    { numRuns: 30 },
   )
 })
 
