@@ -10,6 +10,10 @@ import { listEmpty, type Recreation } from './recreate.ts'
 import { put, type Rings } from './rings.ts'
 import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
 
+// Where routes are many, places between the depot and someone far away are looked at in one step of four only.
+const fewRoutes = 16
+const endsEvery = 4
+
 type Checked = {
   readonly blinks: Blinks
   readonly profile: Profile
@@ -71,7 +75,8 @@ function findPlace(rings: Rings, v: number, work: Checked, limit: number): numbe
   work.at = -1
   const isSettled = lookBefore(rings, v, work)
   const isSettledToo = lookAfter(rings, v, work)
-  lookAtEnds(rings, v, work)
+  lookAtEmpty(rings, v, work)
+  if (rings.used <= fewRoutes || work.touched.turn % endsEvery === 0) lookAtEnds(rings, v, work)
   if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
   return work.at
 }
@@ -142,12 +147,16 @@ function lookAfter(rings: Rings, v: number, work: Checked): boolean {
   return false
 }
 
-function lookAtEnds(rings: Rings, v: number, work: Checked): void {
-  const { ground, next, slots, used } = rings
-  const { customers } = ground
+function lookAtEmpty(rings: Rings, v: number, work: Checked): void {
+  const { customers } = rings.ground
   const { open } = work
   const count = listEmpty(rings, open, 0, work.listed)
   for (let i = 0; i < count; i++) tryPlace(rings, v, customers + (open[i] as number), work)
+}
+
+function lookAtEnds(rings: Rings, v: number, work: Checked): void {
+  const { ground, next, slots, used } = rings
+  const { customers } = ground
   for (let i = 0; i < used; i++) {
     const sentinel = customers + (slots[i] as number)
     tryPlace(rings, v, next[sentinel] as number, work)
