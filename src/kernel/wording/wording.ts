@@ -16,6 +16,7 @@ import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
+import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { supplyWording } from './supply.ts'
 
@@ -24,6 +25,7 @@ const wording = {
   ...filesWording,
   ...ledgerWording,
   ...partiesWording,
+  ...roadsWording,
   ...catalogueWording,
   ...demandWording,
   ...supplyWording,
