@@ -77,7 +77,7 @@ it('lists closures page by page and by where they stand, and lifts each once', a
   expect(await idsOf('state=planned')).toEqual([later.id])
   expect(await idsOf('road=4&state=over')).toEqual([])
   const first = await list('limit=1')
-  const second = await list(`limit=1&after=${encodeURIComponent(String(first['next']))}`)
+  const second = await list(`limit=1&after=${encodeURIComponent(String(first.next))}`)
   const paged = [...first.items, ...second.items].map(({ id }) => id)
   expect(new Set(paged)).toEqual(new Set([now.id, later.id]))
   expect(paged).toHaveLength(2)

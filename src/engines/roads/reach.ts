@@ -9,7 +9,7 @@ import type { Network } from './network.ts'
 export type Standing = 'joined' | 'trap' | 'source' | 'apart'
 
 /** The standing of every node towards `anchor` (a position), by two searches without weights. */
-export function findStandings(network: Network, anchor: number): Standing[] {
+export function findStandings(network: Arcs, anchor: number): Standing[] {
   const there = reachable(network, anchor)
   const back = reachable(turn(network), anchor)
   return Array.from(there, (reached, node) => {

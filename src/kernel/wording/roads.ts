@@ -14,4 +14,44 @@ export const roadsWording = {
     'A closure lies within {years} years; check the dates.',
   ],
   'closure-lifted-already': ['这次封路已经解除。', 'This closure has already been lifted.'],
+  'road-file-unknown': [
+    '这不是可读的路网文件：请上传 .osm.pbf，或 GeoJSON 的 FeatureCollection。',
+    'This is no road file: hand in an .osm.pbf extract, or a GeoJSON FeatureCollection.',
+  ],
+  'road-file-broken': [
+    '文件已损坏或不完整（位置 {at}），请重新下载。',
+    'The file is broken or cut short (at {at}); download it again.',
+  ],
+  'road-file-packing': [
+    '文件的压缩方式不受支持（只支持 zlib）。',
+    'The file is packed in a way that is not read here; only zlib is.',
+  ],
+  'road-file-feature': [
+    '文件要求“{feature}”，本系统不支持，请换普通的数据提取。',
+    'The file requires “{feature}”, which is not supported; use a plain extract.',
+  ],
+  'road-file-crs': [
+    '坐标系须为 WGS 84，文件写的是 {crs}。',
+    'Coordinates must be WGS 84; the file says {crs}.',
+  ],
+  'road-file-crowded': [
+    '道路点超过 {pointsMax} 个，不像一个县。请先按县界裁剪。',
+    'Over {pointsMax} points of roads: no county has that many. Cut the extract to the county first.',
+  ],
+  'road-file-empty': ['文件里没有可以通车的道路。', 'The file has no road that a vehicle drives.'],
+  'road-network-too-large': [
+    '路口有 {nodes} 个，最多 {nodesMax} 个。请先按县界裁剪。',
+    '{nodes} junctions; {nodesMax} is the most. Cut the extract to the county first.',
+  ],
+  'road-class-unknown': ['道路等级“{value}”不认识。', 'The road class “{value}” is not known.'],
+  'road-too-short': ['少于两个点，不成道路。', 'Fewer than two points make no road.'],
+  'road-point-missing': [
+    '有的点不在文件里（多在边界外），道路在那里截断。',
+    'The file lacks some of its points, mostly beyond the border; it is cut there.',
+  ],
+  'road-line-malformed': ['坐标写得不对。', 'Its coordinates are malformed.'],
+  'road-outside': [
+    '坐标（纬度 {lat}，经度 {lon}）离本县太远，或经纬度写反了。',
+    'Latitude {lat}, longitude {lon} is too far from the county, or the two are swapped.',
+  ],
 } as const
