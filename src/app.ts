@@ -26,6 +26,7 @@ import { signingRoutes } from '#domains/parties/routes/signing.ts'
 import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { closureRoutes } from '#domains/roads/routes/closures.ts'
+import { roadRoutes } from '#domains/roads/routes/loading.ts'
 import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
@@ -50,6 +51,7 @@ seated.use(seat, answerOnce)
 seated.route('/jobs', jobRoutes)
 seated.route('/', placeRoutes)
 seated.route('/', closureRoutes)
+seated.route('/', roadRoutes)
 seated.route('/', firmRoutes)
 seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)

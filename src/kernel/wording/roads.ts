@@ -54,4 +54,13 @@ export const roadsWording = {
     '坐标（纬度 {lat}，经度 {lon}）离本县太远，或经纬度写反了。',
     'Latitude {lat}, longitude {lon} is too far from the county, or the two are swapped.',
   ],
+  'no-such-road-import': ['没有这份路网文件：{id}', 'There is no road network {id} handed in.'],
+  'road-import-settled': [
+    '这份路网文件已经处理过（{state}）。',
+    'This network has been settled already: {state}.',
+  ],
+  'road-park-far': [
+    '园区离最近的道路有 {km} 公里：原点经纬度可能填错了，不能载入。',
+    'The park is {km} km from any of these roads: the origin is probably wrong, so the network is not loaded.',
+  ],
 } as const
