@@ -8,6 +8,7 @@ import { buildNetwork, type RoadEdge, type Roads } from '#engines/roads/network.
 import { findPaths, pathTo } from '#engines/roads/paths.ts'
 import { type Profile, speedOn } from '#engines/roads/profiles.ts'
 import { findStandings } from '#engines/roads/reach.ts'
+import { findStretch } from '#engines/roads/stretch.ts'
 import { newWayFinder } from '#engines/roads/way.ts'
 import { seededRandom } from '#kernel/random.ts'
 
@@ -133,6 +134,31 @@ it('unpacks a way whose roads add up to the metres of the matrix', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+it('finds the shortest stretch from one road to another, whatever is open', () => {
+  // 1 –0– 2 –1– 3 –2– 4 in a row, a detour 3 from 2 to 3, an island 4.
+  const pairs = [
+    [1, 2, 100],
+    [2, 3, 200],
+    [3, 4, 100],
+    [2, 3, 900],
+    [8, 9, 50],
+  ] as const
+  const edges = pairs.map(([a, b, lengthM], i) => ({
+    a,
+    b,
+    lengthM,
+    class: 'path' as const,
+    open: i !== 1,
+    oneway: true,
+  }))
+  const roads = { nodes: [1, 2, 3, 4, 8, 9].map((id) => ({ id, x: id, y: 0 })), edges }
+  expect(findStretch(roads, 0, 2)).toEqual([0, 1, 2])
+  expect(findStretch(roads, 2, 0)).toEqual([2, 1, 0])
+  expect(findStretch(roads, 0, 3)).toEqual([0, 3])
+  expect(findStretch(roads, 1, 1)).toEqual([1])
+  expect(findStretch(roads, 0, 4)).toBe(null)
 })
 
 it('says of each place whether a vehicle gets there and back', () => {

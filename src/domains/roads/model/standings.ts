@@ -20,12 +20,16 @@ export type Stranded = {
 export function findStranded(roads: Roads, stops: readonly Stop[]): Stranded[] {
   const [park] = stops
   if (park === undefined) return []
-  return drivingProfiles.flatMap((profile) => {
+  const seen = drivingProfiles.map((profile) => {
     const network = buildNetwork(roads, profile)
     const standings = findStandings(network, positionOf(network.position, park.node))
-    return stops.flatMap(({ id, name, node }) => {
-      const standing = standings[positionOf(network.position, node)] ?? 'apart'
-      return standing === 'joined' ? [] : [{ profile, place: id, name, standing }]
-    })
+    const at = (node: number) => standings[positionOf(network.position, node)] ?? 'apart'
+    return { profile, at }
   })
+  return stops.flatMap(({ id, name, node }) =>
+    seen.flatMap(({ profile, at }) => {
+      const standing = at(node)
+      return standing === 'joined' ? [] : [{ profile, place: id, name, standing }]
+    }),
+  )
 }
