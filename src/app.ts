@@ -27,6 +27,7 @@ import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { closureRoutes } from '#domains/roads/routes/closures.ts'
 import { roadRoutes } from '#domains/roads/routes/loading.ts'
+import { roadServiceRoutes } from '#domains/roads/routes/service.ts'
 import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
@@ -52,6 +53,7 @@ seated.route('/jobs', jobRoutes)
 seated.route('/', placeRoutes)
 seated.route('/', closureRoutes)
 seated.route('/', roadRoutes)
+seated.route('/', roadServiceRoutes)
 seated.route('/', firmRoutes)
 seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)

@@ -63,4 +63,29 @@ export const roadsWording = {
     '园区离最近的道路有 {km} 公里：原点经纬度可能填错了，不能载入。',
     'The park is {km} km from any of these roads: the origin is probably wrong, so the network is not loaded.',
   ],
+  'road-service-url-missing': ['请填写测距服务的网址。', 'Give the address of the route service.'],
+  'road-service-silent': [
+    '测距服务没有及时回答，已改用本县路网。',
+    'The route service did not answer in time; the county’s own network was used.',
+  ],
+  'road-service-refused': [
+    '测距服务不肯回答（{said}），已改用本县路网。',
+    'The route service refused ({said}); the county’s own network was used.',
+  ],
+  'road-service-shape': [
+    '测距服务的答复不是所问的表（第 {row} 行第 {column} 列），已改用本县路网。',
+    'The route service answered another table than was asked for (row {row}, column {column}); the county’s own network was used.',
+  ],
+  'road-service-one-profile': [
+    'OSRM 只按一种车建成，这种车型改用本县路网。',
+    'An OSRM is built for one kind of vehicle; for this one the county’s own network was used.',
+  ],
+  'road-service-closures': [
+    '这一天有封路（{count} 段），测距服务不知道，已改用本县路网。',
+    '{count} sections are closed that day, which the route service does not know; the county’s own network was used.',
+  ],
+  'road-origin-unknown': [
+    '还不知道县域平面原点的经纬度，已改用本县路网。请先载入一次路网文件。',
+    'Where the county’s plane lies is not known until a road file is loaded; the county’s own network was used.',
+  ],
 } as const
