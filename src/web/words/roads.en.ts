@@ -107,4 +107,22 @@ export const roadsEn: typeof roadsZh = {
   discard: 'Discard',
   discardAsk: 'Discard this file; the roads stay as they are.',
   discarded: 'Discarded.',
+  service: {
+    title: 'Route service',
+    intro:
+      'Kilometres and minutes are measured on the county’s own roads unless an outside service is named. Such a service knows no closures: on days with closures, and when it does not answer in time, the county’s own roads are used and the reason is given.',
+    kind: 'Measured by',
+    kinds: { none: 'The county’s own roads', osrm: 'OSRM', valhalla: 'Valhalla' },
+    url: 'Address',
+    urlHint: 'An https address of a public name, without parameters',
+    change: 'Change',
+    changed: 'Changed.',
+    attempt: 'Try it: park to hubs',
+    by: (name) => `Answered by: ${name}.`,
+    hub: 'Hub',
+    there: 'There',
+    back: 'Back',
+    minutes: (count) => `${count} min`,
+    noWay: 'No way',
+  },
 }

@@ -95,4 +95,22 @@ export const roadsZh = {
   discard: '放弃',
   discardAsk: '放弃这份文件，现有路网不变。',
   discarded: '已放弃。',
+  service: {
+    title: '测距服务',
+    intro:
+      '量两地间的公里和时间，默认用本县自己的路网。也可以指定一个外部服务；它不知道封路，所以有封路的日子、它没有及时回答时，仍用本县路网，并说明原因。',
+    kind: '用谁的',
+    kinds: { none: '本县路网', osrm: 'OSRM', valhalla: 'Valhalla' },
+    url: '网址',
+    urlHint: '公网域名的 https 网址，不带参数',
+    change: '更改',
+    changed: '已更改。',
+    attempt: '试一试：园区到分拨中心',
+    by: (name: string) => `由“${name}”回答。`,
+    hub: '分拨中心',
+    there: '去程',
+    back: '回程',
+    minutes: (count: number) => `${count} 分钟`,
+    noWay: '不通',
+  },
 }
