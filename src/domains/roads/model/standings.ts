@@ -1,8 +1,14 @@
 // Which places a kind of vehicle cannot get to, or cannot leave: one-way traps, closures, roads that bar it.
 
-import { buildNetwork, positionOf, type Roads } from '#engines/roads/network.ts'
+import { buildNetwork, positionOf, type RoadEdge, type Roads } from '#engines/roads/network.ts'
 import type { Profile } from '#engines/roads/profiles.ts'
 import { findStandings, type Standing } from '#engines/roads/reach.ts'
+import type { Origin } from '#engines/roads/survey/plane.ts'
+
+/** The county's roads as the engine takes them, and where its plane lies. */
+export type CountyRoads = Roads
+export type CountyRoad = RoadEdge
+export type CountyOrigin = Origin
 
 export const drivingProfiles = ['motorcycle', 'three-wheeler', 'van', 'truck'] as const
 export const strandings = ['trap', 'source', 'apart'] as const satisfies Standing[]

@@ -23,12 +23,9 @@ export const NewMatrix = z
 export const MatrixView = z
   .object({
     by: z.enum(['own', 'osrm', 'valhalla']),
-    notice: z
-      .object({ code: z.string(), sentence: z.string() })
-      .nullable()
-      .openapi({
-        description: 'Why the service that was chosen was not asked, or did not answer.',
-      }),
+    notice: z.object({ code: z.string(), sentence: z.string() }).nullable().openapi({
+      description: 'Why the service that was chosen was not asked, or did not answer.',
+    }),
     metres: z.array(z.int()).openapi({ description: 'Row by row; -1 where no road leads.' }),
     minutes: z.array(z.int()),
   })

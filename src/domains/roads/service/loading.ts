@@ -1,6 +1,5 @@
 // From a file to the county's road network: checked first, then taken over whole, or not at all.
 
-import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   checkLoading,
   checkWaiting,
@@ -30,7 +29,7 @@ import { type Result, unwrap } from '#kernel/result.ts'
 import { dayAt } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
-import { newId } from '#platform/crypto/digest.ts'
+import { hexDigest, newId } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { findSubjectRevision } from '#platform/files/record.ts'
 import { unpackTo } from '#platform/files/unpack.ts'
@@ -52,14 +51,13 @@ export async function checkRoads(ctx: Ctx, { name, bytes, origin }: Upload): Pro
     readBefore(ctx.db, dayAt(ctx.now)),
   ])
   const id = newId<RoadImportId>('ri')
-  const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))
   const record: RoadImport = {
     ...{ id, revision: 1, name, sizeBytes: bytes.length, state: 'checked' },
     ...{ lat: origin.lat, lon: origin.lon, seen, firstId: before.firstId },
     report: tellLoading({ survey, laid, sites, closuresLost: before.closures }),
     ...{ madeAt: ctx.now, loadedAt: null },
   }
-  const kept = { ...record, sha256: bytesToHex(new Uint8Array(digest)), madeBy: ctx.actor.user }
+  const kept = { ...record, sha256: hexDigest(bytes), madeBy: ctx.actor.user }
   await commit(ctx, {
     verb: 'road.load',
     subject: `road-import/${id}`,

@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Stop } from '#domains/roads/model/standings.ts'
-import type { RoadEdge, Roads } from '#engines/roads/network.ts'
-import type { Origin } from '#engines/roads/survey/plane.ts'
+import type { CountyOrigin, CountyRoad, CountyRoads, Stop } from '#domains/roads/model/standings.ts'
 import type { Day } from '#kernel/time.ts'
 import type { Db } from '#platform/db/client.ts'
 
@@ -9,14 +7,14 @@ type EdgeRow = readonly [
   a: number,
   b: number,
   lengthM: number,
-  kind: RoadEdge['class'],
+  kind: CountyRoad['class'],
   open: 0 | 1,
   oneway: 0 | 1,
   kmhMax: number,
 ]
 
 /** The county's roads as they are open on a day. */
-export async function readRoads(db: Db, day: Day): Promise<Roads> {
+export async function readRoads(db: Db, day: Day): Promise<CountyRoads> {
   const [nodes, edges] = await Promise.all([
     db.all<{ id: number; x: number; y: number }>(
       sql`SELECT id, x_m AS x, y_m AS y FROM road_nodes ORDER BY id`,
@@ -47,7 +45,7 @@ export async function listStops(db: Db): Promise<LocatedStop[]> {
 }
 
 /** Where the county's plane lies on the globe; null until a network has been loaded that says so. */
-export async function findOrigin(db: Db): Promise<Origin | null> {
+export async function findOrigin(db: Db): Promise<CountyOrigin | null> {
   const row = await db.get<{ latE7: number; lonE7: number } | undefined>(
     sql`SELECT lat_e7 AS latE7, lon_e7 AS lonE7 FROM county_origin`,
   )
