@@ -6,9 +6,9 @@ import {
   type Measured,
   mayAsk,
   type RoadService,
-} from '#domains/roads/model/service.ts'
+} from '#domains/roads/model/route-service.ts'
 import { findOrigin, type LocatedStop, listStops, readRoads } from '#domains/roads/store/network.ts'
-import { findService, saveService } from '#domains/roads/store/service.ts'
+import { findService, saveService } from '#domains/roads/store/route-service.ts'
 import { contract } from '#engines/roads/hierarchy.ts'
 import { buildMatrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'

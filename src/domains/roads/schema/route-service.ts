@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Measured, serviceKinds } from '#domains/roads/model/service.ts'
+import { type Measured, serviceKinds } from '#domains/roads/model/route-service.ts'
 import { drivingProfiles } from '#domains/roads/model/standings.ts'
 import { type Language, say } from '#kernel/wording/wording.ts'
 

@@ -1,6 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { dayOf } from '#domains/roads/schema/closures.ts'
-import { MatrixView, NewMatrix, ServiceView, viewMatrix } from '#domains/roads/schema/service.ts'
+import {
+  MatrixView,
+  NewMatrix,
+  ServiceView,
+  viewMatrix,
+} from '#domains/roads/schema/route-service.ts'
 import { chooseService, measureRoads, readService } from '#domains/roads/service/measure.ts'
 import { dayAt } from '#kernel/time.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'

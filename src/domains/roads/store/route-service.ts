@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { noService, type RoadService } from '#domains/roads/model/service.ts'
+import { noService, type RoadService } from '#domains/roads/model/route-service.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 
 export async function findService(db: Db): Promise<RoadService> {
