@@ -18,6 +18,7 @@ import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
+import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
 
 const wording = {
@@ -36,6 +37,7 @@ const wording = {
   ...contractEngineWording,
   ...contractGateWording,
   ...logisticsWording,
+  ...routingWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,

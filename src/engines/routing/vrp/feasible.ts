@@ -11,10 +11,20 @@ export function isFeasible(instance: Instance, tour: Tour): boolean {
   )
 }
 
-/** The most that is on board at any time. */
-export function heaviestOf({ delivery, pickup }: Instance, { stops }: Tour): number {
+/** Whether some vehicle with nothing else to do can serve a customer, together with its mate where it has one. */
+export function canBeServed(instance: Instance, customer: number): boolean {
+  const { mate, delivery, types } = instance
+  const other = mate?.[customer] ?? -1
+  const isDelivery = (delivery[customer] ?? 0) > 0
+  const pair = isDelivery ? [other, customer] : [customer, other]
+  const stops = other < 0 ? [customer] : pair
+  return types.some((_, type) => isFeasible(instance, { type, stops }))
+}
+
+/** The most that is on board at any time. What goes from one customer to another is not on board at the depot. */
+function heaviestOf({ delivery, pickup, mate }: Instance, { stops }: Tour): number {
   let load = 0
-  for (const v of stops) load += delivery[v] ?? 0
+  for (const v of mate === null ? stops : []) load += delivery[v] ?? 0
   let heaviest = load
   for (const v of stops) {
     load += (pickup[v] ?? 0) - (delivery[v] ?? 0)

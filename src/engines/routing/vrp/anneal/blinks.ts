@@ -10,6 +10,11 @@ export function newBlinks(chance: Chance): Blinks {
   return { left: untilNext(chance), chance }
 }
 
+/** Blinks that overlook nothing, for who must not fail. */
+export function neverBlinking(chance: Chance): Blinks {
+  return { left: Number.POSITIVE_INFINITY, chance }
+}
+
 /** Whether this place is overlooked. */
 export function blink(blinks: Blinks): boolean {
   if (--blinks.left > 0) return false

@@ -3,7 +3,7 @@
 //
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
-import type { Instance, Matrix, Tour } from '#engines/routing/vrp/instance.ts'
+import type { Instance, Matrix, Tour, VehicleType } from '#engines/routing/vrp/instance.ts'
 
 export type Ground = {
   readonly instance: Instance
@@ -16,10 +16,12 @@ export type Ground = {
   /** customers × stride: the way to each customer from each; the same array as `out` where ways are the same both ways. */
   readonly into: Matrix
   readonly demand: Int32Array
-  /** Per slot: what it carries at most, what a unit of way costs, what it costs to be driven at all, its vehicle type. */
+  /** The instance's vehicle types and, last, the one to hire when the fleet is too small: dearer than any, so that the search empties it where it can. */
+  readonly types: readonly VehicleType[]
   readonly capacity: Float64Array
   readonly price: Float64Array
   readonly fixed: Float64Array
+  /** The type that each slot begins with. */
   readonly type: Int32Array
   /** customers × nearest: other customers, the nearest first. */
   readonly near: Int32Array
@@ -30,13 +32,20 @@ export type Ground = {
 
 const nearestMax = 128
 
-/** Lays out an instance for routes of the given vehicle types, one slot each. */
-export function layGround(instance: Instance, slotTypes: readonly number[]): Ground {
-  const node = chain(instance)
+const hiredDearer = 20
+
+/** Lays out customers of an instance for routes of the given vehicle types, one slot each; the number after the last type is the hired one. */
+export function layGround(
+  instance: Instance,
+  served: readonly number[],
+  slotTypes: readonly number[],
+): Ground {
+  const node = chain(instance, served)
   const customers = node.length
   const slots = slotTypes.length
   const stride = customers + slots
-  const typeOf = (slot: number) => instance.types[slotTypes[slot] as number]
+  const types = [...instance.types, hiredType(instance)]
+  const typeOf = (slot: number) => types[slotTypes[slot] as number]
   const places = Int32Array.from({ length: stride }, (_, i) =>
     i < customers ? (node[i] as number) : (typeOf(i - customers)?.depot ?? 0),
   )
@@ -50,9 +59,10 @@ export function layGround(instance: Instance, slotTypes: readonly number[]): Gro
     out,
     into,
     demand: Int32Array.from(node, (v) => instance.delivery[v] as number),
-    capacity: Float64Array.from(slotTypes, (_, slot) => typeOf(slot)?.capacity ?? 0),
-    price: Float64Array.from(slotTypes, (_, slot) => typeOf(slot)?.distanceCost ?? 1),
-    fixed: Float64Array.from(slotTypes, (_, slot) => typeOf(slot)?.fixedCost ?? 0),
+    types,
+    capacity: Float64Array.from(types, ({ capacity }) => capacity),
+    price: Float64Array.from(types, ({ distanceCost }) => distanceCost),
+    fixed: Float64Array.from(types, ({ fixedCost }) => fixedCost),
     type: Int32Array.from(slotTypes),
     near: neighbours({ out, into }, { customers, stride, nearest }),
     nearest,
@@ -60,15 +70,29 @@ export function layGround(instance: Instance, slotTypes: readonly number[]): Gro
   }
 }
 
+function hiredType({ types, distance }: Instance): VehicleType {
+  const most = (value: (type: VehicleType) => number) => Math.max(...types.map(value))
+  const price = most(({ distanceCost }) => distanceCost)
+  let longest = 0
+  for (const way of distance) longest = Math.max(longest, way)
+  return {
+    depot: types[0]?.depot ?? 0,
+    capacity: most(({ capacity }) => capacity),
+    fixedCost: hiredDearer * (most(({ fixedCost }) => fixedCost) + price * longest),
+    distanceCost: hiredDearer * price,
+    count: Number.POSITIVE_INFINITY,
+  }
+}
+
 /** Customers in the order of a walk that always goes on to the nearest one not yet met. */
-function chain({ nodes, depots, distance }: Instance): Int32Array {
-  const order = new Int32Array(nodes - depots)
+function chain({ nodes, distance }: Instance, served: readonly number[]): Int32Array {
+  const order = new Int32Array(served.length)
   const met = new Uint8Array(nodes)
   let at = 0
   for (let i = 0; i < order.length; i++) {
     let best = -1
     let least = Number.POSITIVE_INFINITY
-    for (let v = depots; v < nodes; v++) {
+    for (const v of served) {
       const d = distance[at * nodes + v] as number
       if (met[v] === 0 && d < least) {
         best = v
@@ -128,11 +152,17 @@ function neighbours(
   return near
 }
 
-/** Tours in the instance's own numbers, from routes in the ground's. */
-export function toursOf({ node, type }: Ground, routes: readonly (readonly number[])[]): Tour[] {
-  return routes.flatMap((route, slot) =>
-    route.length === 0
+/** Tours in the instance's own numbers, from routes in the ground's; what only hired vehicles would carry is in none. */
+export function toursOf(
+  { node, instance }: Ground,
+  routes: readonly (readonly number[])[],
+  type: Int32Array,
+): Tour[] {
+  const hired = instance.types.length
+  return routes.flatMap((route, slot) => {
+    const t = type[slot] as number
+    return route.length === 0 || t === hired
       ? []
-      : [{ type: type[slot] as number, stops: route.map((c) => node[c] as number) }],
-  )
+      : [{ type: t, stops: route.map((c) => node[c] as number) }]
+  })
 }

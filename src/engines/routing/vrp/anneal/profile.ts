@@ -56,9 +56,9 @@ export function newProfile(ground: Ground): Profile {
   }
 }
 
-function placeOf({ customers, node, type, instance }: Ground, i: number): number {
+function placeOf({ customers, node, type, types }: Ground, i: number): number {
   if (i < customers) return node[i] as number
-  return instance.types[type[i - customers] as number]?.depot ?? 0
+  return types[type[i - customers] as number]?.depot ?? 0
 }
 
 /** Works a slot's whole profile out anew. */

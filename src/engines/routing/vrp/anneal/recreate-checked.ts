@@ -5,19 +5,19 @@
 
 import { type Blinks, blink } from './blinks.ts'
 import { type Companions, companionsOf } from './companions.ts'
-import { newProfile, type Profile, profilePut, profileSlot } from './profile.ts'
+import { newProfile, type Profile, profilePut } from './profile.ts'
 import { listEmpty, type Recreation } from './recreate.ts'
 import { put, type Rings } from './rings.ts'
+import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
 
 type Checked = {
   readonly blinks: Blinks
   readonly profile: Profile
   readonly companions: Companions
-  /** Scratch: slots seen in this turn, vehicle types listed, empty slots. */
-  readonly seen: Int32Array
+  readonly touched: Touched
+  /** Scratch: vehicle types listed, empty slots. */
   readonly listed: Int32Array
   readonly open: Int32Array
-  turn: number
   reach: number
   /** The place found last, and what it costs. */
   at: number
@@ -31,18 +31,16 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
     blinks,
     profile,
     companions: companionsOf(ground, profile),
-    seen: new Int32Array(ground.slots),
-    listed: new Int32Array(ground.instance.types.length),
+    touched: newTouched(rings, profile),
+    listed: new Int32Array(ground.instance.types.length + 1),
     open: new Int32Array(ground.slots),
-    turn: 0,
     reach: Number.POSITIVE_INFINITY,
     at: -1,
     best: 0,
   }
-  for (let s = 0; s < ground.slots; s++) profileSlot(rings, profile, s)
   return {
-    run: (order, limit) => recreate(rings, order, work, limit),
-    undone: () => profileUndone(rings, work),
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
+    undone: () => profileUndone(rings, work.touched),
     setReach: (reach) => {
       work.reach = reach
     },
@@ -50,41 +48,18 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
 }
 
 function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number): boolean {
-  const { ground, journal } = rings
-  const { customers } = ground
-  profileTaken(rings, work)
-  for (let i = 0; i < journal.taken; i++) {
-    const v = order[i] as number
+  const { customers } = rings.ground
+  profileTaken(rings, work.touched)
+  for (const v of order) {
     const at = findPlace(rings, v, work, limit - rings.cost)
-    if (at < 0) return false
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
     put(rings, v, at, at < customers ? (rings.slot[at] as number) : at - customers)
     profilePut(rings, work.profile, v)
   }
   return true
-}
-
-/** Brings the profiles of the slots from which customers were taken up to date. */
-function profileTaken(rings: Rings, work: Checked): void {
-  const { journal } = rings
-  const turn = ++work.turn
-  for (let i = 0; i < journal.taken; i++) {
-    const s = journal.slot[i] as number
-    if (work.seen[s] === turn) continue
-    work.seen[s] = turn
-    profileSlot(rings, work.profile, s)
-  }
-}
-
-/** Brings profiles up to date after a step was undone. */
-function profileUndone(rings: Rings, work: Checked): void {
-  const { journal } = rings
-  profileTaken(rings, work)
-  for (let i = 0; i < journal.put; i++) {
-    const s = journal.putSlot[i] as number
-    if (work.seen[s] === work.turn) continue
-    work.seen[s] = work.turn
-    profileSlot(rings, work.profile, s)
-  }
 }
 
 /**
@@ -107,7 +82,7 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
   const p = rings.prev[n] as number
   const s = n < customers ? (rings.slot[n] as number) : n - customers
   if (profile.isMixed) {
-    const room = capacity[s] as number
+    const room = capacity[rings.type[s] as number] as number
     if ((profile.heaviestBefore[p] as number) + (demand[v] as number) > room) return false
     if ((profile.heaviestAfter[p] as number) + (profile.pickup[v] as number) > room) return false
   } else if ((rings.free[s] as number) < (demand[v] as number)) return false
@@ -120,7 +95,7 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
 
 /** As where only load counts: once v is too far away for the longest usual way between neighbours, the list is settled. */
 function lookBefore(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, prev, back, slot } = rings
+  const { ground, prev, back, slot, type } = rings
   const { stride, out, into, price, nearest } = ground
   const { companions, reach, blinks, profile } = work
   const row = v * stride
@@ -132,7 +107,9 @@ function lookBefore(rings: Rings, v: number, work: Checked): boolean {
     const s = slot[j] as number
     if (s < 0) continue
     const p = prev[j] as number
-    const cost = (price[s] as number) * ((into[row + p] as number) + there - (back[j] as number))
+    const cost =
+      (price[type[s] as number] as number) *
+      ((into[row + p] as number) + there - (back[j] as number))
     if (cost < work.best && mayStand(rings, profile, v, j) && !blink(blinks)) {
       work.best = cost
       work.at = j
@@ -142,7 +119,7 @@ function lookBefore(rings: Rings, v: number, work: Checked): boolean {
 }
 
 function lookAfter(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, next, back, slot } = rings
+  const { ground, next, back, slot, type } = rings
   const { stride, out, into, price, nearest } = ground
   const { companions, reach, blinks, profile } = work
   const row = v * stride
@@ -154,7 +131,9 @@ function lookAfter(rings: Rings, v: number, work: Checked): boolean {
     const s = slot[j] as number
     if (s < 0) continue
     const n = next[j] as number
-    const cost = (price[s] as number) * (there + (out[row + n] as number) - (back[n] as number))
+    const cost =
+      (price[type[s] as number] as number) *
+      (there + (out[row + n] as number) - (back[n] as number))
     if (cost < work.best && mayStand(rings, profile, v, n) && !blink(blinks)) {
       work.best = cost
       work.at = n
@@ -191,14 +170,14 @@ function lookEverywhere(rings: Rings, v: number, work: Checked): void {
 
 /** Weighs v before n. */
 function tryPlace(rings: Rings, v: number, n: number, work: Checked): void {
-  const { ground, prev, back, size } = rings
+  const { ground, prev, back, size, type } = rings
   const { customers, stride, out, into, price, fixed } = ground
   const s = n < customers ? (rings.slot[n] as number) : n - customers
   const p = prev[n] as number
   const row = v * stride
   const cost =
-    (size[s] === 0 ? (fixed[s] as number) : 0) +
-    (price[s] as number) *
+    (size[s] === 0 ? (fixed[type[s] as number] as number) : 0) +
+    (price[type[s] as number] as number) *
       ((into[row + p] as number) + (out[row + n] as number) - (back[n] as number))
   if (cost < work.best && mayStand(rings, work.profile, v, n) && !blink(work.blinks)) {
     work.best = cost

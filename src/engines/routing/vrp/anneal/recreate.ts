@@ -9,10 +9,10 @@ import { put, type Rings } from './rings.ts'
 /** A way to put customers back; each kind of problem has its own. */
 export type Recreation = {
   /**
-   * Puts every customer that the step has taken out back, in the order given; false, half done, as soon as the cost would
-   * reach `limit` or one finds no place.
+   * Puts the first `count` customers of `order` back, in this order; false, half done, as soon as the cost would reach `limit`
+   * or one finds no place. With no limit, who finds no place stays out and all others are put back.
    */
-  readonly run: (order: Int32Array, limit: number) => boolean
+  readonly run: (order: Int32Array, count: number, limit: number) => boolean
   /** To be told when a step was undone. */
   readonly undone: () => void
   /** To be told a length that most ways between neighbours in routes do not exceed. */
@@ -23,7 +23,7 @@ type Recreate = {
   readonly blinks: Blinks
   /** Scratch: slots with room, and how many. */
   readonly open: Int32Array
-  /** Scratch: by vehicle type, whether an empty slot of it is listed already. */
+  /** Scratch: by vehicle type, whether an empty slot of it is listed already; hired ones last. */
   readonly listed: Int32Array
   count: number
   reach: number
@@ -37,14 +37,14 @@ export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
   const work: Recreate = {
     blinks,
     open: new Int32Array(slots),
-    listed: new Int32Array(instance.types.length),
+    listed: new Int32Array(instance.types.length + 1),
     count: 0,
     reach: Number.POSITIVE_INFINITY,
     at: -1,
     best: 0,
   }
   return {
-    run: (order, limit) => recreate(rings, order, work, limit),
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
     undone: () => {},
     setReach: (reach) => {
       work.reach = reach
@@ -53,28 +53,29 @@ export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
 }
 
 function recreate(rings: Rings, order: Int32Array, work: Recreate, limit: number): boolean {
-  const { ground, journal } = rings
-  const { customers } = ground
-  listOpen(rings, work)
-  for (let i = 0; i < journal.taken; i++) {
-    const v = order[i] as number
+  const { customers } = rings.ground
+  listOpen(rings, order, work)
+  for (const v of order) {
     const at = findPlace(rings, v, work, limit - rings.cost)
-    if (at < 0) return false
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
     const s = at < customers ? (rings.slot[at] as number) : at - customers
     const opened = rings.size[s] === 0
     put(rings, v, at, s)
-    if (opened) listOpen(rings, work)
+    if (opened) listOpen(rings, order, work)
   }
   return true
 }
 
 /** Lists the slots that have room for the lightest customer that is out, and of each vehicle type one that is empty. */
-function listOpen(rings: Rings, work: Recreate): void {
-  const { ground, free, journal, slots, used } = rings
+function listOpen(rings: Rings, order: Int32Array, work: Recreate): void {
+  const { ground, free, slots, used } = rings
   const { open } = work
   let lightest = Number.POSITIVE_INFINITY
-  for (let i = 0; i < journal.taken; i++) {
-    const q = ground.demand[journal.node[i] as number] as number
+  for (const v of order) {
+    const q = ground.demand[v] as number
     if (q < lightest) lightest = q
   }
   let count = 0
@@ -87,18 +88,20 @@ function listOpen(rings: Rings, work: Recreate): void {
 
 /** Adds to a list of slots one empty slot of each vehicle type; returns its new length. */
 export function listEmpty(
-  { ground, slots, used }: Rings,
+  rings: Rings,
   list: Int32Array,
   length: number,
   listed: Int32Array,
 ): number {
+  const { ground, slots, used } = rings
   let count = length
+  if (!rings.mayOpen) return count
   listed.fill(0)
   for (let i = used, left = listed.length; i < ground.slots && left > 0; i++) {
     const s = slots[i] as number
-    const type = ground.type[s] as number
-    if (listed[type] === 1) continue
-    listed[type] = 1
+    const t = rings.type[s] as number
+    if (listed[t] === 1) continue
+    listed[t] = 1
     list[count++] = s
     left--
   }
@@ -123,7 +126,7 @@ function findPlace(rings: Rings, v: number, work: Recreate, limit: number): numb
  * usual way between neighbours is too short for that, the rest of the list is not looked at. True when it ended so.
  */
 function lookNear(rings: Rings, v: number, work: Recreate): boolean {
-  const { ground, next, prev, back, slot, free } = rings
+  const { ground, next, prev, back, slot, free, type } = rings
   const { stride, out, into, price, near, nearest } = ground
   const { blinks, reach } = work
   const q = ground.demand[v] as number
@@ -140,7 +143,7 @@ function lookNear(rings: Rings, v: number, work: Recreate): boolean {
     }
     const s = slot[j] as number
     if (s < 0 || (free[s] as number) < q) continue
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     const p = prev[j] as number
     const n = next[j] as number
     const before = each * ((into[row + p] as number) + there - (back[j] as number))
@@ -161,7 +164,7 @@ function lookNear(rings: Rings, v: number, work: Recreate): boolean {
 }
 
 function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, prev, back, free, size } = rings
+  const { ground, next, prev, back, free, size, type } = rings
   const { customers, stride, out, into, price, fixed } = ground
   const { open, count, blinks } = work
   const q = ground.demand[v] as number
@@ -170,9 +173,9 @@ function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
     const s = open[i] as number
     if ((free[s] as number) < q) continue
     const depot = customers + s
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     const f = next[depot] as number
-    const extra = size[s] === 0 ? (fixed[s] as number) : 0
+    const extra = size[s] === 0 ? (fixed[type[s] as number] as number) : 0
     const first =
       extra +
       each * ((into[row + depot] as number) + (out[row + f] as number) - (back[f] as number))
@@ -192,7 +195,7 @@ function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
 }
 
 function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, back, free } = rings
+  const { ground, next, back, free, type } = rings
   const { customers, stride, out, into, price } = ground
   const { open, count, blinks } = work
   const q = ground.demand[v] as number
@@ -200,7 +203,7 @@ function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
   for (let i = 0; i < count; i++) {
     const s = open[i] as number
     if ((free[s] as number) < q) continue
-    const each = price[s] as number
+    const each = price[type[s] as number] as number
     let p = customers + s
     let gone = into[row + p] as number
     do {

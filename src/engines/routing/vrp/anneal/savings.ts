@@ -13,13 +13,13 @@ type Route = {
 }
 
 /** Routes of instance nodes from the one depot; each feasible for a vehicle of the first type, if its customers are alone. */
-export function savings(instance: Instance): number[][] {
-  const { nodes, depots, delivery, pickup } = instance
+export function savings(instance: Instance, customers: readonly number[]): number[][] {
+  const { delivery, pickup } = instance
   const routes = new Map<number, Route>()
-  for (let v = depots; v < nodes; v++) {
+  for (const v of customers) {
     routes.set(v, { stops: [v], delivery: delivery[v] ?? 0, pickup: pickup[v] ?? 0 })
   }
-  for (const { a, b } of pairs(instance)) {
+  for (const { a, b } of pairs(instance, customers)) {
     const [first, second] = [routes.get(a), routes.get(b)]
     if (first === undefined || second === undefined || first === second) continue
     const joined = join(instance, { first, a }, { second, b })
@@ -52,16 +52,18 @@ function turned(stops: readonly number[], isRight: boolean, isWrong: boolean) {
   return isWrong ? stops.toReversed() : null
 }
 
-function pairs({ nodes, depots, distance }: Instance) {
-  const list: { a: number; b: number; saved: number }[] = []
+type Pair = { readonly a: number; readonly b: number; readonly saved: number }
+
+function pairs({ nodes, distance }: Instance, customers: readonly number[]): Pair[] {
   const at = (a: number, b: number) => distance[a * nodes + b] ?? 0
-  for (let a = depots; a < nodes; a++) {
-    const partners: { a: number; b: number; saved: number }[] = []
-    for (let b = depots; b < nodes; b++) {
-      if (a !== b) partners.push({ a, b, saved: at(a, 0) + at(0, b) - at(a, b) })
-    }
-    partners.sort((x, y) => at(a, x.b) - at(a, y.b) || x.b - y.b)
-    list.push(...partners.slice(0, partnersMax).filter(({ saved }) => saved > 0))
-  }
-  return list.sort((x, y) => y.saved - x.saved || x.a - y.a || x.b - y.b)
+  const list = customers.flatMap((a) =>
+    customers
+      .filter((b) => b !== a)
+      .sort((x, y) => at(a, x) - at(a, y) || x - y)
+      .slice(0, partnersMax)
+      .map((b) => ({ a, b, saved: at(a, 0) + at(0, b) - at(a, b) })),
+  )
+  return list
+    .filter(({ saved }) => saved > 0)
+    .sort((x, y) => y.saved - x.saved || x.a - y.a || x.b - y.b)
 }

@@ -1,46 +1,44 @@
 // Reads Solomon's and Gehring and Homberger's files: one depot, vehicles that are alike, a time window and a service time each.
 
-import type { Instance } from '#engines/routing/vrp/instance.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { distancesOf } from './distances.ts'
+import type { BenchmarkFile } from './file.ts'
+import { malformed } from './malformed.ts'
 
-/** How the way between two points is measured: exactly, or cut after the first decimal and counted in tenths (DIMACS 2021). */
-export type Measure = 'exact' | 'tenths'
-
-export function readSolomon(text: string, measure: Measure): Instance {
-  const rows = text
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter((row) => row.every(Number.isFinite))
-  const [fleet = [], ...places] = rows.filter(({ length }) => length === 2 || length === 7)
-  const [count = 0, capacity = 0] = fleet
-  const scale = measure === 'tenths' ? 10 : 1
+export function readSolomon(text: string): Result<BenchmarkFile> {
+  const rows = numbersOf(text)
+  const [count = 0, capacity = 0] = rows.find(({ length }) => length === 2) ?? []
+  const places = rows.filter(({ length }) => length === 7)
+  if (!(count > 0 && capacity > 0)) return malformed('VEHICLE')
+  if (places.length < 2 || places.some(([id], i) => id !== i)) return malformed('CUSTOMER')
+  const distance = distancesOf(
+    places.map(([, x = 0, y = 0]) => ({ x, y })),
+    'exact',
+  )
   const column = (i: number) => places.map((row) => row[i] ?? 0)
-  const points = places.map(([, x = 0, y = 0]) => ({ x, y }))
-  const distance = distancesOf(points, measure)
-  const times = (i: number) => Float64Array.from(column(i), (value) => value * scale)
-  return {
-    nodes: points.length,
+  const instance = {
+    nodes: places.length,
     depots: 1,
     distance,
     duration: distance,
     delivery: Int32Array.from(column(3)),
-    pickup: new Int32Array(points.length),
-    windows: { opens: times(4), closes: times(5), service: times(6) },
+    pickup: new Int32Array(places.length),
+    windows: {
+      opens: Float64Array.from(column(4)),
+      closes: Float64Array.from(column(5)),
+      service: Float64Array.from(column(6)),
+    },
     mate: null,
     types: [{ depot: 0, capacity, fixedCost: 0, distanceCost: 1, count }],
   }
+  return ok({ kind: 'vrp', instance, unit: 1, objective: 'distance' })
 }
 
-export function distancesOf(
-  points: readonly { readonly x: number; readonly y: number }[],
-  measure: Measure,
-): Int32Array | Float64Array {
-  const Row = measure === 'tenths' ? Int32Array : Float64Array
-  const distance = new Row(points.length ** 2)
-  for (const [i, a] of points.entries()) {
-    for (const [j, b] of points.entries()) {
-      const exact = Math.hypot(a.x - b.x, a.y - b.y)
-      distance[i * points.length + j] = measure === 'tenths' ? Math.floor(exact * 10) : exact
-    }
-  }
-  return distance
+/** The lines of a text that hold nothing but numbers. */
+export function numbersOf(text: string): number[][] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && /^[\d\s.eE+-]+$/.test(line))
+    .map((line) => line.split(/\s+/).map(Number))
 }
