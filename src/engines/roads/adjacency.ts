@@ -27,7 +27,8 @@ export type Adjacency = {
 /** The arcs of a network without loops, and of parallel arcs the best. */
 export function readAdjacency(network: Network): Adjacency {
   const size = network.starts.length - 1
-  const room = network.heads.length * 2 + 16
+  // A road driven both ways takes one cell at each end, and few shortcuts wait at a time; what needs more grows.
+  const room = Math.ceil(network.heads.length * 1.15) + 16
   const graph: Adjacency = {
     first: new Int32Array(size).fill(none),
     degree: new Int32Array(size),
