@@ -21,4 +21,6 @@ export type VehicleId = Id<'vehicle'>
 export type ScheduleId = Id<'schedule'>
 export type JobId = Id<'job'>
 export type FileId = Id<'file'>
+export type RoadClosureId = Id<'road-closure'>
+export type RoadImportId = Id<'road-import'>
 export type ImportId = Id<'import'>

@@ -16,6 +16,7 @@ import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
+import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
@@ -25,6 +26,7 @@ const wording = {
   ...filesWording,
   ...ledgerWording,
   ...partiesWording,
+  ...roadsWording,
   ...catalogueWording,
   ...demandWording,
   ...supplyWording,

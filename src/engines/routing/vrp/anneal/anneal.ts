@@ -5,10 +5,11 @@ import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
 import { newBlinks } from './blinks.ts'
 import { type Chance, draw, newChance } from './chance.ts'
 import { toursOf } from './ground.ts'
-import { orderTaken } from './order.ts'
+import { orderCustomers } from './order.ts'
 import type { Recreation } from './recreate.ts'
+import { mates } from './recreate-pairs.ts'
 import { recreationOf } from './recreation.ts'
-import { beginStep, type Rings, routesOf, undoStep } from './rings.ts'
+import { beginStep, type Rings, routesOf, take, undoStep } from './rings.ts'
 import { type Marks, type RuinRules, ruin } from './ruin.ts'
 import { firstRings } from './start.ts'
 
@@ -17,6 +18,8 @@ export type Annealing = {
   readonly chance: Chance
   readonly marks: Marks
   readonly recreation: Recreation
+  /** In pickup-and-delivery the other half of each customer, else null. */
+  readonly mate: Int32Array | null
   readonly order: Int32Array
   readonly keys: Float64Array
   /** The best rings met. */
@@ -50,6 +53,7 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
     chance,
     marks: { slot: new Int32Array(slots), turn: 0 },
     recreation: recreationOf(rings, newBlinks(chance)),
+    mate: instance.mate === null ? null : mates(rings.ground),
     order: new Int32Array(customers),
     keys: new Float64Array(customers),
     bestNext: rings.next.slice(),
@@ -76,20 +80,31 @@ function meanWay({ ground, slots, used, type, length, size }: Rings): number {
 
 /** Anneals for a stretch of the cooling. */
 export function anneal(annealing: Annealing, { iterations, from, to }: Stretch): void {
-  const { rings, chance, marks, recreation, order, keys, hot, rules } = annealing
+  const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
   const cooling = coolest ** ((to - from) / iterations)
   recreation.setReach(reachOf(rings))
+  const work = { out: rings.journal.node, order, keys, chance }
   let temperature = hot * coolest ** from
   for (let i = 0; i < iterations; i++) {
     const limit = rings.cost - temperature * Math.log(1 - draw(chance))
     beginStep(rings)
     ruin(rings, rules, marks, chance)
-    orderTaken(rings, order, keys, chance)
-    if (!recreation.run(order, limit)) {
+    if (mate !== null) takeMates(rings, mate)
+    orderCustomers(rings, work, rings.journal.taken)
+    if (!recreation.run(order, rings.journal.taken, limit)) {
       undoStep(rings)
       recreation.undone()
     } else if (rings.cost < annealing.bestCost - tolerance) keep(annealing)
     temperature *= cooling
+  }
+}
+
+/** Takes out the other half of every pair that was torn apart. */
+export function takeMates(rings: Rings, mate: Int32Array): void {
+  const { journal, slot } = rings
+  for (let i = 0, count = journal.taken; i < count; i++) {
+    const other = mate[journal.node[i] ?? 0] ?? -1
+    if ((slot[other] ?? -1) >= 0) take(rings, other)
   }
 }
 
@@ -104,7 +119,8 @@ function reachOf({ ground: { customers }, back, prev }: Rings): number {
   return ways.sort()[Math.floor(reachQuantile * (ways.length - 1))] ?? Number.POSITIVE_INFINITY
 }
 
-function keep(annealing: Annealing): void {
+/** Remembers the rings as the best met. */
+export function keep(annealing: Annealing): void {
   annealing.bestCost = annealing.rings.cost
   annealing.bestNext.set(annealing.rings.next)
   annealing.bestType.set(annealing.rings.type)

@@ -6,23 +6,30 @@
 import { type Chance, draw } from './chance.ts'
 import type { Rings } from './rings.ts'
 
-/** Four, four, two and one chance of eleven for each order; fills `order` and leaves the journal as it is. */
-export function orderTaken(
-  { ground, journal }: Rings,
-  order: Int32Array,
-  keys: Float64Array,
-  chance: Chance,
+type Out = {
+  /** Who is to be ordered; `order` takes the result. */
+  readonly out: ArrayLike<number>
+  readonly order: Int32Array
+  /** Scratch. */
+  readonly keys: Float64Array
+  readonly chance: Chance
+}
+
+/** Four, four, two and one chance of eleven for each order. */
+export function orderCustomers(
+  { ground }: Rings,
+  { out, order, keys, chance }: Out,
+  count = out.length,
 ): void {
-  const { customers, stride, out, demand } = ground
+  const { customers, stride, demand } = ground
   const kind = draw(chance) * 11
-  const count = journal.taken
   for (let i = 0; i < count; i++) {
-    const v = journal.node[i] as number
+    const v = out[i] as number
     let key = 0
     if (kind < 4) key = draw(chance)
     else if (kind < 8) key = -(demand[v] as number)
     else {
-      const far = out[v * stride + customers] as number
+      const far = ground.out[v * stride + customers] as number
       key = kind < 10 ? -far : far
     }
     let at = i

@@ -5,19 +5,23 @@
 
 import { type Blinks, blink } from './blinks.ts'
 import { type Companions, companionsOf } from './companions.ts'
-import { newProfile, type Profile, profilePut, profileSlot } from './profile.ts'
+import { newProfile, type Profile, profilePut } from './profile.ts'
 import { listEmpty, type Recreation } from './recreate.ts'
 import { put, type Rings } from './rings.ts'
+import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
+
+// Where routes are many, places between the depot and someone far away are looked at in one step of four only.
+const fewRoutes = 16
+const endsEvery = 4
 
 type Checked = {
   readonly blinks: Blinks
   readonly profile: Profile
   readonly companions: Companions
-  /** Scratch: slots seen in this turn, vehicle types listed, empty slots. */
-  readonly seen: Int32Array
+  readonly touched: Touched
+  /** Scratch: vehicle types listed, empty slots. */
   readonly listed: Int32Array
   readonly open: Int32Array
-  turn: number
   reach: number
   /** The place found last, and what it costs. */
   at: number
@@ -31,18 +35,16 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
     blinks,
     profile,
     companions: companionsOf(ground, profile),
-    seen: new Int32Array(ground.slots),
+    touched: newTouched(rings, profile),
     listed: new Int32Array(ground.instance.types.length + 1),
     open: new Int32Array(ground.slots),
-    turn: 0,
     reach: Number.POSITIVE_INFINITY,
     at: -1,
     best: 0,
   }
-  for (let s = 0; s < ground.slots; s++) profileSlot(rings, profile, s)
   return {
-    run: (order, limit) => recreate(rings, order, work, limit),
-    undone: () => profileUndone(rings, work),
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
+    undone: () => profileUndone(rings, work.touched),
     setReach: (reach) => {
       work.reach = reach
     },
@@ -50,41 +52,18 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
 }
 
 function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number): boolean {
-  const { ground, journal } = rings
-  const { customers } = ground
-  profileTaken(rings, work)
-  for (let i = 0; i < journal.taken; i++) {
-    const v = order[i] as number
+  const { customers } = rings.ground
+  profileTaken(rings, work.touched)
+  for (const v of order) {
     const at = findPlace(rings, v, work, limit - rings.cost)
-    if (at < 0) return false
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
     put(rings, v, at, at < customers ? (rings.slot[at] as number) : at - customers)
     profilePut(rings, work.profile, v)
   }
   return true
-}
-
-/** Brings the profiles of the slots from which customers were taken up to date. */
-function profileTaken(rings: Rings, work: Checked): void {
-  const { journal } = rings
-  const turn = ++work.turn
-  for (let i = 0; i < journal.taken; i++) {
-    const s = journal.slot[i] as number
-    if (work.seen[s] === turn) continue
-    work.seen[s] = turn
-    profileSlot(rings, work.profile, s)
-  }
-}
-
-/** Brings profiles up to date after a step was undone. */
-function profileUndone(rings: Rings, work: Checked): void {
-  const { journal } = rings
-  profileTaken(rings, work)
-  for (let i = 0; i < journal.put; i++) {
-    const s = journal.putSlot[i] as number
-    if (work.seen[s] === work.turn) continue
-    work.seen[s] = work.turn
-    profileSlot(rings, work.profile, s)
-  }
 }
 
 /**
@@ -96,7 +75,8 @@ function findPlace(rings: Rings, v: number, work: Checked, limit: number): numbe
   work.at = -1
   const isSettled = lookBefore(rings, v, work)
   const isSettledToo = lookAfter(rings, v, work)
-  lookAtEnds(rings, v, work)
+  lookAtEmpty(rings, v, work)
+  if (rings.used <= fewRoutes || work.touched.turn % endsEvery === 0) lookAtEnds(rings, v, work)
   if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
   return work.at
 }
@@ -167,12 +147,16 @@ function lookAfter(rings: Rings, v: number, work: Checked): boolean {
   return false
 }
 
-function lookAtEnds(rings: Rings, v: number, work: Checked): void {
-  const { ground, next, slots, used } = rings
-  const { customers } = ground
+function lookAtEmpty(rings: Rings, v: number, work: Checked): void {
+  const { customers } = rings.ground
   const { open } = work
   const count = listEmpty(rings, open, 0, work.listed)
   for (let i = 0; i < count; i++) tryPlace(rings, v, customers + (open[i] as number), work)
+}
+
+function lookAtEnds(rings: Rings, v: number, work: Checked): void {
+  const { ground, next, slots, used } = rings
+  const { customers } = ground
   for (let i = 0; i < used; i++) {
     const sentinel = customers + (slots[i] as number)
     tryPlace(rings, v, next[sentinel] as number, work)

@@ -39,7 +39,7 @@ export function recreateMixed(rings: Rings, blinks: Blinks): Recreation {
     best: 0,
   }
   return {
-    run: (order, limit) => recreate(rings, order, work, limit),
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
     undone: () => {},
     setReach: (reach) => {
       work.reach = reach
@@ -54,10 +54,12 @@ function recreate(rings: Rings, order: Int32Array, work: Mixed, limit: number): 
   // vehicles stay as they are and a new route gets one by chance.
   work.isFree = draw(work.blinks.chance) < freeRate
   for (let i = 0; work.isFree && i < journal.taken; i++) settle(rings, journal.slot[i] as number)
-  for (let i = 0; i < journal.taken; i++) {
-    const v = order[i] as number
+  for (const v of order) {
     const at = findPlace(rings, v, work, limit - rings.cost)
-    if (at < 0) return false
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
     const s = at < customers ? (rings.slot[at] as number) : at - customers
     const to = work.carrier[s] as number
     if (to !== rings.type[s]) retype(rings, s, to)
@@ -108,22 +110,12 @@ function cheapest(rings: Rings, s: number, more: number, farther: number): numbe
 
 /** Notes for each route, and one not begun, which vehicle would carry it with v, and what that vehicle costs more today. */
 function weighSlots(rings: Rings, v: number, work: Mixed): void {
-  const { ground, slots, used, type, length } = rings
-  const { price, fixed, demand, customers, stride, out } = ground
+  const { ground, slots, used } = rings
+  const { demand, fixed, customers, stride, out } = ground
   const { carrier, change } = work
   const q = demand[v] as number
-  for (let i = 0; i < used; i++) {
-    const s = slots[i] as number
-    const from = type[s] as number
-    const to = work.isFree ? cheapest(rings, s, q, 0) : (rings.free[s] as number) >= q ? from : -1
-    carrier[s] = to
-    if (to < 0) continue
-    change[s] =
-      (fixed[to] as number) -
-      (fixed[from] as number) +
-      (length[s] as number) * ((price[to] as number) - (price[from] as number))
-  }
-  work.empty = used < ground.slots ? (slots[used] as number) : -1
+  for (let i = 0; i < used; i++) weighSlot(rings, slots[i] as number, q, work)
+  work.empty = used < Math.min(rings.usedMax, ground.slots) ? (slots[used] as number) : -1
   if (work.empty < 0) return
   const far = 2 * (out[v * stride + customers + work.empty] as number)
   const to = work.isFree
@@ -131,6 +123,19 @@ function weighSlots(rings: Rings, v: number, work: Mixed): void {
     : anyType(rings, q, work.blinks.chance)
   carrier[work.empty] = to
   change[work.empty] = to < 0 ? 0 : (fixed[to] as number)
+}
+
+function weighSlot(rings: Rings, s: number, q: number, work: Mixed): void {
+  const { price, fixed } = rings.ground
+  const from = rings.type[s] as number
+  const kept = (rings.free[s] as number) >= q ? from : -1
+  const to = work.isFree ? cheapest(rings, s, q, 0) : kept
+  work.carrier[s] = to
+  if (to < 0) return
+  work.change[s] =
+    (fixed[to] as number) -
+    (fixed[from] as number) +
+    (rings.length[s] as number) * ((price[to] as number) - (price[from] as number))
 }
 
 function findPlace(rings: Rings, v: number, work: Mixed, limit: number): number {

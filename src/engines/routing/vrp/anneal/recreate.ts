@@ -9,10 +9,10 @@ import { put, type Rings } from './rings.ts'
 /** A way to put customers back; each kind of problem has its own. */
 export type Recreation = {
   /**
-   * Puts every customer that the step has taken out back, in the order given; false, half done, as soon as the cost would
-   * reach `limit` or one finds no place.
+   * Puts the first `count` customers of `order` back, in this order; false, half done, as soon as the cost would reach `limit`
+   * or one finds no place. With no limit, who finds no place stays out and all others are put back.
    */
-  readonly run: (order: Int32Array, limit: number) => boolean
+  readonly run: (order: Int32Array, count: number, limit: number) => boolean
   /** To be told when a step was undone. */
   readonly undone: () => void
   /** To be told a length that most ways between neighbours in routes do not exceed. */
@@ -44,7 +44,7 @@ export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
     best: 0,
   }
   return {
-    run: (order, limit) => recreate(rings, order, work, limit),
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
     undone: () => {},
     setReach: (reach) => {
       work.reach = reach
@@ -53,28 +53,29 @@ export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
 }
 
 function recreate(rings: Rings, order: Int32Array, work: Recreate, limit: number): boolean {
-  const { ground, journal } = rings
-  const { customers } = ground
-  listOpen(rings, work)
-  for (let i = 0; i < journal.taken; i++) {
-    const v = order[i] as number
+  const { customers } = rings.ground
+  listOpen(rings, order, work)
+  for (const v of order) {
     const at = findPlace(rings, v, work, limit - rings.cost)
-    if (at < 0) return false
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
     const s = at < customers ? (rings.slot[at] as number) : at - customers
     const opened = rings.size[s] === 0
     put(rings, v, at, s)
-    if (opened) listOpen(rings, work)
+    if (opened) listOpen(rings, order, work)
   }
   return true
 }
 
 /** Lists the slots that have room for the lightest customer that is out, and of each vehicle type one that is empty. */
-function listOpen(rings: Rings, work: Recreate): void {
-  const { ground, free, journal, slots, used } = rings
+function listOpen(rings: Rings, order: Int32Array, work: Recreate): void {
+  const { ground, free, slots, used } = rings
   const { open } = work
   let lightest = Number.POSITIVE_INFINITY
-  for (let i = 0; i < journal.taken; i++) {
-    const q = ground.demand[journal.node[i] as number] as number
+  for (const v of order) {
+    const q = ground.demand[v] as number
     if (q < lightest) lightest = q
   }
   let count = 0
@@ -94,6 +95,7 @@ export function listEmpty(
 ): number {
   const { ground, slots, used } = rings
   let count = length
+  if (used >= rings.usedMax) return count
   listed.fill(0)
   for (let i = used, left = listed.length; i < ground.slots && left > 0; i++) {
     const s = slots[i] as number

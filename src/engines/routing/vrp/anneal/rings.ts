@@ -26,6 +26,8 @@ export type Rings = {
   readonly slots: Int32Array
   readonly rank: Int32Array
   used: number
+  /** A route begins in an empty slot only while fewer than this are used. */
+  usedMax: number
   cost: number
   readonly journal: Journal
 }
@@ -65,6 +67,7 @@ export function emptyRings(ground: Ground): Rings {
     slots: Int32Array.from({ length: slots }, (_, i) => i),
     rank: Int32Array.from({ length: slots }, (_, i) => i),
     used: 0,
+    usedMax: Number.POSITIVE_INFINITY,
     cost: 0,
     journal: {
       taken: 0,

@@ -61,7 +61,11 @@ function insertAll(instance: Instance, customers: readonly number[]): Rings {
   order.sort((a, b) => (ground.demand[b] ?? 0) - (ground.demand[a] ?? 0) || a - b)
   journal.node.set(order)
   journal.taken = order.length
-  recreationOf(rings, neverBlinking(newChance('first'))).run(order, Number.POSITIVE_INFINITY)
+  recreationOf(rings, neverBlinking(newChance('first'))).run(
+    order,
+    order.length,
+    Number.POSITIVE_INFINITY,
+  )
   beginStep(rings)
   return rings
 }
