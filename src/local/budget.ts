@@ -8,6 +8,7 @@ type Stretch = { readonly iterations: number; readonly from: number; readonly to
 
 const slices = 50
 const firstSlice = 1000
+const largestSlice = 100_000
 const sliceSeconds = 0.1
 const leastStep = 1e-4
 
@@ -33,7 +34,8 @@ function spendSeconds(seconds: number, advance: (stretch: Stretch) => void): num
   while (share < 1) {
     const elapsed = cpuSeconds() - begin
     const rate = elapsed > 0 && spent > 0 ? spent / elapsed : firstSlice / sliceSeconds
-    const iterations = Math.max(firstSlice, Math.round(rate * sliceSeconds))
+    const wanted = Math.round(rate * sliceSeconds)
+    const iterations = Math.max(firstSlice, Math.min(wanted, largestSlice))
     const to = Math.min(1, share + iterations / rate / seconds)
     advance({ iterations, from: share, to })
     spent += iterations

@@ -144,8 +144,9 @@ function work(search: Search, { kind }: Stage, stretch: Stretch): void {
     return
   }
   if (annealing === null) return
-  if (cut !== null) cutFleet(cut, stretch.iterations)
-  else anneal(annealing, stretch)
+  // Where no vehicle is left to spare, the rest of the stage goes into the cost.
+  const isCutting = cut !== null && cutFleet(cut, stretch.iterations)
+  if (!isCutting) anneal(annealing, stretch)
   consider(search, bestTours(annealing))
 }
 
