@@ -22,3 +22,7 @@ export type ScheduleId = Id<'schedule'>
 export type JobId = Id<'job'>
 export type FileId = Id<'file'>
 export type ImportId = Id<'import'>
+export type RequestId = Id<'request'>
+export type TripId = Id<'trip'>
+export type ConsignmentId = Id<'consignment'>
+export type IncidentId = Id<'incident'>
