@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { firstDraft, improveDraft } from '#engines/routing/draft.ts'
-import { finish } from '#engines/routing/finish.ts'
-import type { Plan, Problem } from '#engines/routing/problem.ts'
-import { verify } from '#engines/routing/verify.ts'
+import { firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { finish } from '#engines/routing/county/finish.ts'
+import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { verify } from '#engines/routing/county/verify.ts'
 import { along, anyWorld, hub, load, van } from './routing-worlds.ts'
 
 function solve(problem: Problem, iterations = 30): Plan {

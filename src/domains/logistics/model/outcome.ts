@@ -1,7 +1,7 @@
 // A plan told in the county's own words: routes with their way along the roads, the fate of each shipment, the totals.
 
 import { findPaths, type Paths, pathTo } from '#engines/roads/paths.ts'
-import type { Plan, Route } from '#engines/routing/problem.ts'
+import type { Plan, Route } from '#engines/routing/county/problem.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { type Posed, parkOf } from './frozen.ts'
 import type { ScheduleRoute, ScheduleShipment, Totals } from './schedule.ts'

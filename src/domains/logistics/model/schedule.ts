@@ -1,4 +1,4 @@
-import type { LeftReason, Leg, Rules } from '#engines/routing/problem.ts'
+import type { LeftReason, Leg, Rules } from '#engines/routing/county/problem.ts'
 import type {
   JobId,
   PlaceId,
