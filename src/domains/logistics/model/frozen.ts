@@ -3,7 +3,7 @@
 import { buildNetwork, type Network, type Roads } from '#engines/roads/network.ts'
 import { buildMatrix } from '#engines/roads/paths.ts'
 import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
-import type { Problem, Rules } from '#engines/routing/problem.ts'
+import type { Problem, Rules } from '#engines/routing/county/problem.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
 import { mayLineHaul, profiles, type VehicleKind } from './vehicle.ts'
