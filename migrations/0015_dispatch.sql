@@ -72,6 +72,41 @@ WHEN EXISTS (SELECT 1 FROM household_cards WHERE id = NEW.id OR token_hash = NEW
   OR (NEW.state = 'active' AND state = 'active' AND household = NEW.household))
 BEGIN SELECT RAISE(ABORT, 'a card is not replaced in its row'); END;
 
+-- Files of shipment requests are handed in as other files are.
+CREATE TABLE imports_of_all_kinds (
+  id TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('hall', 'firm', 'vehicles', 'requests')),
+  party TEXT NOT NULL, file TEXT NOT NULL REFERENCES files (id),
+  state TEXT NOT NULL CHECK (state IN ('checked', 'accepted', 'discarded')),
+  seen TEXT NOT NULL CHECK (json_valid(seen)),
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  actor TEXT NOT NULL, at INTEGER NOT NULL, accepted_at INTEGER
+) STRICT;
+CREATE TABLE import_previews_of_all_kinds (
+  import TEXT NOT NULL REFERENCES imports_of_all_kinds (id), sheet TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  PRIMARY KEY (import, sheet)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE import_errors_of_all_kinds (
+  import TEXT NOT NULL REFERENCES imports_of_all_kinds (id), seq INTEGER NOT NULL,
+  sheet TEXT NOT NULL, row INTEGER NOT NULL, column_key TEXT NOT NULL, code TEXT NOT NULL,
+  facts TEXT NOT NULL CHECK (json_valid(facts)), value TEXT NOT NULL,
+  PRIMARY KEY (import, seq)
+) STRICT, WITHOUT ROWID;
+INSERT INTO imports_of_all_kinds (id, revision, kind, party, file, state, seen, counts, actor, at, accepted_at)
+  SELECT id, revision, kind, party, file, state, seen, counts, actor, at, accepted_at FROM imports;
+INSERT INTO import_previews_of_all_kinds (import, sheet, body) SELECT import, sheet, body FROM import_previews;
+INSERT INTO import_errors_of_all_kinds (import, seq, sheet, row, column_key, code, facts, value)
+  SELECT import, seq, sheet, row, column_key, code, facts, value FROM import_errors;
+DROP TABLE import_errors;
+DROP TABLE import_previews;
+DROP TABLE imports;
+ALTER TABLE imports_of_all_kinds RENAME TO imports;
+ALTER TABLE import_previews_of_all_kinds RENAME TO import_previews;
+ALTER TABLE import_errors_of_all_kinds RENAME TO import_errors;
+CREATE INDEX imports_by_party ON imports (kind, party, at);
+CREATE INDEX imports_by_time ON imports (at);
+
 -- What waits to be carried beside the season's planned harvest: a hall's harvest notice goes up, goods that a village ordered come down.
 CREATE TABLE shipment_requests (
   id TEXT PRIMARY KEY, revision INTEGER NOT NULL, no INTEGER NOT NULL UNIQUE,
@@ -126,6 +161,13 @@ CREATE TABLE consignment_sources (
   kg INTEGER NOT NULL CHECK (kg > 0), PRIMARY KEY (consignment, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consignment_sources_by_request ON consignment_sources (request) WHERE request IS NOT NULL;
+-- What the schedule wants done at each stop of a trip.
+CREATE TABLE trip_goods (
+  trip TEXT NOT NULL REFERENCES trips (id), stop INTEGER NOT NULL, action TEXT NOT NULL CHECK (action IN ('load', 'unload')),
+  consignment TEXT NOT NULL REFERENCES consignments (id), place TEXT NOT NULL, kg INTEGER NOT NULL, pieces INTEGER NOT NULL CHECK (pieces > 0),
+  PRIMARY KEY (trip, stop, action, consignment)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trip_goods_by_consignment ON trip_goods (consignment, trip);
 CREATE TABLE packages (
   code TEXT PRIMARY KEY CHECK (length(code) = 11), consignment TEXT NOT NULL REFERENCES consignments (id), piece INTEGER NOT NULL,
   kg INTEGER NOT NULL CHECK (kg >= 0), holder_kind TEXT NOT NULL CHECK (holder_kind IN ('none', 'place', 'trip', 'gone')), holder TEXT NOT NULL,
@@ -165,7 +207,9 @@ CREATE TABLE movements (
   PRIMARY KEY (package, seq), CHECK (kind NOT IN ('hold', 'release', 'lose', 'correct') OR reason <> ''),
   CHECK ((to_kind = 'gone') = (kg_after = 0)), CHECK (kind IN ('issue', 'lose', 'correct') OR kg_after = kg_before)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX movements_by_trip ON movements (to_holder, at) WHERE to_kind = 'trip';
+CREATE INDEX movements_by_consignment ON movements (consignment);
+CREATE INDEX movements_onto_trip ON movements (to_holder) WHERE to_kind = 'trip';
+CREATE INDEX movements_off_trip ON movements (from_holder) WHERE from_kind = 'trip';
 CREATE TRIGGER movements_follow_custody BEFORE INSERT ON movements
 WHEN NOT EXISTS (SELECT 1 FROM packages p WHERE p.code = NEW.package AND p.moves = NEW.seq - 1 AND p.holder_kind = NEW.from_kind
   AND p.holder = NEW.from_holder AND p.kg = NEW.kg_before AND p.held = NEW.held_before AND p.consignment = NEW.consignment)

@@ -103,6 +103,7 @@ const river = [
   'contracts',
   'notary',
   'logistics',
+  'dispatch',
   'oversight',
 ]
 

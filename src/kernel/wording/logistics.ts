@@ -36,6 +36,10 @@ export const logisticsWording = {
     'It is still being computed; discard it when it is done.',
   ],
   'schedule-discarded': ['这份排班已经作废。', 'The schedule has already been discarded.'],
+  'schedule-under-way': [
+    '这份排班已有车次出发，不能作废；请逐车次处理异常。',
+    'Trips of this schedule have started, so it cannot be discarded; deal with the trips one by one.',
+  ],
   'day-already-published': [
     '{day} 已经发布了另一份排班，请先作废那一份。',
     'Another schedule is published for {day}; discard that one first.',

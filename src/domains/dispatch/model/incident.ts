@@ -72,11 +72,13 @@ export function incidentOf(outcome: Outcome): IncidentKind | null {
   return found[outcome] ?? null
 }
 
+/** Goods are corrected or written off only where the exception is about some. */
 export function resolvable(
-  { state, package: code }: Incident,
+  { state }: Incident,
   action: Incident['action'],
+  hasGoods: boolean,
 ): Result<null> {
   if (state === 'resolved') return refuse('conflict', 'incident-resolved')
   const moves = action === 'corrected' || action === 'written-off'
-  return moves && code === null ? refuse('invalid', 'incident-no-package', {}, 'action') : ok(null)
+  return moves && !hasGoods ? refuse('invalid', 'incident-no-package', {}, 'action') : ok(null)
 }

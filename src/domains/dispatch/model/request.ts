@@ -42,53 +42,68 @@ export type ShipmentRequest = RequestDetails & {
 export type RequestFacts = {
   readonly hallExists: boolean
   readonly placeExists: boolean
-  readonly productExists: boolean
+  /** Whether the product wants cooling; null when there is none of that name. */
+  readonly productChilled: boolean | null
   readonly contract: { readonly hall: HallId; readonly products: readonly string[] } | null
 }
 
 const daysAhead = 60
 
+/** Refuses, in this order: places nobody knows, goods nobody can name, a day that will not do, crates, a contract of others. */
 export function checkRequest(
   details: RequestDetails,
   facts: RequestFacts,
   now: Instant,
 ): Result<RequestDetails> {
-  const { direction, hall, place, product, contract } = details
+  const { hall, place, direction, crates, kg, contract } = details
   if (!facts.hallExists) return refuse('invalid', 'request-hall-unknown', { hall }, 'hall')
   if (!facts.placeExists) return refuse('invalid', 'request-place-unknown', { place }, 'place')
-  if (direction === 'up' && (product === null || !facts.productExists)) {
+  const unnamed = checkNamed(details, facts)
+  if (!unnamed.ok) return unnamed
+  const outside = checkDay(details.day, now)
+  if (!outside.ok) return outside
+  if (crates > kg) return refuse('invalid', 'request-crates-many', {}, 'crates')
+  if (direction === 'down') return ok(asOrder(details))
+  const produce = asProduce(details, facts)
+  return contract === null ? ok(produce) : checkContract(produce, facts)
+}
+
+function checkNamed({ direction, product, goods }: RequestDetails, facts: RequestFacts) {
+  if (direction === 'up' && (product === null || facts.productChilled === null)) {
     return refuse('invalid', 'no-such-product', { id: product ?? '' }, 'product')
   }
-  if (direction === 'down' && details.goods === '') {
-    return refuse('invalid', 'request-goods-missing', {}, 'goods')
-  }
+  return direction === 'down' && goods === ''
+    ? refuse('invalid', 'request-goods-missing', {}, 'goods')
+    : ok(null)
+}
+
+function checkDay(wanted: Day, now: Instant): Result<null> {
   const today = dayAt(now)
-  if (details.day < today || details.day > today + daysAhead) {
-    const facts = { day: formatDay(details.day), from: formatDay(today), days: daysAhead }
-    return refuse('invalid', 'request-day-outside', facts, 'day')
-  }
-  if (details.crates > details.kg) return refuse('invalid', 'request-crates-many', {}, 'crates')
-  return contract === null ? ok(plain(details)) : checkContract(details, facts)
+  const facts = { day: formatDay(wanted), from: formatDay(today), days: daysAhead }
+  return wanted < today || wanted > today + daysAhead
+    ? refuse('invalid', 'request-day-outside', facts, 'day')
+    : ok(null)
 }
 
 function checkContract(
   details: RequestDetails,
   { contract: found }: RequestFacts,
 ): Result<RequestDetails> {
-  const { direction, hall, product, contract } = details
-  const fits =
-    found !== null &&
-    direction === 'up' &&
-    found.hall === hall &&
-    found.products.includes(product ?? '')
+  const { hall, product, contract } = details
+  const fits = found !== null && found.hall === hall && found.products.includes(product ?? '')
   return fits
-    ? ok(plain(details))
+    ? ok(details)
     : refuse('invalid', 'request-contract-differs', { contract: contract ?? '' }, 'contract')
 }
 
-/** What goes the other way has no product, no contract. */
-function plain(details: RequestDetails): RequestDetails {
-  return details.direction === 'up' ? details : { ...details, product: null, contract: null }
+/** Produce is kept as its product wants to be kept. */
+function asProduce(details: RequestDetails, { productChilled }: RequestFacts): RequestDetails {
+  return { ...details, temperature: productChilled ? 'chilled' : 'ambient', receiver: '' }
+}
+
+/** What comes down is nobody's harvest. */
+function asOrder(details: RequestDetails): RequestDetails {
+  return { ...details, product: null, contract: null }
 }
 
 /** A request may be changed or cancelled until its goods travel. */

@@ -48,8 +48,8 @@ export type Known = {
   readonly history: readonly Pick<Movement, 'from' | 'to' | 'at'>[]
   /** Where the schedule loads or unloads it, its first and last place included. */
   readonly places: ReadonlySet<string>
-  /** The trips that are to carry it. */
-  readonly trips: ReadonlySet<string>
+  /** Which trip is to take it on board where: `trip/place`. */
+  readonly loads: ReadonlySet<string>
 }
 type Weighed = { readonly outcome: Outcome; readonly movements: readonly Movement[] }
 type Scan = Told & Timed
@@ -74,10 +74,10 @@ export function weigh(known: Known, scan: Scan): Weighed {
     scan.action === 'unload'
       ? { kind: 'place', id: scan.place }
       : { kind: 'trip', id: scan.trip ?? '' }
-  const { holder, since } = known.package
+  const { holder } = known.package
   if (holder.kind === 'gone') return nothing('contradiction')
   if (isSame(holder, target)) return nothing('repeated')
-  if (scan.at + skewMsMax < since) return nothing(agrees(known, scan) ? 'filled' : 'contradiction')
+  if (scan.at + skewMsMax < movedAt(known)) return nothing(agrees(known, scan) ? 'filled' : 'contradiction')
   return scan.action === 'unload' ? unload(known, scan, target) : load(known, scan, target)
 }
 
@@ -119,12 +119,12 @@ function unload({ package: goods, places }: Known, scan: Scan, to: Holder): Weig
   return { outcome: carried ? 'gap' : 'done', movements: [movement] }
 }
 
-function load({ package: goods, places, trips }: Known, scan: Scan, to: Holder): Weighed {
+function load({ package: goods, places, loads }: Known, scan: Scan, to: Holder): Weighed {
   const here: Holder = { kind: 'place', id: scan.place }
   const leave = { kind: 'load', to, at: scan.at, scan: scan.id, reason: '' } as const
   if (isSame(goods.holder, here)) {
     if (goods.held) return nothing('held')
-    const outcome = trips.has(to.id) ? 'done' : 'wrong-trip'
+    const outcome = loads.has(`${to.id}/${scan.place}`) ? 'done' : 'wrong-trip'
     return { outcome, movements: [moved(goods, leave)] }
   }
   // It came by another trip and nobody scanned it in, so it must have been here.
@@ -138,6 +138,12 @@ function load({ package: goods, places, trips }: Known, scan: Scan, to: Holder):
     reason: '',
   })
   return { outcome: 'gap', movements: [came, moved(after(goods, came), leave)] }
+}
+
+/** When the package last changed hands. Its label may have been printed after the goods had left. */
+function movedAt({ history }: Known): number {
+  const last = history.at(-1)
+  return last === undefined || last.from.kind === 'none' ? 0 : last.at
 }
 
 /** Whether what is known since has the package where an old scan says that it was. */

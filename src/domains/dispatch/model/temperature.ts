@@ -49,7 +49,12 @@ export function reportOf(readings: readonly Reading[], bounds: Limits): Report {
     minutesOutside: Math.round(spans.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000),
     excursions: spans
       .filter(({ from, to }) => to - from > bounds.minutes * 60_000)
-      .map(({ from, to, worst }) => ({ from, to, worst, minutes: Math.round((to - from) / 60_000) })),
+      .map(({ from, to, worst }) => ({
+        from,
+        to,
+        worst,
+        minutes: Math.round((to - from) / 60_000),
+      })),
   }
 }
 
@@ -80,8 +85,7 @@ function beyond(left: Reading, right: Reading, limit: number): Omit<Span, 'side'
   const worst = Math.max(left.decidegrees, right.decidegrees)
   if (worst <= limit || right.at <= left.at) return []
   const slope = (right.decidegrees - left.decidegrees) / (right.at - left.at)
-  const crossing =
-    slope === 0 ? left.at : Math.round(left.at + (limit - left.decidegrees) / slope)
+  const crossing = slope === 0 ? left.at : Math.round(left.at + (limit - left.decidegrees) / slope)
   const from = (left.decidegrees > limit ? left.at : crossing) as Instant // Between two instants.
   const to = (right.decidegrees > limit ? right.at : crossing) as Instant // As above.
   return [{ from, to, worst }]

@@ -1,8 +1,11 @@
 import type { Goods, LeftReason, Leg, Rules } from '#engines/routing/county/problem.ts'
 import type {
+  ContractId,
+  HouseholdId,
   JobId,
   PlaceId,
   ProductId,
+  RequestId,
   RoundId,
   ScheduleId,
   UserId,
@@ -114,6 +117,21 @@ export type ScheduleShipment = {
   readonly kgCarried: number
   /** '' for what is carried whole. */
   readonly reason: LeftReason | ''
+}
+
+/** A part of what is due: whose goods, for which shipment. Produce has a product; other goods are told in words. */
+export type DueLine = Pick<
+  ScheduleShipment,
+  'direction' | 'hall' | 'place' | 'product' | 'temperature'
+> & {
+  readonly goods: string
+  readonly contract: ContractId | null
+  readonly request: RequestId | null
+  readonly household: HouseholdId | null
+  readonly g: number
+  readonly ml: number
+  /** 0 where nobody has counted them. */
+  readonly crates: number
 }
 
 /** What there is to plan for a round: its state and the days on which anything is due. */
