@@ -145,7 +145,7 @@ CREATE TRIGGER trips_end_once BEFORE UPDATE ON trips
 WHEN OLD.state IN ('arrived', 'aborted', 'cancelled') OR NEW.schedule <> OLD.schedule OR NEW.route <> OLD.route OR NEW.vehicle <> OLD.vehicle
 BEGIN SELECT RAISE(ABORT, 'a trip ends once'); END;
 CREATE TRIGGER schedules_under_way BEFORE UPDATE OF state ON schedules
-WHEN NEW.state = 'discarded' AND EXISTS (SELECT 1 FROM trips WHERE schedule = OLD.id AND state IN ('started', 'arrived', 'aborted'))
+WHEN NEW.state = 'discarded' AND EXISTS (SELECT 1 FROM trips WHERE schedule = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'the schedule is under way'); END;
 
 -- A shipment of the schedule as it is handed over: labelled packages, and whose goods they are.

@@ -16,8 +16,8 @@ type Items<Item> = { readonly items: readonly Item[] }
 type Vehicle = { readonly id: string; readonly plate: string; readonly ownerName: string }
 
 const county = 'x-county'
-const driversMax = 4
-const hubsMax = 2
+const driversMax = 6
+const hubsMax = 3
 
 /** Seats as many drivers as a demonstration needs: of feeders and of line-haul, each the usual driver of a vehicle. */
 export async function seatCarriers(

@@ -37,8 +37,8 @@ export const logisticsWording = {
   ],
   'schedule-discarded': ['这份排班已经作废。', 'The schedule has already been discarded.'],
   'schedule-under-way': [
-    '这份排班已有车次出发，不能作废；请逐车次处理异常。',
-    'Trips of this schedule have started, so it cannot be discarded; deal with the trips one by one.',
+    '这份排班已开始调度、货物已贴标，不能作废；请逐车次改派或取消。',
+    'Dispatch of this schedule has begun and its goods are labelled, so it cannot be discarded; offer its trips anew or call them off.',
   ],
   'day-already-published': [
     '{day} 已经发布了另一份排班，请先作废那一份。',

@@ -30,11 +30,15 @@ function dueLines(round: RoundId, day: Day): SQL {
     FROM shipment_requests q LEFT JOIN contracts c ON c.id = q.contract WHERE q.state = 'open' AND q.day = ${day}`
 }
 
-/** What is due on a day, shipment by shipment: produce by hall, place and product. */
+/**
+ * What is due on a day, shipment by shipment: produce by hall, place and product, other goods by how cold they are kept. Crates
+ * are 0 where some have not been counted.
+ */
 function dueOn(round: RoundId, day: Day): SQL {
-  return sql`SELECT d.hall, h.hub, d.place, d.product, p.chilled, (sum(d.g) + 999) / 1000 AS kg, (sum(d.ml) + 999) / 1000 AS litres
-    FROM (${dueLines(round, day)}) d JOIN halls h ON h.id = d.hall JOIN products p ON p.id = d.product
-    WHERE d.direction = 'up' GROUP BY d.hall, d.place, d.product`
+  return sql`SELECT d.direction, d.hall, h.hub, d.place, d.product, d.temperature, (sum(d.g) + 999) / 1000 AS kg,
+      (sum(d.ml) + 999) / 1000 AS litres, iif(min(d.crates) > 0, sum(d.crates), 0) AS crates
+    FROM (${dueLines(round, day)}) d JOIN halls h ON h.id = d.hall
+    WHERE d.direction = 'up' GROUP BY d.direction, d.hall, d.place, coalesce(d.product, d.temperature)`
 }
 
 /** Whose goods make up the shipments of a round's day: contracts, and requests with or without one. */
@@ -82,7 +86,7 @@ export function freezeInput(
     freeze(
       'shipments',
       sql`SELECT row_number() OVER (ORDER BY hall, place, product) AS n,
-            json_array(hall, hub, place, product, chilled, kg, litres) AS body
+            json_array(hall, hub, place, product, iif(temperature = 'chilled', 1, 0), kg, litres) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
     freeze(
