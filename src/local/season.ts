@@ -74,7 +74,7 @@ export async function runSeason(season: Season): Promise<void> {
   await prepareSigning(season, office, { firms: firms.slice(0, demoParties), halls })
   const coordinator = crew.of('coordinator', county)
   const schedule = await planRoutes(season, coordinator, round)
-  if (season.demo) await seatCarriers(season, coordinator, schedule)
+  if (season.demo) await seatCarriers(season, coordinator, { schedule, halls })
   await crew.leave()
 }
 

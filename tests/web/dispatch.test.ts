@@ -17,10 +17,11 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
 
   async function come(role: string, width: number, at = 0): Promise<Page> {
     const page = await product.visit({ width })
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(30_000)
     await page.goto('/')
     const people = page.locator('.demo-role').filter({ hasText: role })
     await people.getByRole('button').nth(at).click()
+    await page.waitForURL(/\/(hall|coordinator|driver)/)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     return page
   }
@@ -80,7 +81,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await sound(page)
     await page.getByRole('button', { name: '保存申请' }).click()
     await page.getByText('申请已保存').waitFor()
-    await page.getByText('待运').first().waitFor()
+    await page.locator('.pill', { hasText: '待运' }).waitFor()
     await shoot(page, 'hall-requests')
     return day
   }
@@ -130,7 +131,9 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
   async function offer(page: Page, trip: Leg, who: string): Promise<void> {
     await card(page, trip).getByRole('button', { name: '派单' }).click()
     const option = dialog(page).locator('option').filter({ hasText: who })
-    await dialog(page).locator('select').selectOption((await option.getAttribute('value')) ?? '')
+    await dialog(page)
+      .locator('select')
+      .selectOption((await option.getAttribute('value')) ?? '')
     await dialog(page).locator('button[type=submit]').click()
     await card(page, trip).getByText('待接单').waitFor()
   }
@@ -169,7 +172,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await page.getByText('校验位不对').waitFor()
     await scan(page, code)
     await page.getByText('1 条待发送').waitFor()
-    await prove(page, '297')
+    await prove(page, '303')
     await page.getByText('2 条待发送').waitFor()
     await shoot(page, 'driver-stop-offline')
     await page.context().setOffline(false)
@@ -204,7 +207,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
 
   async function clerk(name: string): Promise<Page> {
     const page = await product.visit({ width: 390 })
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(30_000)
     await page.goto('/')
     await page.getByRole('button', { name: `${name} · 仓管员` }).click()
     await page.locator('.scan-field').waitFor()

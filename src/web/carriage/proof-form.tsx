@@ -124,12 +124,11 @@ function PhotoField(props: {
 }): JSX.Element {
   const { proof: words } = dispatchWords()
   return (
-    <label class="field">
-      <span class="field-label">
-        {words.photo} {props.taken ? `✓ ${words.photoReady}` : ''}
-      </span>
+    <label class={props.taken ? 'button photo-taken' : 'button'}>
+      {props.taken ? `✓ ${words.photoReady}` : words.photo}
       <input
         type="file"
+        class="sr-only"
         accept="image/*"
         capture="environment"
         onChange={({ currentTarget }) => {

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals'
 import { newKey, type Problem, problemOf, send } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
 import { allCommands, dropCommand, keepCommand } from './shelf.ts'
-import type { Items, Scan } from './wire.ts'
+import type { Items, Scan, Trip } from './wire.ts'
 
 export type CommandKind = 'scan' | 'step' | 'proof' | 'photo' | 'report' | 'reading'
 export type Command = {
@@ -29,6 +29,8 @@ export type Command = {
 export const queue = signal<readonly Command[]>([])
 /** Answers to scans of this page, the latest first. */
 export const answered = signal<readonly Scan[]>([])
+/** Trips as the answers to their steps had them: newer than what a screen asked for before. */
+export const stepped = signal<ReadonlyMap<string, Pick<Trip, 'state' | 'revision'>>>(new Map())
 /** Whether the last attempt found no network. */
 export const offline = signal(false)
 /** Counts what has been sent, so that screens ask again. */
@@ -125,8 +127,12 @@ async function hand(batch: readonly Command[]): Promise<void> {
   }
   const { method, path, body, timed, id } = first
   // A body with the time of sending differs each time; its own id, not the key, says that it is the same.
-  if (timed) await send(method, path, { ...body, sentAt: Date.now() })
-  else await send(method, path, body, id)
+  const answer = timed
+    ? await send<Trip>(method, path, { ...body, sentAt: Date.now() })
+    : await send(method, path, body, id)
+  if (first.kind === 'step' && first.trip !== null) {
+    stepped.value = new Map([...stepped.value, [first.trip, answer as Trip]]) // Steps are timed and answered with the trip.
+  }
 }
 
 /** Whether sending may go on with the next one. */
