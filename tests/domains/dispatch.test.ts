@@ -118,6 +118,9 @@ it('pays an arrived trip by its terms and shares the cost over its goods to the 
   // 80.01 yuan a trip and 24.69 km at 3.33 yuan: 8,001 + ⌈8,221.77⌉.
   expect(await step(driver, truck.id, 'arrive')).toMatchObject({ state: 'arrived', payFen: 16_223 })
   const costs = (await read(await coordinator.get(`/trips/${truck.id}/costs`))).items
+  expect(await rows(`SELECT kind, note FROM incidents`)).toEqual([
+    { kind: 'left-behind', note: '土鸡蛋 2/2' },
+  ])
   expect(costs.map(({ kg, fen, contractNo }) => [kg, fen, contractNo])).toEqual([
     [100, 10_139, 'XC-c1'],
     [60, 6084, null],

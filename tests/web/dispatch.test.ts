@@ -2,11 +2,21 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  arrive,
+  arriveEmpty,
+  confirm,
+  get,
+  type Item,
+  type Leg,
+  loadAtHall,
+  scan,
+  shoot,
+  start,
+} from './carriers.ts'
 import { dialog, sound } from './hands.ts'
 import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
-
-const shots = process.env.SHOTS ?? ''
 
 describe.skipIf(!hasChromium)('a day of carriage', () => {
   let product: Product
@@ -25,16 +35,6 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     return page
   }
-  const shoot = async (page: Page, name: string) => {
-    if (shots !== '') await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-  }
-  const get = (page: Page, path: string) =>
-    page.evaluate(async (at) => (await fetch(`/api/v1${at}`)).json(), path) as Promise<Answer>
-
-  type Answer = { readonly items: Item[] } & Item
-  type Item = Readonly<Record<string, unknown>>
-  type Leg = { readonly id: string; readonly plate: string; readonly stops: readonly Item[] }
-
   it('carries oranges from the hall’s notice to the park', async () => {
     const hall = await come('村生活馆', 390)
     const day = await announce(hall)
@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await throughHub(hub, haul, code)
     await arrive(driver, haul, code)
     await arriveEmpty(driver, feeder)
-    await settle(coordinator, haul, day)
+    await settle(coordinator, haul, { day, code })
   }, 300_000)
 
   async function announce(page: Page): Promise<string> {
@@ -95,14 +95,6 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await confirm(page, '发布车次')
     await page.getByText('已发布').first().waitFor()
     return page.url().replace(/^.*\/schedules\/([^?]+).*$/, '$1')
-  }
-
-  async function confirm(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name, exact: true }).first().click()
-    await dialog(page).locator('button[type=submit]').click()
-    await dialog(page)
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined)
   }
 
   /** The label of the announced goods, and the two trips that carry them. */
@@ -139,70 +131,10 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
   }
 
   async function labels(page: Page, schedule: string): Promise<void> {
-    await page.goto(`/coordinator/labels/${schedule}`)
+    await page.goto(`/coordinator/dispatch/labels/${schedule}`)
     await page.locator('.label').first().waitFor()
     await shoot(page, 'labels')
     expect(await page.locator('.label .qr').count()).toBeGreaterThan(12)
-  }
-
-  async function start(page: Page, { id }: Leg): Promise<void> {
-    await page.goto(`/driver/trips/${id}`)
-    await page.getByRole('button', { name: '接单' }).waitFor()
-    await shoot(page, 'driver-offered')
-    await page.getByRole('button', { name: '接单' }).click()
-    await confirm(page, '出发')
-    await page.getByText('在途').first().waitFor()
-    await page.getByText('全部已发送').waitFor()
-  }
-
-  /** Loads without a network: the scan waits on the phone and goes out when there is one. */
-  async function loadAtHall(page: Page, trip: Leg, code: string): Promise<void> {
-    const at = trip.stops.findIndex(({ place, load }) =>
-      String(place).startsWith('hall') ? (load as Item[]).some(({ kg }) => kg === 300) : false,
-    )
-    await page.goto('/driver')
-    await page.locator('.trip-link').first().waitFor()
-    await shoot(page, 'driver-trips')
-    await sound(page)
-    await page.goto(`/driver/trips/${trip.id}`)
-    await page.locator('.driver-stop').nth(Math.max(0, at)).click()
-    await page.locator('.scan-field').waitFor()
-    await page.context().setOffline(true)
-    await scan(page, `${code.slice(0, 10)}${(Number(code.at(-1)) + 1) % 10}`)
-    await page.getByText('校验位不对').waitFor()
-    await scan(page, code)
-    await page.getByText('1 条待发送').waitFor()
-    await prove(page, '303')
-    await page.getByText('2 条待发送').waitFor()
-    await shoot(page, 'driver-stop-offline')
-    await page.context().setOffline(false)
-    await page.getByText('全部已发送').waitFor()
-    await page.getByText('已交接').waitFor()
-    await shoot(page, 'driver-stop')
-    await sound(page)
-  }
-
-  async function scan(page: Page, code: string): Promise<void> {
-    await page.locator('.scan-field').fill(code)
-    await page.locator('.scan-field').press('Enter')
-  }
-
-  async function prove(page: Page, kg: string): Promise<void> {
-    await page.locator('summary').filter({ hasText: '交接凭证' }).click()
-    await page.getByLabel('实称').fill(kg)
-    await page.getByLabel('对方姓名').fill('馆员')
-    const canvas = page.locator('canvas')
-    await canvas.scrollIntoViewIfNeeded()
-    const box = await canvas.boundingBox()
-    if (box === null) throw new Error('there is a box to sign in')
-    await page.mouse.move(box.x + 20, box.y + 30)
-    await page.mouse.down()
-    for (let at = 1; at < 9; at++) {
-      await page.mouse.move(box.x + 20 + at * 20, box.y + 30 + (at % 2) * 30)
-    }
-    await page.mouse.up()
-    await shoot(page, 'driver-proof')
-    await page.getByRole('button', { name: '保存凭证' }).click()
   }
 
   async function clerk(name: string): Promise<Page> {
@@ -232,40 +164,16 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await sound(page)
   }
 
-  async function arrive(page: Page, { id, stops }: Leg, code: string): Promise<void> {
-    await page.goto(`/driver/trips/${id}`)
-    await page.getByRole('button', { name: '记温度' }).click()
-    await dialog(page).getByLabel('温度（℃）').fill('5.5')
-    await dialog(page).locator('button[type=submit]').click()
-    await page
-      .locator('.driver-stop')
-      .nth(stops.length - 1)
-      .click()
-    await scan(page, code)
-    await page.getByText('已交接').waitFor()
-    await page.goto(`/driver/trips/${id}`)
-    await confirm(page, '全部完成，收车')
-    await page.getByText('已到达').first().waitFor()
-    await page.getByText('全部已发送').waitFor()
-    await shoot(page, 'driver-arrived')
-  }
-
-  async function arriveEmpty(page: Page, { id }: Leg): Promise<void> {
-    await page.goto(`/driver/trips/${id}`)
-    await confirm(page, '全部完成，收车')
-    await page.getByText('全部已发送').waitFor()
-    await page.goto(`/driver/pay?from=2020-01-01&to=2099-01-01`)
-    await page.locator('.pay-sheet tbody tr').nth(1).waitFor()
-    await shoot(page, 'driver-pay')
-    await sound(page)
-  }
-
-  async function settle(page: Page, haul: Leg, day: string): Promise<void> {
+  async function settle(
+    page: Page,
+    haul: Leg,
+    { day, code }: { day: string; code: string },
+  ): Promise<void> {
     const trip = await get(page, `/trips/${haul.id}`)
     const costs = await get(page, `/trips/${haul.id}/costs`)
     const shared = costs.items.reduce((sum, { fen }) => sum + Number(fen), 0)
     expect([trip.state, shared]).toEqual(['arrived', trip.payFen])
-    await page.goto(`/coordinator/trips/${haul.id}`)
+    await page.goto(`/coordinator/dispatch/trips/${haul.id}`)
     await page.getByText('运费分摊').waitFor()
     await page.getByText('最低～最高').waitFor()
     await shoot(page, 'trip')
@@ -273,11 +181,41 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     await page.goto(`/coordinator/pay?from=${day}&to=${day}`)
     await page.locator('.pay-sheet').waitFor()
     await shoot(page, 'pay')
+    await resolve(page)
+    await custody(page, code)
     await page.goto('/coordinator/dispatch')
     await page.locator('.trip-card').first().waitFor()
     await shoot(page, 'board-end')
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: /Dispatch of the day/ }).waitFor()
     await shoot(page, 'board-en')
+  }
+
+  /** What stayed behind has become an exception, which the coordinator deals with. */
+  async function resolve(page: Page): Promise<void> {
+    await page.goto('/coordinator/exceptions?state=open')
+    await page.getByText('货没装上车').first().waitFor()
+    await shoot(page, 'exceptions')
+    await sound(page)
+    await page.getByRole('button', { name: '处理', exact: true }).first().click()
+    await dialog(page).getByLabel('处理办法').selectOption('other-vehicle')
+    await dialog(page).getByLabel('备注').fill('下午加一趟')
+    await shoot(page, 'exception-resolve')
+    await dialog(page).locator('button[type=submit]').click()
+    await page.getByText('已处理。').waitFor()
+  }
+
+  async function custody(page: Page, code: string): Promise<void> {
+    const piece = `${code.slice(0, 7)}001`
+    const { items: trips } = await get(page, '/trips?limit=1')
+    const { items } = await get(page, `/schedules/${String(trips[0]?.schedule)}/labels`)
+    const whole = items.find((each) => each.code === code)
+    const [first] = (whole?.packages ?? []) as Item[]
+    expect(String(first?.code).slice(0, 10)).toBe(piece)
+    await page.goto(`/coordinator/dispatch/packages?code=${String(first?.code)}`)
+    await page.getByText('经手记录').waitFor()
+    await page.getByText('县电商物流园区').first().waitFor()
+    await shoot(page, 'custody')
+    await sound(page)
   }
 })

@@ -5,7 +5,8 @@ import { useState } from 'preact/hooks'
 import { formatMinute } from '#kernel/time.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
-import { mass } from '#web/shell/format.ts'
+import { dayName, mass } from '#web/shell/format.ts'
+import { session } from '#web/shell/session.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { Outbox } from './outbox.tsx'
 import { ReportDeed } from './report-form.tsx'
@@ -15,7 +16,8 @@ import type { Action, Items, Task, Trip } from './wire.ts'
 
 const closed = ['arrived', 'aborted', 'cancelled']
 
-export function ScanScreen({ place }: { place: string }): JSX.Element {
+export function ScanScreen({ desk }: { desk: 'hall' | 'hub' }): JSX.Element {
+  const place = session.value?.party ?? ''
   const words = dispatchWords()
   const [action, setAction] = useState<Action>('unload')
   const [trip, setTrip] = useState('')
@@ -24,7 +26,15 @@ export function ScanScreen({ place }: { place: string }): JSX.Element {
   const chosen = trips.find(({ id }) => id === trip)
   const blocked = action === 'load' && chosen === undefined ? words.scan.chooseTrip : null
   return (
-    <Screen title={words.scan.title} deeds={<ReportDeed trip={chosen?.id ?? null} />}>
+    <Screen
+      title={words.scan.title}
+      deeds={
+        <>
+          <LabelLinks trips={trips} desk={desk} />
+          <ReportDeed trip={chosen?.id ?? null} />
+        </>
+      }
+    >
       <Outbox />
       <Alarm problem={problem} />
       {old ? <p class="hint">{words.driver.cached}</p> : null}
@@ -59,6 +69,24 @@ export function ScanScreen({ place }: { place: string }): JSX.Element {
       </section>
       <ScanLog />
     </Screen>
+  )
+}
+
+/** The labels of the days that are being carried here. */
+function LabelLinks(props: {
+  readonly trips: readonly Trip[]
+  readonly desk: 'hall' | 'hub'
+}): JSX.Element {
+  const { labels: words } = dispatchWords()
+  const days = new Map(props.trips.map(({ schedule, day }) => [schedule, day]))
+  return (
+    <>
+      {[...days].map(([schedule, day]) => (
+        <a key={schedule} class="button" href={`/${props.desk}/labels/${schedule}`}>
+          {words.title} {dayName(day)}
+        </a>
+      ))}
+    </>
   )
 }
 

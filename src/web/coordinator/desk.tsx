@@ -49,9 +49,9 @@ export function CoordinatorDesk(): JSX.Element {
         <Route path="/coordinator/requests/new" component={NewRequest} desk="coordinator" />
         <Route path="/coordinator/requests/:id" component={EditRequest} desk="coordinator" />
         <Route path="/coordinator/dispatch" component={DispatchBoard} />
-        <Route path="/coordinator/trips/:id" component={TripScreen} />
-        <Route path="/coordinator/labels/:schedule" component={CoordinatorLabels} />
-        <Route path="/coordinator/packages" component={CustodyScreen} />
+        <Route path="/coordinator/dispatch/trips/:id" component={TripScreen} />
+        <Route path="/coordinator/dispatch/labels/:schedule" component={CoordinatorLabels} />
+        <Route path="/coordinator/dispatch/packages" component={CustodyScreen} />
         <Route path="/coordinator/exceptions" component={Incidents} resolves />
         <Route path="/coordinator/pay" component={PayScreen} whole />
         <Route path="/coordinator/vehicles" component={Vehicles} />

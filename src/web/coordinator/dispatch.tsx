@@ -43,15 +43,19 @@ export function DispatchBoard(): JSX.Element {
       key={chosen.id}
       schedule={chosen}
       choice={
-        <Choice
-          label={words.schedule}
-          value={values.schedule}
-          options={published.map(({ id, no, day }) => ({
-            value: id,
-            label: `${dayName(day)} · ${coordinatorWords().schedules.no(no)}`,
-          }))}
-          onChoose={(id) => set('schedule', id)}
-        />
+        <label class="filter">
+          {words.schedule}
+          <select
+            value={chosen.id}
+            onChange={({ currentTarget }) => set('schedule', currentTarget.value)}
+          >
+            {published.map(({ id, no, day }) => (
+              <option key={id} value={id}>
+                {dayName(day)} · {coordinatorWords().schedules.no(no)}
+              </option>
+            ))}
+          </select>
+        </label>
       }
       state={values.state}
       onState={(state) => set('state', state)}
@@ -97,7 +101,7 @@ function Board(props: {
           options={optionsOf(words.tripStates)}
           onChoose={onState}
         />
-        <a class="button" href="/coordinator/packages">
+        <a class="button" href="/coordinator/dispatch/packages">
           {board.lookup}
         </a>
       </FilterRow>
@@ -136,7 +140,7 @@ function BoardDeeds(props: {
   }
   return (
     <>
-      <a class="button" href={`/coordinator/labels/${schedule}`}>
+      <a class="button" href={`/coordinator/dispatch/labels/${schedule}`}>
         {words.labels}
       </a>
       <a class="button" href={`/coordinator/schedules/${schedule}?view=sheets`}>

@@ -38,7 +38,9 @@ export function TripCard(props: Props): JSX.Element {
   return (
     <article class="trip-card">
       <p class="trip-head">
-        <a href={`/coordinator/trips/${trip.id}`}>{words.trip.title(trip.plate, trip.trip)}</a>
+        <a href={`/coordinator/dispatch/trips/${trip.id}`}>
+          {words.trip.title(trip.plate, trip.trip)}
+        </a>
         <TripPill state={trip.state} />
         {trip.lateMin > 0 ? <Pill tone="bad">{words.late(trip.lateMin)}</Pill> : null}
       </p>

@@ -50,14 +50,13 @@ function Driving({ trip }: { trip: Trip }): JSX.Element {
         <h2>{words.navigate}</h2>
         <ol class="lines driver-stops">
           {trip.stops.map((stop, i) => (
-            // A place may be called at twice, never one right after the other.
-            <li key={`${stop.place}/${stop.arriveMin}`} class={stop.done ? 'task-done' : ''}>
-              <a class="driver-stop" href={`/driver/trips/${trip.id}/stops/${i}`}>
-                <b>{words.stop(i + 1, stop.name)}</b>
-                <span>{formatMinute(stop.arriveMin)}</span>
-                <StopSums tasks={tasks.filter((task) => task.stop === i)} />
-              </a>
-            </li>
+            <StopLink
+              key={`${stop.place}/${stop.arriveMin}`}
+              href={`/driver/trips/${trip.id}/stops/${i}`}
+              name={words.stop(i + 1, stop.name)}
+              minute={stop.arriveMin}
+              tasks={tasks.filter((task) => task.stop === i)}
+            />
           ))}
         </ol>
       </section>
@@ -67,6 +66,26 @@ function Driving({ trip }: { trip: Trip }): JSX.Element {
       </div>
       {state === 'started' ? <Logger trip={trip.id} /> : null}
     </>
+  )
+}
+
+/** A stop is ticked once every piece has been scanned. */
+function StopLink(props: {
+  readonly href: string
+  readonly name: string
+  readonly minute: number
+  readonly tasks: readonly Task[]
+}): JSX.Element {
+  const { href, name, minute, tasks } = props
+  const whole = tasks.length > 0 && tasks.every(({ done, pieces }) => done >= pieces)
+  return (
+    <li class={whole ? 'task-done' : ''}>
+      <a class="driver-stop" href={href}>
+        <b>{name}</b>
+        <span>{formatMinute(minute)}</span>
+        <StopSums tasks={tasks} />
+      </a>
+    </li>
   )
 }
 

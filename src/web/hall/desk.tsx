@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { Labels } from '#web/carriage/labels.tsx'
 import { EditRequest, NewRequest } from '#web/carriage/request-form.tsx'
 import { Requests } from '#web/carriage/requests.tsx'
 import { ScanScreen } from '#web/carriage/scan-screen.tsx'
@@ -70,7 +71,8 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/carriage/new" component={NewRequest} desk="hall" />
         <Route path="/hall/carriage/import" component={RequestImports} />
         <Route path="/hall/carriage/:id" component={EditRequest} desk="hall" />
-        <Route path="/hall/scan" component={HallScan} />
+        <Route path="/hall/scan" component={ScanScreen} desk="hall" />
+        <Route path="/hall/labels/:schedule" component={HallLabels} />
         <Route path="/hall/results" component={Results} />
         <Route path="/hall/check" component={RoundCheck} />
         <Route path="/hall/contracts" component={Contracts} desk="hall" />
@@ -98,6 +100,7 @@ function RequestImports(): JSX.Element {
   return <Imports kind="requests" party={session.value?.party ?? ''} />
 }
 
-function HallScan(): JSX.Element {
-  return <ScanScreen place={session.value?.party ?? ''} />
+function HallLabels({ schedule }: { schedule: string }): JSX.Element {
+  const { scan } = dispatchWords().nav
+  return <Labels schedule={schedule} back={{ href: '/hall/scan', label: scan }} />
 }

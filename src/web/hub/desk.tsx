@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
 import { CustodyScreen } from '#web/carriage/custody.tsx'
 import { Incidents } from '#web/carriage/incidents.tsx'
+import { Labels } from '#web/carriage/labels.tsx'
 import { ScanScreen } from '#web/carriage/scan-screen.tsx'
 import { StockScreen } from '#web/carriage/stock.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -23,7 +24,8 @@ export function HubDesk(): JSX.Element {
       ]}
     >
       <Router>
-        <Route path="/hub" component={Scanning} />
+        <Route path="/hub" component={ScanScreen} desk="hub" />
+        <Route path="/hub/labels/:schedule" component={HubLabels} />
         <Route path="/hub/stock" component={Stock} />
         <Route path="/hub/packages" component={CustodyScreen} />
         <Route path="/hub/exceptions" component={Incidents} resolves={false} />
@@ -33,8 +35,9 @@ export function HubDesk(): JSX.Element {
   )
 }
 
-function Scanning(): JSX.Element {
-  return <ScanScreen place={session.value?.party ?? ''} />
+function HubLabels({ schedule }: { schedule: string }): JSX.Element {
+  const { scan } = dispatchWords().hub.nav
+  return <Labels schedule={schedule} back={{ href: '/hub', label: scan }} />
 }
 
 function Stock(): JSX.Element {

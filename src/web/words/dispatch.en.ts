@@ -150,6 +150,7 @@ export const dispatchEn: typeof dispatchZh = {
       temperature: 'Temperature',
       other: 'Other',
       declined: 'Trip declined',
+      'left-behind': 'Goods left behind',
       'wrong-place': 'At the wrong place',
       'wrong-trip': 'On the wrong trip',
       'held-moved': 'Held goods scanned out',

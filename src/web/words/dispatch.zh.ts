@@ -148,6 +148,7 @@ export const dispatchZh = {
       temperature: '超温',
       other: '其他',
       declined: '司机拒单',
+      'left-behind': '货没装上车',
       'wrong-place': '货到错地点',
       'wrong-trip': '装错车次',
       'held-moved': '隔离货物被扫出库',

@@ -20,6 +20,7 @@ export const reportedKinds = [
 /** What scans and scales bring to light. */
 export const foundKinds = [
   'declined',
+  'left-behind',
   'wrong-place',
   'wrong-trip',
   'held-moved',

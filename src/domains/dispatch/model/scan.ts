@@ -77,7 +77,8 @@ export function weigh(known: Known, scan: Scan): Weighed {
   const { holder } = known.package
   if (holder.kind === 'gone') return nothing('contradiction')
   if (isSame(holder, target)) return nothing('repeated')
-  if (scan.at + skewMsMax < movedAt(known)) return nothing(agrees(known, scan) ? 'filled' : 'contradiction')
+  if (scan.at + skewMsMax < movedAt(known))
+    return nothing(agrees(known, scan) ? 'filled' : 'contradiction')
   return scan.action === 'unload' ? unload(known, scan, target) : load(known, scan, target)
 }
 

@@ -181,7 +181,20 @@ async function arrive(ctx: Ctx, trip: ShownTrip, at: Instant): Promise<ShownTrip
   const carried = await listCarried(ctx.db, trip.id)
   const parts = shareCost(pay, sharesOf(carried))
   const arrived = { ...trip, state: 'arrived', endedAt: at, payFen: pay } as const
-  return save(ctx, 'trip.drive', arrived, insertCosts(ctx.db, trip.id, parts))
+  const short = leftBehind(await listTasks(ctx.db, trip.id))
+  return save(ctx, 'trip.drive', arrived, [
+    ...insertCosts(ctx.db, trip.id, parts),
+    ...(short === '' ? [] : raise(ctx, trip, { kind: 'left-behind', note: short })),
+  ])
+}
+
+/** What the schedule wanted on board and nobody loaded, in words for the coordinator. */
+function leftBehind(tasks: readonly ShownTask[]): string {
+  return tasks
+    .filter(({ action, pieces, done }) => action === 'load' && done < pieces)
+    .map(({ goods, pieces, done }) => `${goods} ${pieces - done}/${pieces}`)
+    .join('、')
+    .slice(0, 300)
 }
 
 /** What was carried of each consignment, shared over its sources by what each brought. */
@@ -201,7 +214,7 @@ function sharesOf(carried: Awaited<ReturnType<typeof listCarried>>) {
 function raise(
   ctx: Ctx,
   { id, day }: Trip,
-  { kind, note }: { readonly kind: 'declined' | 'no-show'; readonly note: string },
+  { kind, note }: { readonly kind: 'declined' | 'no-show' | 'left-behind'; readonly note: string },
 ): Change[] {
   const about = { trip: id, package: null, place: null, scan: null }
   const by = { raisedBy: ctx.actor.user, raisedAt: ctx.now }
