@@ -31,6 +31,9 @@ import { placeRoutes } from '#domains/parties/routes/places.ts'
 import { signingRoutes } from '#domains/parties/routes/signing.ts'
 import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
+import { closureRoutes } from '#domains/roads/routes/closures.ts'
+import { roadRoutes } from '#domains/roads/routes/loading.ts'
+import { roadServiceRoutes } from '#domains/roads/routes/route-service.ts'
 import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
@@ -54,6 +57,9 @@ seated.use(seat, answerOnce)
 // One line a slice, in the order of the season.
 seated.route('/jobs', jobRoutes)
 seated.route('/', placeRoutes)
+seated.route('/', closureRoutes)
+seated.route('/', roadRoutes)
+seated.route('/', roadServiceRoutes)
 seated.route('/', firmRoutes)
 seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)

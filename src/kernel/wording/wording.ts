@@ -17,7 +17,9 @@ import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
+import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
+import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
 
 const wording = {
@@ -25,6 +27,7 @@ const wording = {
   ...filesWording,
   ...ledgerWording,
   ...partiesWording,
+  ...roadsWording,
   ...catalogueWording,
   ...demandWording,
   ...supplyWording,
@@ -36,6 +39,7 @@ const wording = {
   ...contractGateWording,
   ...logisticsWording,
   ...dispatchWording,
+  ...routingWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,

@@ -75,6 +75,7 @@ const grants = {
     'vehicle.write',
     'vehicle.import',
     'road.write',
+    'road.load',
     'demerit.read',
     'capacity.read',
     'capacity.write',
@@ -101,6 +102,8 @@ const grants = {
   office: [
     'registry.read',
     'registry.write',
+    'road.load',
+    'road.service',
     'firm.read',
     'firm.register',
     'firm.write',

@@ -17,6 +17,7 @@ import { coordinatorWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { DispatchBoard } from './dispatch.tsx'
+import { RoadImports } from './road-imports.tsx'
 import { Roads } from './roads.tsx'
 import { ScheduleScreen } from './schedule.tsx'
 import { Schedules } from './schedules.tsx'
@@ -58,6 +59,7 @@ export function CoordinatorDesk(): JSX.Element {
         <Route path="/coordinator/vehicles/import" component={VehicleImport} />
         <Route path="/coordinator/vehicles/:id" component={VehicleScreen} />
         <Route path="/coordinator/roads" component={Roads} />
+        <Route path="/coordinator/roads/import" component={RoadImports} />
         <Route path="/coordinator/rules" component={Rules} desk="coordinator" />
         <Route path="/coordinator/check" component={RoundCheck} />
         <Route default component={NotFound} />

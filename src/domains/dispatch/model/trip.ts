@@ -1,9 +1,14 @@
 // A route of a published schedule as it is driven: offered, answered, started, ended.
 
 import type { RouteStop, Schedule } from '#domains/logistics/model/schedule.ts'
+import type { VehicleKind } from '#domains/logistics/model/vehicle.ts'
 import type { PlaceId, ScheduleId, TripId, UserId, VehicleId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Day, Instant } from '#kernel/time.ts'
+
+/** A stop as the schedule has it, and the kinds of vehicles: what the store of trips keeps of other slices' words. */
+export type PlannedStop = RouteStop
+export type Kind = VehicleKind
 
 export const tripStates = [
   'planned',

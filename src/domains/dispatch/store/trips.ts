@@ -1,14 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Trip, TripStop } from '#domains/dispatch/model/trip.ts'
-import type { RouteStop } from '#domains/logistics/model/schedule.ts'
-import type { VehicleKind } from '#domains/logistics/model/vehicle.ts'
+import type { Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
 import type { ConsignmentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
 
 export type ShownTrip = Trip & {
   readonly plate: string
-  readonly kind: VehicleKind
+  readonly kind: Kind
   readonly ownerName: string
   readonly driverName: string | null
   readonly trip: number
@@ -77,7 +75,7 @@ export type DueRoute = Pick<
   'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
 > & {
   readonly driver: UserId | null
-  readonly stops: readonly RouteStop[]
+  readonly stops: readonly PlannedStop[]
 }
 export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
   const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
@@ -85,7 +83,7 @@ export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRo
         FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
         WHERE r.schedule = ${schedule} ORDER BY r.route`,
   )
-  return rows.map(({ stops, ...row }) => ({ ...row, stops: JSON.parse(stops) as RouteStop[] })) // Written with the schedule's outcome.
+  return rows.map(({ stops, ...row }) => ({ ...row, stops: JSON.parse(stops) as PlannedStop[] })) // Written with the schedule's outcome.
 }
 
 export type NewTrip = Pick<
@@ -179,7 +177,7 @@ export function valueList(count: number): SQL {
 function shown({ stops, names, scanned, ...row }: Row): ShownTrip {
   const nameOf = JSON.parse(names) as Record<string, string> // Both grouped in the columns above.
   const spots = new Set(JSON.parse(scanned) as string[])
-  const planned = JSON.parse(stops) as RouteStop[]
+  const planned = JSON.parse(stops) as PlannedStop[]
   return {
     ...row,
     stops: planned.map((stop) => ({

@@ -111,7 +111,9 @@ export function freezeInput(
     ),
     freeze(
       'edges',
-      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(a, b, length_m, class, open) AS body FROM road_edges`,
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(a, b, length_m, class,
+            NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${day} BETWEEN c.from_day AND c.to_day),
+            oneway, kmh_max, json(shape)) AS body FROM road_edges e`,
     ),
     freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
   ]
