@@ -33,17 +33,16 @@ export function startFleetCut(annealing: Annealing): FleetCut {
 /** Works at it for some steps; false once there is nothing left to win. The best tours of the annealing are the fewest met. */
 export function cutFleet(cut: FleetCut, steps: number): boolean {
   const { rings } = cut.annealing
-  rings.mayOpen = false
   for (let i = 0; i < steps; i++) {
     if (cut.outside.length === 0) {
       keep(cut.annealing)
-      if (rings.used <= cut.routesMin) break
+      if (rings.used <= cut.routesMin) return false
       giveUpRoute(cut)
+      rings.usedMax = rings.used
     }
     step(cut)
   }
-  rings.mayOpen = true
-  return rings.used > cut.routesMin
+  return true
 }
 
 /** Takes out the route whose customers have waited least. */
@@ -63,6 +62,8 @@ function giveUpRoute(cut: FleetCut): void {
   const members = [...ringOf(rings, customers + chosen)]
   beginStep(rings)
   for (const v of members) take(rings, v)
+  // Profiles are worked out anew for what a step has touched, which this was not.
+  cut.annealing.recreation.undone()
   cut.outside = members
 }
 
@@ -80,9 +81,10 @@ function step(cut: FleetCut): void {
   orderCustomers(rings, { out, order, keys, chance })
   recreation.run(order, out.length, Number.POSITIVE_INFINITY)
   const left = out.filter((v) => slot[v] === -1)
-  const isBetter = left.length < cut.outside.length || weigh(cut, left) < weigh(cut, cut.outside)
+  // As good is good enough: others than before are moved about, and with them the room there is.
+  const isAccepted = left.length < cut.outside.length || weigh(cut, left) <= weigh(cut, cut.outside)
   for (const v of left) cut.waits[v] = (cut.waits[v] ?? 0) + 1
-  if (isBetter || left.length === 0) cut.outside = left
+  if (isAccepted) cut.outside = left
   else {
     undoStep(rings)
     recreation.undone()

@@ -115,7 +115,7 @@ function weighSlots(rings: Rings, v: number, work: Mixed): void {
   const { carrier, change } = work
   const q = demand[v] as number
   for (let i = 0; i < used; i++) weighSlot(rings, slots[i] as number, q, work)
-  work.empty = rings.mayOpen && used < ground.slots ? (slots[used] as number) : -1
+  work.empty = used < Math.min(rings.usedMax, ground.slots) ? (slots[used] as number) : -1
   if (work.empty < 0) return
   const far = 2 * (out[v * stride + customers + work.empty] as number)
   const to = work.isFree

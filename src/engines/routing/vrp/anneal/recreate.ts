@@ -95,7 +95,7 @@ export function listEmpty(
 ): number {
   const { ground, slots, used } = rings
   let count = length
-  if (!rings.mayOpen) return count
+  if (used >= rings.usedMax) return count
   listed.fill(0)
   for (let i = used, left = listed.length; i < ground.slots && left > 0; i++) {
     const s = slots[i] as number

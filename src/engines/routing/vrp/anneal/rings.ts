@@ -26,8 +26,8 @@ export type Rings = {
   readonly slots: Int32Array
   readonly rank: Int32Array
   used: number
-  /** Whether a route may begin in a slot that is empty. */
-  mayOpen: boolean
+  /** A route begins in an empty slot only while fewer than this are used. */
+  usedMax: number
   cost: number
   readonly journal: Journal
 }
@@ -67,7 +67,7 @@ export function emptyRings(ground: Ground): Rings {
     slots: Int32Array.from({ length: slots }, (_, i) => i),
     rank: Int32Array.from({ length: slots }, (_, i) => i),
     used: 0,
-    mayOpen: true,
+    usedMax: Number.POSITIVE_INFINITY,
     cost: 0,
     journal: {
       taken: 0,

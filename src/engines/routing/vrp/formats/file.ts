@@ -1,6 +1,7 @@
 // What a benchmark file holds, whatever its dialect.
 
 import type { Instance } from '#engines/routing/vrp/instance.ts'
+import type { Objective } from '#engines/routing/vrp/search.ts'
 import type { TwoEchelon } from '#engines/routing/vrp/two-echelon/problem.ts'
 import type { Result } from '#kernel/result.ts'
 import { readCvrplib } from './cvrplib.ts'
@@ -9,9 +10,6 @@ import { readLiLim } from './li-lim.ts'
 import { malformed } from './malformed.ts'
 import { readSolomon } from './solomon.ts'
 import { readTwoEchelon } from './two-echelon.ts'
-
-/** What is to be made small: the cost, or first the number of vehicles and then the cost. */
-export type Objective = 'distance' | 'vehicles'
 
 export type BenchmarkFile =
   | {

@@ -229,6 +229,9 @@ function priceRoute(board: Board, route: number): void {
   }
 }
 
+/** Doubles are added in another order elsewhere; a warp below this is none. */
+const rounding = 1e-6
+
 function timeRoute(board: Board, route: number): void {
   const { next, prev, depot, duration, nodes, opens, closes, service } = board
   const { leaves, warpTo, latest, warpFrom } = board
@@ -253,8 +256,8 @@ function timeRoute(board: Board, route: number): void {
     after = node
   }
   const home = (leaves[before] as number) + (duration[before * nodes + depot] as number)
-  const empty = before === depot
-  board.routeWarp[route] = empty ? 0 : warp + Math.max(0, home - (closes[depot] as number))
+  const total = before === depot ? 0 : warp + Math.max(0, home - (closes[depot] as number))
+  board.routeWarp[route] = total < rounding ? 0 : total
 }
 
 function penalise(board: Board, route: number): void {

@@ -3,7 +3,7 @@
 import { improveByOpening, improveCustomer } from './improve.ts'
 import { remember } from './known.ts'
 import { proposeReverse } from './reverse.ts'
-import { atRest, type Search, settle, shuffle } from './search.ts'
+import { atRest, printOf, type Search, settle, shuffle } from './search.ts'
 import { swapStar } from './swap-star.ts'
 
 /** Leads the board to a local optimum under its present penalties. */
@@ -88,12 +88,14 @@ function reach({ board, near, reached }: Search, route: number): void {
   }
 }
 
-function rememberAll({ board, known }: Search): void {
-  const { used, print, size } = board
+function rememberAll(search: Search): void {
+  const { board, known } = search
+  const { used, size } = board
   for (let one = 0; one < used; one++) {
     if (size[one] === 0) continue
+    const print = printOf(search, one)
     for (let two = one; two < used; two++) {
-      if ((size[two] as number) > 0) remember(known, print[one] as number, print[two] as number)
+      if ((size[two] as number) > 0) remember(known, print, printOf(search, two))
     }
   }
 }

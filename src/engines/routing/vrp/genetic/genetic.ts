@@ -98,7 +98,10 @@ export function advanceGenetic(genetic: Genetic, iterations: number): void {
     raise(genetic)
     genetic.iterations++
     genetic.age++
-    if (genetic.age % penaltyPeriod === 0) adaptPenalties(genetic.population)
+    if (genetic.age % penaltyPeriod === 0) {
+      adaptPenalties(genetic.population)
+      genetic.search.known.prices++
+    }
     if (++genetic.idle > idleMost) startOver(genetic)
   }
 }

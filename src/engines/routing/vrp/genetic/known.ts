@@ -1,12 +1,18 @@
 // Pairs of routes between which no move helps: remembered over the whole run, because most routes of an offspring are a parent's.
 
 /** A direct-mapped table of hashes. What is displaced is only searched again. */
-export type Known = { readonly table: Int32Array; salt: number }
+export type Known = {
+  readonly table: Int32Array
+  /** Another one, another memory. */
+  salt: number
+  /** The same for routes that break a rule: another one whenever the penalties change. */
+  prices: number
+}
 
 const bits = 20
 
 export function createKnown(): Known {
-  return { table: new Int32Array(1 << bits), salt: 0 }
+  return { table: new Int32Array(1 << bits), salt: 0, prices: 0 }
 }
 
 /** Whether the pair with these prints was found at rest under the same salt. A clash of hashes costs a missed move, no more. */

@@ -81,12 +81,21 @@ const unknown = 0
 const moving = 2
 
 /** Whether two routes are known to be at rest with each other, looked up once. */
-export function atRest({ board, rest, known }: Search, one: number, two: number): boolean {
-  const { routes, print } = board
+export function atRest(search: Search, one: number, two: number): boolean {
+  const { board, rest, known } = search
+  const { routes } = board
   const pair = one * routes + two
   const was = rest[pair] as number
   if (was !== unknown) return was !== moving
-  const still = isKnown(known, print[one] as number, print[two] as number)
+  const still = isKnown(known, printOf(search, one), printOf(search, two))
   rest[pair] = still ? 1 : moving
   return still
+}
+
+/** What the memory knows a route by. */
+export function printOf({ board, known }: Search, route: number): number {
+  const print = board.print[route] as number
+  return (board.routePenalty[route] as number) > 0
+    ? print ^ Math.imul(known.prices, 0x85ebca6b)
+    : print
 }
