@@ -8,6 +8,12 @@ import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
+import { goodsRoutes } from '#domains/dispatch/routes/goods.ts'
+import { incidentRoutes } from '#domains/dispatch/routes/incidents.ts'
+import { carriagePayRoutes } from '#domains/dispatch/routes/pay.ts'
+import { proofOfHandoverRoutes } from '#domains/dispatch/routes/proofs.ts'
+import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
+import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
@@ -84,6 +90,12 @@ seated.route('/', printRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
 seated.route('/', scheduleRoutes)
+seated.route('/', requestRoutes)
+seated.route('/', tripRoutes)
+seated.route('/', goodsRoutes)
+seated.route('/', proofOfHandoverRoutes)
+seated.route('/', incidentRoutes)
+seated.route('/', carriagePayRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

@@ -24,3 +24,7 @@ export type FileId = Id<'file'>
 export type RoadClosureId = Id<'road-closure'>
 export type RoadImportId = Id<'road-import'>
 export type ImportId = Id<'import'>
+export type RequestId = Id<'request'>
+export type TripId = Id<'trip'>
+export type ConsignmentId = Id<'consignment'>
+export type IncidentId = Id<'incident'>

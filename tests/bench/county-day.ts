@@ -1,4 +1,10 @@
-import type { Hub, Problem, RoadMatrix, Shipment, Vehicle } from '#engines/routing/problem.ts'
+import type {
+  Hub,
+  Problem,
+  RoadMatrix,
+  Shipment,
+  Vehicle,
+} from '#engines/routing/county/problem.ts'
 import type { Random } from '#kernel/random.ts'
 
 type Point = { readonly x: number; readonly y: number }

@@ -1,10 +1,10 @@
 // The collection of one day in a county of 27 hubs and 233 halls, planned with a budget of iterations.
 // Arguments: iterations for each of six slices (default 250), seed.
 
-import { firstDraft, improveDraft } from '#engines/routing/draft.ts'
-import { finish } from '#engines/routing/finish.ts'
-import type { Plan, Problem } from '#engines/routing/problem.ts'
-import { verify } from '#engines/routing/verify.ts'
+import { firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { finish } from '#engines/routing/county/finish.ts'
+import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { countyDay } from './county-day.ts'

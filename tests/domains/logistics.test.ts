@@ -109,6 +109,15 @@ it('brings a day’s goods through the hub to the park and says what stays and w
   expect(new Set(routes.map(({ leg }) => leg))).toEqual(new Set(['feeder', 'line-haul']))
   const [haul] = routes.filter(({ leg }) => leg === 'line-haul')
   expect(haul).toMatchObject({ plate: '渝H1002', hubName: '青石镇分拨中心' })
+  // Whoever takes goods over sees which shipments they are: what feeders leave at the hub is what the line-haul loads there.
+  const goods = (what: 'load' | 'unload', at: Body[]) =>
+    at
+      .flatMap(({ stops }) => stops as { load: Body[]; unload: Body[] }[])
+      .flatMap((stop) => stop[what].map(({ shipment, kg }) => `${shipment}: ${kg} kg`))
+      .sort()
+  const feeders = routes.filter(({ leg }) => leg === 'feeder') as Body[]
+  expect(goods('unload', feeders)).toEqual(goods('load', [haul as Body]))
+  expect(goods('unload', [haul as Body])).toEqual(['1: 33 kg', '2: 300 kg'])
   const path = haul?.path as [number, number][]
   expect([path[0], path.at(-1)]).toEqual([
     [10_000, 0],
@@ -117,7 +126,15 @@ it('brings a day’s goods through the hub to the park and says what stays and w
   expect(path).toContainEqual([0, 0])
   const left = await read(await coordinator.get(`/schedules/${schedule.id}/shipments?outcome=left`))
   expect(left.items).toMatchObject([
-    { hall: 'hall_3', product: 'egg', reason: 'hub-no-cold-room', sentence: '分拨中心没有冷库。' },
+    {
+      direction: 'up',
+      from: 'hall_3',
+      to: 'park',
+      product: 'egg',
+      temperature: 'chilled',
+      reason: 'hub-no-cold-room',
+      sentence: '分拨中心没有冷库。',
+    },
   ])
   const hall = await signIn('hall', 'hall_1')
   const own = await read(await hall.get(`/schedules/${schedule.id}/shipments`))

@@ -1,6 +1,12 @@
 // Small counties for the routing engine: drawn at random for properties, or laid out by hand for golden cases.
 
-import type { Hub, Problem, RoadMatrix, Shipment, Vehicle } from '#engines/routing/problem.ts'
+import type {
+  Hub,
+  Problem,
+  RoadMatrix,
+  Shipment,
+  Vehicle,
+} from '#engines/routing/county/problem.ts'
 import { type Random, seededRandom } from '#kernel/random.ts'
 
 const rules = { warmMinMax: 120, stopMin: 5, hallKgPerMin: 50, hubKgPerMin: 100, parkKgPerMin: 200 }

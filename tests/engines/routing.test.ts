@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { firstDraft, improveDraft } from '#engines/routing/draft.ts'
-import { finish } from '#engines/routing/finish.ts'
-import type { Plan, Problem } from '#engines/routing/problem.ts'
-import { verify } from '#engines/routing/verify.ts'
+import { firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { finish } from '#engines/routing/county/finish.ts'
+import type { Goods, Plan, Problem } from '#engines/routing/county/problem.ts'
+import { verify } from '#engines/routing/county/verify.ts'
 import { along, anyWorld, hub, load, van } from './routing-worlds.ts'
 
 function solve(problem: Problem, iterations = 30): Plan {
@@ -185,6 +185,8 @@ it('carries chilled goods in a warm vehicle only as long as the rule allows', ()
 })
 
 type Change = (plan: Plan) => Plan
+const changeGoods = (stops: Plan['routes'][number]['stops'], change: (goods: Goods) => Goods) =>
+  stops.map((s) => ({ ...s, load: s.load.map(change), unload: s.unload.map(change) }))
 const onRoute =
   (change: (route: Plan['routes'][number]) => Partial<Plan['routes'][number]>): Change =>
   ({ routes, left }) => ({
@@ -202,7 +204,7 @@ it.each<[string, Change]>([
   [
     'not-there',
     onRoute(({ stops }) => ({
-      stops: stops.map((s) => (s.action === 'load' ? { ...s, place: 3 } : s)),
+      stops: stops.map((s) => (s.load.length > 0 ? { ...s, place: 3 } : s)),
     })),
   ],
   [
@@ -216,19 +218,19 @@ it.each<[string, Change]>([
   [
     'room-understated',
     onRoute(({ stops }) => ({
-      stops: stops.map((s) => ({ ...s, goods: s.goods.map((g) => ({ ...g, litres: 1 })) })),
+      stops: changeGoods(stops, (g) => ({ ...g, litres: 1 })),
     })),
   ],
   [
     'loads-and-unloads-differ',
     onRoute(({ stops }) => ({
-      stops: stops.map((s) => (s.action === 'load' ? { ...s, goods: [] } : s)),
+      stops: stops.map((s) => ({ ...s, load: [] })),
     })),
   ],
   [
     'too-heavy',
     onRoute(({ stops }) => ({
-      stops: stops.map((s) => ({ ...s, goods: s.goods.map((g) => ({ ...g, kg: g.kg * 3 })) })),
+      stops: changeGoods(stops, (g) => ({ ...g, kg: g.kg * 3 })),
     })),
   ],
   [

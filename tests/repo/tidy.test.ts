@@ -104,6 +104,7 @@ const river = [
   'contracts',
   'notary',
   'logistics',
+  'dispatch',
   'oversight',
 ]
 

@@ -5,6 +5,7 @@ import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
+import { dispatchWording } from './dispatch.ts'
 import { filesWording } from './files.ts'
 import { type Facts, fill } from './fill.ts'
 import { ledgerWording } from './ledger.ts'
@@ -37,6 +38,7 @@ const wording = {
   ...contractEngineWording,
   ...contractGateWording,
   ...logisticsWording,
+  ...dispatchWording,
   ...routingWording,
   ...logWording,
   ...notaryWording,

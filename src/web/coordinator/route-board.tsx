@@ -28,7 +28,7 @@ export function RouteBoard(props: {
     () =>
       (items ?? []).filter(
         (route) =>
-          (hub === '' || route.hub === hub) &&
+          (hub === '' || route.stops.some(({ place }) => place === hub)) &&
           (leg === '' || route.leg === leg) &&
           (kind === '' || route.kind === kind),
       ),
@@ -66,7 +66,9 @@ export function RouteBoard(props: {
 
 function hubsOf(routes: readonly Route[]): { value: string; label: string }[] {
   const names = new Map(routes.map(({ hub, hubName }) => [hub, hubName]))
-  return [...names].map(([value, label]) => ({ value, label }))
+  return [...names].flatMap(([value, label]) =>
+    value === null ? [] : [{ value, label: label ?? value }],
+  )
 }
 
 function RouteMap({ routes }: { routes: readonly Route[] }): JSX.Element {
@@ -86,7 +88,7 @@ function mapRoute(route: Route): MapRoute {
   const { schedules: words } = coordinatorWords()
   return {
     id: String(route.route),
-    label: `${route.plate} ${words.trip(route.trip)} ${route.hubName}`,
+    label: `${route.plate} ${words.trip(route.trip)} ${route.hubName ?? ''}`,
     kind: route.kind,
     leg: route.leg,
     path: route.path,

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { formatMinute } from '#kernel/time.ts'
 import { km, mass, percent, volume, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
-import type { Route, Stop } from './wire.ts'
+import type { Goods, Route, Stop } from './wire.ts'
 
 export function RouteCard({ route }: { route: Route }): JSX.Element {
   const words = coordinatorWords()
@@ -14,7 +14,8 @@ export function RouteCard({ route }: { route: Route }): JSX.Element {
         {route.plate} · {words.vehicle[route.kind]} · {words.schedules.trip(route.trip)}
       </h3>
       <p>
-        {words.legs[route.leg]} · {route.hubName} · {formatMinute(route.startsMin)}–
+        {words.legs[route.leg]}
+        {route.hubName === null ? '' : ` · ${route.hubName}`} · {formatMinute(route.startsMin)}–
         {formatMinute(route.endsMin)} · {km(route.distanceM)} · {yuan(route.costFen)}
       </p>
       <LoadBar route={route} />
@@ -55,18 +56,30 @@ export function Stops({ stops }: { stops: readonly Stop[] }): JSX.Element {
       </thead>
       <tbody>
         {stops.map((stop, index) => (
-          <tr key={`${stop.place}/${stop.arriveMin}/${stop.action}`}>
+          <tr key={`${stop.place}/${stop.arriveMin}`}>
             <th scope="row">
               {index + 1}. {stop.placeName}
             </th>
             <td>{formatMinute(stop.arriveMin)}</td>
             <td>{formatMinute(stop.departMin)}</td>
             <td>
-              {words.actions[stop.action]} {mass(stop.kg)} · {volume(stop.litres)}
+              <Handling name={words.actions.unload} goods={stop.unload} />
+              <Handling name={words.actions.load} goods={stop.load} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Handling({ name, goods }: { name: string; goods: readonly Goods[] }): JSX.Element | null {
+  if (goods.length === 0) return null
+  const kg = goods.reduce((sum, one) => sum + one.kg, 0)
+  const litres = goods.reduce((sum, one) => sum + one.litres, 0)
+  return (
+    <div>
+      {name} {mass(kg)} · {volume(litres)}
+    </div>
   )
 }

@@ -27,6 +27,7 @@ export type ScheduleTotals = {
   readonly routes: number
   readonly feederRoutes: number
   readonly lineHaulRoutes: number
+  readonly directRoutes: number
   readonly distanceM: number
   readonly costFen: number
   readonly vehiclesUsed: number
@@ -59,14 +60,19 @@ export type Schedule = {
   readonly madeBy: string
   readonly madeAt: number
 }
+export type Goods = {
+  readonly shipment: number
+  readonly kg: number
+  readonly litres: number
+  readonly crates: number
+}
 export type Stop = {
   readonly place: string
   readonly placeName: string
-  readonly action: 'load' | 'unload'
-  readonly kg: number
-  readonly litres: number
   readonly arriveMin: number
   readonly departMin: number
+  readonly load: readonly Goods[]
+  readonly unload: readonly Goods[]
 }
 export type Route = {
   readonly route: number
@@ -76,8 +82,8 @@ export type Route = {
   readonly loadKgMax: number
   readonly trip: number
   readonly leg: Leg
-  readonly hub: string
-  readonly hubName: string
+  readonly hub: string | null
+  readonly hubName: string | null
   readonly stops: readonly Stop[]
   readonly path: readonly Point[]
   readonly distanceM: number
@@ -91,12 +97,13 @@ export type Shipment = {
   readonly shipment: number
   readonly hall: string
   readonly hallName: string
-  readonly hub: string
-  readonly hubName: string
-  readonly product: string
-  readonly productName: string
+  readonly direction: 'up' | 'down'
+  readonly hub: string | null
+  readonly hubName: string | null
+  readonly product: string | null
+  readonly productName: string | null
   readonly sentence: string
-  readonly chilled: boolean
+  readonly temperature: 'ambient' | 'chilled' | 'frozen'
   readonly kg: number
   readonly litres: number
   readonly kgCarried: number

@@ -120,7 +120,7 @@ function routeShapes(route: MapRoute, picked: Picked | null, { renderer }: Easel
   const look = {
     renderer,
     color: kindColor[route.kind],
-    weight: route.leg === 'line-haul' ? 5 : 3,
+    weight: route.leg === 'feeder' ? 3 : 5,
     opacity: faded ? 0.16 : 0.9,
     lineCap: 'round' as const,
   }

@@ -5,7 +5,7 @@ export type PlaceKind = 'park' | 'hub' | 'hall' | 'warehouse'
 export type RoadClass = 'expressway' | 'county' | 'township' | 'village' | 'path'
 export type RoadFeature = '' | 'bridge' | 'pass' | 'tunnel'
 export type VehicleKind = 'motorcycle' | 'three-wheeler' | 'van' | 'truck' | 'cold-truck'
-export type Leg = 'feeder' | 'line-haul'
+export type Leg = 'feeder' | 'line-haul' | 'direct'
 
 export type MapPlace = {
   readonly id: string

@@ -21,7 +21,10 @@ export type ReportRound = Pick<
   /** How many of a thousand registered poor households that offered were matched. */
   readonly poorReachPermille: number | null
 }
-export type ReportSchedule = Omit<ScheduleTotals, 'feederRoutes' | 'lineHaulRoutes'> & {
+export type ReportSchedule = Omit<
+  ScheduleTotals,
+  'feederRoutes' | 'lineHaulRoutes' | 'directRoutes'
+> & {
   readonly id: string
   readonly no: number
   readonly day: string

@@ -50,7 +50,7 @@ export const coordinatorEn: typeof coordinatorZh = {
     truck: 'Truck',
     'cold-truck': 'Refrigerated truck',
   },
-  legs: { feeder: 'Village to hub', 'line-haul': 'Hub to park' },
+  legs: { feeder: 'Villages and hub', 'line-haul': 'Hubs and park', direct: 'Villages and park' },
   vehicles: {
     title: 'Vehicles',
     empty: 'No vehicle fits.',

@@ -50,7 +50,7 @@ export const coordinatorZh = {
     truck: '货车',
     'cold-truck': '冷藏车',
   },
-  legs: { feeder: '村到分拨中心', 'line-haul': '分拨中心到园区' },
+  legs: { feeder: '村与分拨中心', 'line-haul': '分拨中心与园区', direct: '村与园区直达' },
   vehicles: {
     title: '车辆',
     empty: '没有符合条件的车辆。',

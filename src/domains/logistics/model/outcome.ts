@@ -3,7 +3,7 @@
 import { lineAlong } from '#engines/roads/line.ts'
 import { positionOf } from '#engines/roads/network.ts'
 import { newWayFinder } from '#engines/roads/way.ts'
-import type { Plan, Route } from '#engines/routing/problem.ts'
+import type { Goods, Leg, Plan, Route, Stop } from '#engines/routing/county/problem.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { type Posed, parkOf } from './frozen.ts'
 import type { ScheduleRoute, ScheduleShipment, Totals } from './schedule.ts'
@@ -19,7 +19,6 @@ export function tell(posed: Posed, plan: Plan): Outcome {
   const shipments = tellShipments(posed, plan)
   const wayOf = wayFinder(posed)
   const routes = plan.routes.map((route, index): ScheduleRoute => {
-    const unload = route.stops.at(-1)
     const isLast = plan.routes[index + 1]?.vehicle !== route.vehicle
     const before = plan.routes[index - 1]
     const from = before?.vehicle === route.vehicle ? before.stops.at(-1)?.place : undefined
@@ -29,18 +28,16 @@ export function tell(posed: Posed, plan: Plan): Outcome {
       trip: route.trip,
       leg: route.leg,
       hub: placeId(posed, posed.problem.hubs[route.hub]?.place),
-      stops: route.stops.map(({ place, action, goods, arriveMin, departMin }) => ({
-        place: placeId(posed, place),
-        action,
-        kg: goods.reduce((sum, { kg }) => sum + kg, 0),
-        litres: goods.reduce((sum, { litres }) => sum + litres, 0),
-        arriveMin,
-        departMin,
+      stops: route.stops.map((stop) => ({
+        ...stop,
+        place: placeId(posed, stop.place),
+        load: stop.load.map(numbered),
+        unload: stop.unload.map(numbered),
       })),
       path: wayOf(route, { from, isLast }),
       distanceM: route.metres,
-      loadKg: unload?.goods.reduce((sum, { kg }) => sum + kg, 0) ?? 0,
-      loadL: unload?.goods.reduce((sum, { litres }) => sum + litres, 0) ?? 0,
+      loadKg: peakOf(route.stops, ({ kg }) => kg),
+      loadL: peakOf(route.stops, ({ litres }) => litres),
       costFen: route.costFen,
       startsMin: route.startMin,
       endsMin: route.endMin,
@@ -49,21 +46,42 @@ export function tell(posed: Posed, plan: Plan): Outcome {
   return { routes, shipments, totals: total(posed, { routes, shipments }) }
 }
 
+/** Shipments are numbered from 0 in the engine, from 1 in the schedule. */
+function numbered({ shipment, ...amounts }: Goods): Goods {
+  return { shipment: shipment + 1, ...amounts }
+}
+
+/** The most that is on board between any two stops. */
+function peakOf(stops: readonly Stop[], amount: (goods: Goods) => number): number {
+  let onBoard = 0
+  let peak = 0
+  for (const { load, unload } of stops) {
+    onBoard += sumOf(load, amount) - sumOf(unload, amount)
+    peak = Math.max(peak, onBoard)
+  }
+  return peak
+}
+
 function placeId({ placeIds }: Posed, place: number | undefined): PlaceId {
   return placeIds[place ?? -1] as PlaceId // Plans name only places of their problem.
 }
 
 function tellShipments({ frozen }: Posed, { left }: Plan): ScheduleShipment[] {
+  const park = parkOf(frozen)
   const stays = new Map(left.map((entry) => [entry.shipment, entry]))
   return frozen.shipments.map(([hall, hub, place, product, chilled, kg, litres], index) => ({
     shipment: index + 1,
+    direction: 'up',
     hall,
+    from: hall,
+    to: park,
     hub,
     place,
     product,
-    chilled: chilled === 1,
+    temperature: chilled === 1 ? 'chilled' : 'ambient',
     kg,
     litres,
+    crates: 0,
     kgCarried: kg - (stays.get(index)?.kg ?? 0),
     reason: stays.get(index)?.reason ?? '',
   }))
@@ -101,14 +119,15 @@ function total(posed: Posed, { routes, shipments }: Omit<Outcome, 'totals'>): To
   const capacity = new Map(frozen.vehicles.map(([id, , , kgMax]) => [id, kgMax]))
   const room = routes.reduce((sum, { vehicle }) => sum + (capacity.get(vehicle) ?? 0), 0)
   const loaded = sumOf(routes, ({ loadKg }) => loadKg)
-  const feederRoutes = routes.filter(({ leg }) => leg === 'feeder').length
+  const routesOf = (leg: Leg) => routes.filter((route) => route.leg === leg).length
   return {
     shipments: shipments.length,
     kg: sumOf(shipments, ({ kg }) => kg),
     kgCarried: sumOf(shipments, ({ kgCarried }) => kgCarried),
     routes: routes.length,
-    feederRoutes,
-    lineHaulRoutes: routes.length - feederRoutes,
+    feederRoutes: routesOf('feeder'),
+    lineHaulRoutes: routesOf('line-haul'),
+    directRoutes: routesOf('direct'),
     distanceM: sumOf(routes, ({ distanceM }) => distanceM),
     costFen: sumOf(routes, ({ costFen }) => costFen),
     vehiclesUsed: new Set(routes.map(({ vehicle }) => vehicle)).size,

@@ -1,8 +1,11 @@
-import type { LeftReason, Leg, Rules } from '#engines/routing/problem.ts'
+import type { Goods, LeftReason, Leg, Rules } from '#engines/routing/county/problem.ts'
 import type {
+  ContractId,
+  HouseholdId,
   JobId,
   PlaceId,
   ProductId,
+  RequestId,
   RoundId,
   ScheduleId,
   UserId,
@@ -43,6 +46,7 @@ export type Totals = {
   readonly routes: number
   readonly feederRoutes: number
   readonly lineHaulRoutes: number
+  readonly directRoutes: number
   readonly distanceM: number
   readonly costFen: number
   readonly vehiclesUsed: number
@@ -65,41 +69,69 @@ export type Totals = {
   readonly endsAt: PlaceId
 }
 
+/** One halt of a route; goods name their shipment by its number in the schedule. */
 export type RouteStop = {
   readonly place: PlaceId
-  readonly action: 'load' | 'unload'
-  readonly kg: number
-  readonly litres: number
   readonly arriveMin: number
   readonly departMin: number
+  readonly load: readonly Goods[]
+  readonly unload: readonly Goods[]
 }
 export type ScheduleRoute = {
   readonly route: number
   readonly vehicle: VehicleId
   readonly trip: number
   readonly leg: Leg
-  readonly hub: PlaceId
+  /** The hub it serves, the first of several; null for a direct run. */
+  readonly hub: PlaceId | null
   readonly stops: readonly RouteStop[]
   readonly path: readonly (readonly [x: number, y: number])[]
   readonly distanceM: number
+  /** The most it carries at once. */
   readonly loadKg: number
   readonly loadL: number
   readonly costFen: number
   readonly startsMin: number
   readonly endsMin: number
 }
+export const directions = ['up', 'down'] as const
+export const temperatures = ['ambient', 'chilled', 'frozen'] as const
 export type ScheduleShipment = {
   readonly shipment: number
+  /** Up: produce from a hall to the park. Down: goods from the park to a hall. */
+  readonly direction: (typeof directions)[number]
+  /** The hall that hands it over or takes it. */
   readonly hall: PlaceId
-  readonly hub: PlaceId
+  readonly from: PlaceId
+  readonly to: PlaceId
+  /** The hub it passes; null where it goes direct or stays. */
+  readonly hub: PlaceId | null
+  /** Where it is meant to arrive in the end; for produce the firm's own way goes on from `to`. */
   readonly place: PlaceId
-  readonly product: ProductId
-  readonly chilled: boolean
+  /** Null for goods that are no produce. */
+  readonly product: ProductId | null
+  readonly temperature: (typeof temperatures)[number]
   readonly kg: number
   readonly litres: number
+  readonly crates: number
   readonly kgCarried: number
   /** '' for what is carried whole. */
   readonly reason: LeftReason | ''
+}
+
+/** A part of what is due: whose goods, for which shipment. Produce has a product; other goods are told in words. */
+export type DueLine = Pick<
+  ScheduleShipment,
+  'direction' | 'hall' | 'place' | 'product' | 'temperature'
+> & {
+  readonly goods: string
+  readonly contract: ContractId | null
+  readonly request: RequestId | null
+  readonly household: HouseholdId | null
+  readonly g: number
+  readonly ml: number
+  /** 0 where nobody has counted them. */
+  readonly crates: number
 }
 
 /** What there is to plan for a round: its state and the days on which anything is due. */

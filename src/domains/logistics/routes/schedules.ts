@@ -109,7 +109,12 @@ export const scheduleRoutes = newRouter()
     const page = await pageRoutes(c.var.ctx, idOf(c.req.valid('param')), cut)
     const items = page.items.map(({ placeNames, ...route }) => ({
       ...route,
-      stops: route.stops.map((stop) => ({ ...stop, placeName: placeNames.get(stop.place) ?? '' })),
+      stops: route.stops.map((stop) => ({
+        ...stop,
+        placeName: placeNames.get(stop.place) ?? '',
+        load: [...stop.load],
+        unload: [...stop.unload],
+      })),
       path: route.path.map(([x, y]): [number, number] => [x, y]),
     }))
     return c.json({ items, next: page.next }, 200)

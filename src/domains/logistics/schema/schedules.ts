@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { type Schedule, scheduleStates } from '#domains/logistics/model/schedule.ts'
+import {
+  directions,
+  type Schedule,
+  scheduleStates,
+  temperatures,
+} from '#domains/logistics/model/schedule.ts'
 import { vehicleKinds } from '#domains/logistics/model/vehicle.ts'
+import { legs } from '#engines/routing/county/problem.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { type Day, formatDay, parseDay } from '#kernel/time.ts'
 import { PageQuery } from '#platform/http/page.ts'
@@ -26,6 +32,7 @@ const TotalsView = z.object({
   routes: count,
   feederRoutes: count,
   lineHaulRoutes: count,
+  directRoutes: count,
   distanceM: count,
   costFen: count,
   vehiclesUsed: count,
@@ -63,7 +70,12 @@ export const ScheduleView = z
   })
   .openapi('Schedule')
 
-const legs = ['feeder', 'line-haul'] as const
+const GoodsView = z.object({
+  shipment: count.openapi({ description: 'Its number among the shipments of the schedule.' }),
+  kg: count,
+  litres: count,
+  crates: count,
+})
 export const RouteQuery = PageQuery.extend({
   leg: z.enum(legs).optional(),
   hub: z.string().max(100).optional(),
@@ -77,24 +89,25 @@ export const RouteView = z
     loadKgMax: count,
     trip: z.number().int(),
     leg: z.enum(legs),
-    hub: z.string(),
-    hubName: z.string(),
+    hub: z.string().nullable().openapi({
+      description: 'The hub it serves, the first of several; null for a direct run.',
+    }),
+    hubName: z.string().nullable(),
     stops: z.array(
       z.object({
         place: z.string(),
         placeName: z.string(),
-        action: z.enum(['load', 'unload']),
-        kg: count,
-        litres: count,
         arriveMin: count,
         departMin: count,
+        load: z.array(GoodsView),
+        unload: z.array(GoodsView),
       }),
     ),
     path: z
       .array(z.tuple([z.number().int(), z.number().int()]))
       .openapi({ description: 'Along the roads, in metres east and north.' }),
     distanceM: count,
-    loadKg: count,
+    loadKg: count.openapi({ description: 'The most it carries at once.' }),
     loadL: count,
     costFen: count,
     startsMin: count,
@@ -108,17 +121,21 @@ export const ShipmentQuery = PageQuery.extend({
 export const ShipmentView = z
   .object({
     shipment: z.number().int(),
+    direction: z.enum(directions),
     hall: z.string(),
     hallName: z.string(),
-    hub: z.string(),
-    hubName: z.string(),
+    from: z.string(),
+    to: z.string(),
+    hub: z.string().nullable(),
+    hubName: z.string().nullable(),
     place: z.string(),
     placeName: z.string(),
-    product: z.string(),
-    productName: z.string(),
-    chilled: z.boolean(),
+    product: z.string().nullable(),
+    productName: z.string().nullable(),
+    temperature: z.enum(temperatures),
     kg: count,
     litres: count,
+    crates: count,
     kgCarried: count,
     reason: z
       .string()

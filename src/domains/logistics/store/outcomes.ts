@@ -12,7 +12,7 @@ export type ShownRoute = ScheduleRoute & {
   readonly plate: string
   readonly kind: VehicleKind
   readonly loadKgMax: number
-  readonly hubName: string
+  readonly hubName: string | null
 }
 type RouteRow = Omit<ShownRoute, 'stops' | 'path'> & { stops: string; path: string }
 
@@ -26,9 +26,9 @@ export async function listRoutes(
     sql`SELECT r.route, r.vehicle, v.plate, v.kind, v.load_kg_max AS loadKgMax, r.trip, r.leg, r.hub, h.name AS hubName,
           r.stops, r.path, r.distance_m AS distanceM, r.load_kg AS loadKg, r.load_l AS loadL, r.cost_fen AS costFen,
           r.starts_min AS startsMin, r.ends_min AS endsMin
-        FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle JOIN places h ON h.id = r.hub
+        FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle LEFT JOIN places h ON h.id = r.hub
         WHERE r.schedule = ${id} AND r.route > ${after}
-          ${leg ? sql`AND r.leg = ${leg}` : sql``} ${hub ? sql`AND r.hub = ${hub}` : sql``}
+          ${leg ? sql`AND r.leg = ${leg}` : sql``} ${hub ? sql`AND EXISTS (SELECT 1 FROM json_each(r.stops) WHERE value ->> 'place' = ${hub})` : sql``}
         ORDER BY r.route LIMIT ${limit + 1}`,
   )
   return rows.map(({ stops, path, ...row }) => ({
@@ -40,9 +40,9 @@ export async function listRoutes(
 
 export type ShownShipment = ScheduleShipment & {
   readonly hallName: string
-  readonly hubName: string
+  readonly hubName: string | null
   readonly placeName: string
-  readonly productName: string
+  readonly productName: string | null
 }
 export type Fate = 'carried' | 'part' | 'left'
 
@@ -58,16 +58,16 @@ export async function listShipments(
   filter: { outcome?: Fate | undefined; hall?: string | undefined; after: number; limit: number },
 ): Promise<ShownShipment[]> {
   const { outcome, hall, after, limit } = filter
-  const rows = await db.all<Omit<ShownShipment, 'chilled'> & { chilled: 0 | 1 }>(
-    sql`SELECT s.shipment, s.hall, a.name AS hallName, s.hub, h.name AS hubName, s.place, p.name AS placeName,
-          s.product, g.name_zh AS productName, s.chilled, s.kg, s.litres, s.kg_carried AS kgCarried, s.reason
-        FROM schedule_shipments s JOIN places a ON a.id = s.hall JOIN places h ON h.id = s.hub
-          JOIN places p ON p.id = s.place JOIN products g ON g.id = s.product
+  return db.all<ShownShipment>(
+    sql`SELECT s.shipment, s.direction, s.hall, a.name AS hallName, s.from_place AS "from", s.to_place AS "to",
+          s.hub, h.name AS hubName, s.place, p.name AS placeName, s.product, g.name_zh AS productName,
+          s.temperature, s.kg, s.litres, s.crates, s.kg_carried AS kgCarried, s.reason
+        FROM schedule_shipments s JOIN places a ON a.id = s.hall LEFT JOIN places h ON h.id = s.hub
+          JOIN places p ON p.id = s.place LEFT JOIN products g ON g.id = s.product
         WHERE s.schedule = ${id} AND s.shipment > ${after}
           ${outcome ? fates[outcome] : sql``} ${hall ? sql`AND s.hall = ${hall}` : sql``}
         ORDER BY s.shipment LIMIT ${limit + 1}`,
   )
-  return rows.map((row) => ({ ...row, chilled: row.chilled === 1 }))
 }
 
 export async function namePlaces(

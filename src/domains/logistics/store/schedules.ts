@@ -71,8 +71,8 @@ export function saveOutcome(
     ...[r.distanceM, r.loadKg, r.loadL, r.costFen, r.startsMin, r.endsMin],
   ])
   const shipmentRows = shipments.map((s) => [
-    ...[s.shipment, s.hall, s.hub, s.place, s.product, s.chilled ? 1 : 0],
-    ...[s.kg, s.litres, s.kgCarried, s.reason],
+    ...[s.shipment, s.direction, s.hall, s.from, s.to, s.hub, s.place, s.product],
+    ...[s.temperature, s.kg, s.litres, s.crates, s.kgCarried, s.reason],
   ])
   const values = (count: number): SQL =>
     sql.join(
@@ -94,9 +94,9 @@ export function saveOutcome(
       shipmentRows,
       (
         json,
-      ) => sql`INSERT INTO schedule_shipments (schedule, shipment, hall, hub, place, product, chilled,
-          kg, litres, kg_carried, reason)
-        SELECT ${id}, ${values(10)} FROM json_each(${json})`,
+      ) => sql`INSERT INTO schedule_shipments (schedule, shipment, direction, hall, from_place, to_place, hub,
+          place, product, temperature, kg, litres, crates, kg_carried, reason)
+        SELECT ${id}, ${values(14)} FROM json_each(${json})`,
     ),
     change(
       db,

@@ -128,6 +128,7 @@ function viewRound({ round }: Report): z.infer<typeof ReportView>['round'] {
 function viewSchedule({ schedule }: Report): z.infer<typeof ReportView>['schedule'] {
   if (!schedule?.totals) return null
   const { id, no, day, state, totals } = schedule
-  const { feederRoutes: _, lineHaulRoutes: __, endsAt: ___, kinds, left, ...sums } = totals
+  const { feederRoutes: _, lineHaulRoutes: __, directRoutes: ___, endsAt: ____, ...rest } = totals
+  const { kinds, left, ...sums } = rest
   return { id, no, day: formatDay(day), state, ...sums, kinds: [...kinds], left: [...left] }
 }

@@ -96,3 +96,11 @@ export async function isHall(db: Db, id: string): Promise<boolean> {
   const row = await db.get<{ id: string } | undefined>(sql`SELECT id FROM halls WHERE id = ${id}`)
   return row !== undefined
 }
+
+/** Whether goods are handed over there on their way: a township hub, or the county park. */
+export async function isHub(db: Db, id: string): Promise<boolean> {
+  const row = await db.get<{ id: string } | undefined>(
+    sql`SELECT id FROM places WHERE id = ${id} AND kind IN ('hub', 'park')`,
+  )
+  return row !== undefined
+}

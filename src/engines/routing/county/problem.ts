@@ -1,6 +1,8 @@
 // What a day's collection is: goods at halls, vehicles, hubs, one park; and what a plan of it says. Times are minutes after midnight.
 
-export type Leg = 'feeder' | 'line-haul'
+export const legs = ['feeder', 'line-haul', 'direct'] as const
+/** From halls to a hub and back, between hubs and the park, or from halls to the park past no hub. */
+export type Leg = (typeof legs)[number]
 
 /** The rules a plan is made and checked by; frozen and published with it. */
 export type Rules = {
@@ -58,13 +60,19 @@ export type Problem = {
   readonly rules: Rules
 }
 
-export type Goods = { readonly shipment: number; readonly kg: number; readonly litres: number }
+export type Goods = {
+  readonly shipment: number
+  readonly kg: number
+  readonly litres: number
+  readonly crates: number
+}
+/** One halt: what is handed out of the vehicle and what is taken in, shipment by shipment. */
 export type Stop = {
   readonly place: number
-  readonly action: 'load' | 'unload'
-  readonly goods: readonly Goods[]
   readonly arriveMin: number
   readonly departMin: number
+  readonly load: readonly Goods[]
+  readonly unload: readonly Goods[]
 }
 
 /** One trip: from where the vehicle stands, past its stops; its last trip of the day also goes home. */

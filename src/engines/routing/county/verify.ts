@@ -30,8 +30,8 @@ function checkRoute(problem: Problem, looked: Looked): void {
   if (route.leg === 'line-haul' && !vehicle.lineHaul) note('not-a-line-haul-vehicle', index)
   checkStops(problem, looked)
   checkBalance(looked)
-  const kg = weigh(unload.goods, 'kg')
-  const litres = weigh(unload.goods, 'litres')
+  const kg = weigh(unload.unload, 'kg')
+  const litres = weigh(unload.unload, 'litres')
   if (kg > vehicle.kgMax) note('too-heavy', index, `${kg} kg of ${vehicle.kgMax}`)
   if (litres > vehicle.litresMax) note('too-big', index, `${litres} l of ${vehicle.litresMax}`)
   checkCold(problem, looked, vehicle)
@@ -42,7 +42,8 @@ function checkStops(problem: Problem, { route, index, note }: Looked): void {
   const end = route.leg === 'feeder' ? hub.place : problem.park
   for (const [i, stop] of route.stops.entries()) {
     const isLast = i === route.stops.length - 1
-    if ((stop.action === 'unload') !== isLast) note('unloads-only-at-the-end', index)
+    const wrongEnd = isLast ? stop.load : stop.unload
+    if (wrongEnd.length > 0) note('unloads-only-at-the-end', index)
     if (isLast && stop.place !== end) note('ends-elsewhere', index)
     if (stop.departMin - stop.arriveMin < handling(problem, route, stop)) note('too-hasty', index)
     checkStopGoods(problem, { route, index, note }, stop)
@@ -50,7 +51,7 @@ function checkStops(problem: Problem, { route, index, note }: Looked): void {
 }
 
 function checkStopGoods(problem: Problem, { route, index, note }: Looked, stop: Stop): void {
-  for (const goods of stop.goods) {
+  for (const goods of goodsOf(stop)) {
     const wrong = goodsFault(problem, { route, stop, goods })
     if (wrong !== null) note(wrong, index, `shipment ${goods.shipment}`)
   }
@@ -64,7 +65,7 @@ function goodsFault(
   if (shipment === undefined || goods.kg <= 0) return 'unknown-goods'
   if (goods.litres * shipment.kg < shipment.litres * goods.kg) return 'room-understated'
   if (route.leg === 'feeder' && shipment.hub !== route.hub) return 'wrong-hub'
-  if (stop.action === 'unload') return null
+  if (stop.unload.includes(goods)) return null
   const at = route.leg === 'feeder' ? shipment.place : problem.hubs[shipment.hub]?.place
   return at === stop.place ? null : 'not-there'
 }
@@ -72,18 +73,17 @@ function goodsFault(
 /** The least minutes a stop takes. */
 function handling({ rules }: Problem, { leg }: Route, stop: Stop): number {
   const kgPerMin =
-    stop.action === 'load'
-      ? { feeder: rules.hallKgPerMin, 'line-haul': rules.hubKgPerMin }
-      : { feeder: rules.hubKgPerMin, 'line-haul': rules.parkKgPerMin }
-  return rules.stopMin + Math.ceil(weigh(stop.goods, 'kg') / kgPerMin[leg])
+    stop.load.length > 0
+      ? { feeder: rules.hallKgPerMin, 'line-haul': rules.hubKgPerMin, direct: rules.hallKgPerMin }
+      : { feeder: rules.hubKgPerMin, 'line-haul': rules.parkKgPerMin, direct: rules.parkKgPerMin }
+  return rules.stopMin + Math.ceil(weigh(goodsOf(stop), 'kg') / kgPerMin[leg])
 }
 
 function checkBalance({ route, index, note }: Looked): void {
   const balance = new Map<number, number>()
-  for (const { action, goods } of route.stops) {
-    for (const { shipment, kg } of goods) {
-      balance.set(shipment, (balance.get(shipment) ?? 0) + (action === 'load' ? kg : -kg))
-    }
+  for (const { load, unload } of route.stops) {
+    for (const { shipment, kg } of load) balance.set(shipment, (balance.get(shipment) ?? 0) + kg)
+    for (const { shipment, kg } of unload) balance.set(shipment, (balance.get(shipment) ?? 0) - kg)
   }
   for (const [shipment, kg] of balance) {
     if (kg !== 0) note('loads-and-unloads-differ', index, `shipment ${shipment}`)
@@ -92,7 +92,7 @@ function checkBalance({ route, index, note }: Looked): void {
 
 function checkCold(problem: Problem, { route, index, note }: Looked, vehicle: Vehicle): void {
   const isChilled = ({ shipment }: Goods) => problem.shipments[shipment]?.chilled ?? false
-  const first = route.stops.find(({ goods }) => goods.some(isChilled))
+  const first = route.stops.find((stop) => goodsOf(stop).some(isChilled))
   if (first === undefined || vehicle.chilled) return
   if (route.leg === 'line-haul') {
     note('chilled-goods-in-a-warm-vehicle', index)
@@ -172,7 +172,7 @@ function checkHubs(problem: Problem, plan: Plan, note: Note): void {
   for (const [number, hub] of problem.hubs.entries()) {
     const brought = plan.routes
       .filter((route) => route.leg === 'feeder' && route.hub === number)
-      .flatMap(({ stops }) => stops.at(-1)?.goods ?? [])
+      .flatMap(({ stops }) => stops.at(-1)?.unload ?? [])
     const cold = brought.filter(({ shipment }) => problem.shipments[shipment]?.chilled)
     if (weigh(brought, 'kg') > hub.dayKgMax) note('hub-overfull', -1, `hub ${number}`)
     if (weigh(cold, 'kg') > hub.coldKgMax) note('cold-room-overfull', -1, `hub ${number}`)
@@ -181,10 +181,10 @@ function checkHubs(problem: Problem, plan: Plan, note: Note): void {
 
 /** Feeders unload at a hub, and the line-haul loads there, within its hours; a hall that shares its place keeps none. */
 function keepsHours({ hubs, rules }: Problem, leg: Route['leg'], stop: Stop): boolean {
-  const handled = (leg === 'feeder') === (stop.action === 'unload')
+  const handled = (leg === 'feeder') === stop.unload.length > 0
   const hub = hubs.find(({ place }) => place === stop.place)
   if (hub === undefined || !handled) return true
-  const minutes = rules.stopMin + Math.ceil(weigh(stop.goods, 'kg') / rules.hubKgPerMin)
+  const minutes = rules.stopMin + Math.ceil(weigh(goodsOf(stop), 'kg') / rules.hubKgPerMin)
   return stop.departMin - minutes >= hub.opensMin && stop.departMin <= hub.closesMin
 }
 
@@ -204,7 +204,7 @@ function checkGoods(problem: Problem, { routes, left }: Plan, note: Note): void 
 function carriedOn(routes: readonly Route[], leg: Route['leg'], shipment: number): number {
   return routes
     .filter((route) => route.leg === leg)
-    .flatMap(({ stops }) => stops.at(-1)?.goods ?? [])
+    .flatMap(({ stops }) => stops.at(-1)?.unload ?? [])
     .reduce((sum, goods) => sum + (goods.shipment === shipment ? goods.kg : 0), 0)
 }
 
@@ -212,11 +212,16 @@ function carriedOn(routes: readonly Route[], leg: Route['leg'], shipment: number
 function checkMeeting(problem: Problem, { routes }: Plan, note: Note): void {
   const events = routes.flatMap((route, index) =>
     route.stops.flatMap((stop) => {
-      const brings = route.leg === 'feeder' && stop.action === 'unload'
-      const fetches = route.leg === 'line-haul' && stop.action === 'load'
+      const brings = route.leg === 'feeder' && stop.unload.length > 0
+      const fetches = route.leg === 'line-haul' && stop.load.length > 0
       if (!brings && !fetches) return []
       const at = brings ? stop.departMin : stop.departMin - handling(problem, route, stop)
-      return stop.goods.map(({ shipment, kg }) => ({ at, shipment, kg: brings ? kg : -kg, index }))
+      return goodsOf(stop).map(({ shipment, kg }) => ({
+        at,
+        shipment,
+        kg: brings ? kg : -kg,
+        index,
+      }))
     }),
   )
   const standing = new Map<number, number>()
@@ -225,6 +230,10 @@ function checkMeeting(problem: Problem, { routes }: Plan, note: Note): void {
     standing.set(shipment, now)
     if (now < 0) note('loaded-before-it-came', index, `shipment ${shipment}`)
   }
+}
+
+function goodsOf({ load, unload }: Stop): readonly Goods[] {
+  return [...unload, ...load]
 }
 
 function weigh(goods: readonly Goods[], what: 'kg' | 'litres'): number {

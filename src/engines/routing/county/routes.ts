@@ -93,13 +93,13 @@ function writeStops(
     at = Math.max(arriveMin, releaseAt(echelon, trip.loads, from)) + service
     place = next
     const goods = merge(loads, shipmentOf)
-    stops.push({ place, action: 'load', goods, arriveMin, departMin: at })
+    stops.push({ place, arriveMin, departMin: at, load: goods, unload: [] })
   }
   const sink = sinkOf(echelon, trip.sink)
   const arriveMin = at + minutesBetween(echelon, carrier, place, sink.place)
   const goods = merge(trip.loads, shipmentOf)
   const departMin = Math.max(arriveMin, sink.opensMin) + trip.unload
-  return [...stops, { place: sink.place, action: 'unload', goods, arriveMin, departMin }]
+  return [...stops, { place: sink.place, arriveMin, departMin, load: [], unload: goods }]
 }
 
 /** Runs of loads at one place, each with the index of its first. */
@@ -114,7 +114,7 @@ function merge(loads: readonly Load[], shipmentOf: (item: number) => number): Go
     const known = sums.get(shipmentOf(item)) ?? { kg: 0, litres: 0 }
     sums.set(shipmentOf(item), { kg: known.kg + kg, litres: known.litres + litres })
   }
-  return [...sums].map(([shipment, sum]) => ({ shipment, ...sum }))
+  return [...sums].map(([shipment, sum]) => ({ shipment, ...sum, crates: 0 }))
 }
 
 function hubAt({ hubs }: Problem, place: number): number {

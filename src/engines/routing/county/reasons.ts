@@ -12,7 +12,7 @@ export function findReasons(problem: Problem, routes: readonly Route[]): Left[] 
   const hubColdKg = new Int32Array(problem.hubs.length)
   for (const { leg, hub, stops } of routes) {
     if (leg !== 'feeder') continue
-    for (const { shipment, kg } of stops.at(-1)?.goods ?? []) {
+    for (const { shipment, kg } of stops.at(-1)?.unload ?? []) {
       carried[shipment] = (carried[shipment] ?? 0) + kg
       hubKg[hub] = (hubKg[hub] ?? 0) + kg
       if (problem.shipments[shipment]?.chilled) hubColdKg[hub] = (hubColdKg[hub] ?? 0) + kg
