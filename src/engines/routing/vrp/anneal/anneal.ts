@@ -111,7 +111,7 @@ export function takeMates(rings: Rings, mate: Int32Array): void {
 /** Sums of doubles in another order differ by less. */
 const tolerance = 1e-9
 
-const reachQuantile = 0.97
+const reachQuantile = 0.95
 
 /** A length that most ways between customers in the routes do not exceed. */
 function reachOf({ ground: { customers }, back, prev }: Rings): number {
