@@ -49,14 +49,14 @@ export function cheapestPlan(instance: Instance): number {
   const all = (1 << (instance.nodes - 1)) - 1
   const solve = (left: number, idle: readonly number[]): number => {
     if (left === 0) return 0
-    let best = Number.POSITIVE_INFINITY
-    for (const part of partsOf(left)) {
-      for (const [type, cost] of (routes.get(part) ?? []).entries()) {
-        if (!Number.isFinite(cost) || (idle[type] ?? 0) <= 0) continue
-        best = Math.min(best, cost + solve(left ^ part, without(idle, type)))
-      }
-    }
-    return best
+    const costs = partsOf(left).flatMap((part) =>
+      (routes.get(part) ?? []).map((cost, type) =>
+        Number.isFinite(cost) && (idle[type] ?? 0) > 0
+          ? cost + solve(left ^ part, without(idle, type))
+          : Number.POSITIVE_INFINITY,
+      ),
+    )
+    return Math.min(Number.POSITIVE_INFINITY, ...costs)
   }
   return solve(
     all,

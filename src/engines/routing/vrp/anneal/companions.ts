@@ -3,6 +3,7 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import type { Ground } from './ground.ts'
+import { nearestFirst } from './nearest.ts'
 import type { Profile } from './profile.ts'
 
 /** customers × nearest: who can come right after each customer, and who right before, the nearest first; -1 ends a list. */
@@ -18,10 +19,9 @@ export function companionsOf(ground: Ground, profile: Profile): Companions {
     (opens[a] as number) + (service[a] as number) + (outTime[a * stride + b] as number) <=
     (closes[b] as number)
   const list = (c: number, ways: typeof out, fits: (v: number) => boolean) =>
-    Array.from({ length: customers }, (_, v) => v)
+    nearestFirst(customers, (v) => ways[c * stride + v] as number)
       .filter((v) => v !== c && fits(v))
-      .sort((a, b) => (ways[c * stride + a] as number) - (ways[c * stride + b] as number) || a - b)
-      .slice(0, nearest)
+      .subarray(0, nearest)
   for (let c = 0; c < customers; c++) {
     after.set(
       list(c, out, (v) => may(c, v)),

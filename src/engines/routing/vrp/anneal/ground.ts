@@ -4,6 +4,7 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import type { Instance, Matrix, Tour, VehicleType } from '#engines/routing/vrp/instance.ts'
+import { nearestFirst } from './nearest.ts'
 
 export type Ground = {
   readonly instance: Instance
@@ -138,16 +139,13 @@ function neighbours(
   { customers, stride, nearest }: Extent,
 ): Int32Array {
   const near = new Int32Array(customers * nearest)
-  const others = new Int32Array(customers)
-  const far = new Float64Array(customers)
   for (let c = 0; c < customers; c++) {
-    for (let v = 0; v < customers; v++) {
-      others[v] = v
-      const base = c * stride + v
-      far[v] = v === c ? -1 : Math.min(out[base] as number, into[base] as number)
+    const wayTo = (v: number) => {
+      const at = c * stride + v
+      return v === c ? 0 : Math.min(out[at] as number, into[at] as number)
     }
-    others.sort((a, b) => (far[a] as number) - (far[b] as number) || a - b)
-    near.set(others.subarray(1, nearest + 1), c * nearest)
+    const others = nearestFirst(customers, wayTo).filter((v) => v !== c)
+    near.set(others.subarray(0, nearest), c * nearest)
   }
   return near
 }

@@ -3,6 +3,7 @@
 
 import { isFeasible } from '#engines/routing/vrp/feasible.ts'
 import type { Instance } from '#engines/routing/vrp/instance.ts'
+import { nearestFirst } from './nearest.ts'
 
 const partnersMax = 100
 
@@ -56,13 +57,12 @@ type Pair = { readonly a: number; readonly b: number; readonly saved: number }
 
 function pairs({ nodes, distance }: Instance, customers: readonly number[]): Pair[] {
   const at = (a: number, b: number) => distance[a * nodes + b] ?? 0
-  const list = customers.flatMap((a) =>
-    customers
+  const list = customers.flatMap((a) => {
+    const partners = nearestFirst(customers.length, (i) => at(a, customers[i] ?? 0))
+    return Array.from(partners.subarray(0, partnersMax + 1), (i) => customers[i] ?? 0)
       .filter((b) => b !== a)
-      .sort((x, y) => at(a, x) - at(a, y) || x - y)
-      .slice(0, partnersMax)
-      .map((b) => ({ a, b, saved: at(a, 0) + at(0, b) - at(a, b) })),
-  )
+      .map((b) => ({ a, b, saved: at(a, 0) + at(0, b) - at(a, b) }))
+  })
   return list
     .filter(({ saved }) => saved > 0)
     .sort((x, y) => y.saved - x.saved || x.a - y.a || x.b - y.b)
