@@ -152,6 +152,8 @@ it('seats a usual driver and offers all trips that have one', async () => {
   const offers = () => coordinator.send('POST', '/schedules/sch_1/offers')
   expect(await read(await offers())).toEqual({ offered: 1 })
   expect(await read(await offers())).toEqual({ offered: 0 })
+  await env.DB.prepare(`UPDATE trips SET day = day - 9`).run()
+  expect((await read(await driver.get('/trips?recent=true'))).items).toEqual([])
   const mine = (await read(await driver.get(`/trips?day=2099-01-01`))).items
   expect([mine, (await read(await driver.get('/trips'))).items.length]).toEqual([[], 1])
   expect(today).toBeGreaterThan(20_000)

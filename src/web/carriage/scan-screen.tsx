@@ -21,7 +21,7 @@ export function ScanScreen({ desk }: { desk: 'hall' | 'hub' }): JSX.Element {
   const words = dispatchWords()
   const [action, setAction] = useState<Action>('unload')
   const [trip, setTrip] = useState('')
-  const { value, problem, old } = useKept<Items<Trip>>('/trips?limit=200')
+  const { value, problem, old } = useKept<Items<Trip>>('/trips?recent=true&limit=200')
   const trips = (value?.items ?? []).filter(({ state }) => !closed.includes(state))
   const chosen = trips.find(({ id }) => id === trip)
   const blocked = action === 'load' && chosen === undefined ? words.scan.chooseTrip : null

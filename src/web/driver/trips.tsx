@@ -13,7 +13,7 @@ import { StatePill } from './state-pill.tsx'
 
 export function DriverTrips(): JSX.Element {
   const { driver: words } = dispatchWords()
-  const { value, problem, old } = useKept<Items<Trip>>('/trips?limit=200')
+  const { value, problem, old } = useKept<Items<Trip>>('/trips?recent=true&limit=200')
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const open = (value?.items ?? []).filter(({ state }) => state !== 'cancelled')
   const days = [

@@ -26,7 +26,7 @@ import {
 import type { IncidentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
-import type { Instant } from '#kernel/time.ts'
+import { day, dayAt, type Instant } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
@@ -36,15 +36,24 @@ import { trailOf } from '#platform/db/trail.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { requireDriver } from './drivers.ts'
 
+/** How far back the trips reach that a phone or a hub works with. */
+const recentDays = 3
+
 /** Trips of a schedule or a day. A driver sees their own, a hall or hub those that stop there. */
 export async function pageTrips(
   ctx: Ctx,
-  filter: Omit<TripFilter, 'driver' | 'place'>,
+  {
+    recent,
+    ...filter
+  }: Omit<TripFilter, 'driver' | 'place' | 'from'> & {
+    readonly recent?: 'true' | undefined
+  },
 ): Promise<Page<ShownTrip>> {
   allow(ctx, 'dispatch.read')
   const { role, party, user } = ctx.actor
   const rows = await listTrips(ctx.db, {
     ...filter,
+    from: recent === undefined ? undefined : day(dayAt(ctx.now) - recentDays),
     driver: role === 'driver' ? user : undefined,
     place: role === 'hall' || role === 'hub' ? party : undefined,
   })

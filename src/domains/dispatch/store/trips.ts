@@ -32,6 +32,8 @@ const columns = sql`SELECT t.id, t.revision, t.schedule, t.route, t.vehicle, t.d
 export type TripFilter = {
   readonly schedule?: string | undefined
   readonly day?: Day | undefined
+  /** The earliest day. */
+  readonly from?: Day | undefined
   readonly driver?: string | undefined
   readonly place?: string | undefined
   readonly after: string
@@ -40,10 +42,11 @@ export type TripFilter = {
 
 /** Trips in the order of day, schedule and route. A planned trip is no driver's yet; a place sees those that stop there. */
 export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]> {
-  const { schedule, day, driver, place, after, limit } = filter
+  const { schedule, day, from, driver, place, after, limit } = filter
   const rows = await db.all<Row>(
     sql`${columns} WHERE ${keyOf} > ${after}
           ${schedule ? sql`AND t.schedule = ${schedule}` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
+          ${from === undefined ? sql`` : sql`AND t.day >= ${from}`}
           ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
           ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
         ORDER BY ${keyOf} LIMIT ${limit + 1}`,
