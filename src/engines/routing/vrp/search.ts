@@ -43,8 +43,8 @@ export type Ask = {
 
 /** Larger problems are annealed only. */
 const bredMost = 400
-/** Up to so many customers with time windows the genetic search needs nothing to begin from. */
-const bredAloneMost = 120
+/** Up to so many customers with time windows the genetic search needs little to begin from. */
+const bredEarlyMost = 120
 const stepsPerCustomer = 4000
 const cyclesMost = 8
 /** A child takes as long as so many steps of the annealing for each customer. */
@@ -75,13 +75,11 @@ function stagesOf(instance: Instance, { objective, steps }: Ask): Stage[] {
     const cooled = { kind: 'anneal', from: 0.25, to: isBred ? 0.5 : 1 } as const
     return isBred ? [cut, cooled, bred] : [cut, cooled]
   }
-  if (isBred && instance.windows !== null && customers <= bredAloneMost) {
-    return [{ kind: 'breed', from: 0, to: 1 }]
-  }
   if (isBred) {
+    const share = instance.windows !== null && customers <= bredEarlyMost ? 0.1 : 0.3
     return [
-      { kind: 'anneal', from: 0, to: 0.3 },
-      { kind: 'breed', from: 0.3, to: 1 },
+      { kind: 'anneal', from: 0, to: share },
+      { kind: 'breed', from: share, to: 1 },
     ]
   }
   const wanted = Math.floor(steps / (stepsPerCustomer * Math.max(1, customers)))
