@@ -17,6 +17,7 @@ import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
 import { roundsWording } from './rounds.ts'
+import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
 
 const wording = {
@@ -34,6 +35,7 @@ const wording = {
   ...contractEngineWording,
   ...contractGateWording,
   ...logisticsWording,
+  ...routingWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,

@@ -63,13 +63,13 @@ export function freezeInput(
     freeze(
       'shipments',
       sql`SELECT row_number() OVER (ORDER BY hall, place, product) AS n,
-            json_array(hall, hub, place, product, chilled, kg, litres) AS body
+            json_array('up', hall, hub, hall, ${park}, place, product, iif(chilled = 1, 'chilled', 'ambient'), kg, litres, 0) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
     freeze(
       'vehicles',
       sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
-            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min) AS body
+            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, owner_name) AS body
           FROM vehicles WHERE state = 'available'`,
     ),
     freeze(
