@@ -16,6 +16,10 @@ export const routingWording = {
     '须等另一批货先送到，而那批货没有运出。',
     'It waits for goods that are left behind themselves.',
   ],
+  'several-rules': [
+    '不止一项限制，单独放宽任何一项都运不出。',
+    'More than one rule bars it: no single one made milder helps.',
+  ],
   'relax-shift': [
     '若有 {count} 辆车晚收工 {amount} 分钟即可运出。',
     'It could go if {count} vehicle(s) worked {amount} minutes longer.',

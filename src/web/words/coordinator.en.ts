@@ -169,6 +169,7 @@ export const coordinatorEn: typeof coordinatorZh = {
       'window-too-tight': 'Hours too tight',
       'hub-hours': 'Not within opening hours',
       'after-left-goods': 'Waits for goods left behind',
+      'several-rules': 'More than one rule',
       'hub-no-cold-room': 'Hub has no cold room',
       'hub-cold-full': 'Hub cold room full',
       'hub-full': 'Hub full that day',

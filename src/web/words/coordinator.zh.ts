@@ -169,6 +169,7 @@ export const coordinatorZh = {
       'window-too-tight': '时间要求太紧',
       'hub-hours': '开放时间内赶不上',
       'after-left-goods': '所等的货没有运出',
+      'several-rules': '不止一项限制',
       'hub-no-cold-room': '分拨中心没有冷库',
       'hub-cold-full': '分拨中心冷库已满',
       'hub-full': '分拨中心当天已满',

@@ -153,6 +153,7 @@ function optionsVia(
     const duty = copyDuty(was)
     state.duties[spot.duty] = duty
     apply(state, first, { duty, spot })
+    state.dutyOf[first] = spot.duty
     const release = schedule(state, duty) ? readyAtHub(state, first, duty) : earliest
     const cost = duty.costFen - was.costFen + movedFen(state, first, vehicleOf(state, duty))
     if (release < earliest) {
@@ -164,6 +165,7 @@ function optionsVia(
       }
     }
     putBack(state, first, { index: spot.duty, was })
+    state.dutyOf[first] = -1
   }
   setHub(state, piece, absent)
   return options

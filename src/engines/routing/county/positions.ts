@@ -15,8 +15,8 @@ import {
 /** A trip halts at a place once, or twice where it begins and ends: halts at either end of the task are used when they are there. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
 export function scanTrip(search: Search, a: number, b: number): void {
-  const { duty, from, to } = search
-  const { halts, locked } = duty
+  const { duty, from, to, floor } = search
+  const { halts } = duty
   let atFrom = -1
   let atTo = -1
   for (let i = a; i < b; i++) {
@@ -28,15 +28,15 @@ export function scanTrip(search: Search, a: number, b: number): void {
   const closed = b - a > 1 && (halts[a] as Halt).place === (halts[b - 1] as Halt).place
   const trip = { a, b, atTo, closed, jMax: b }
   if (atFrom >= 0 && (atFrom < b - 1 || atFrom === a)) {
-    if (atFrom >= locked) scanFrom(search, trip, { i: atFrom, isNew: false })
+    if (atFrom >= floor) scanFrom(search, trip, { i: atFrom, isNew: false })
     return
   }
   if (atFrom >= 0) {
     // It ends where the task begins: it may also begin there, and still end there.
-    if (a >= locked) scanFrom(search, { ...trip, jMax: b - 1 }, { i: a, isNew: true })
+    if (a >= floor) scanFrom(search, { ...trip, jMax: b - 1 }, { i: a, isNew: true })
     return
   }
-  for (let i = Math.max(closed ? a + 1 : a, locked); i <= (closed ? b - 1 : b); i++) {
+  for (let i = Math.max(closed ? a + 1 : a, floor); i <= (closed ? b - 1 : b); i++) {
     scanFrom(search, trip, { i, isNew: true })
   }
 }

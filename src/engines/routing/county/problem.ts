@@ -157,6 +157,7 @@ export type LeftReason =
   | 'hub-hours'
   | 'shift-too-short'
   | 'after-left-goods'
+  | 'several-rules'
   | 'hub-cold-full'
   | 'hub-full'
   | 'vehicles-full'

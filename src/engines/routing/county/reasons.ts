@@ -4,8 +4,8 @@
 
 import { insertPiece } from './insert.ts'
 import { isWhole } from './leg.ts'
-import type { Piece } from './model.ts'
-import { amountOf, type Part } from './parts.ts'
+import { type Piece, poseModel } from './model.ts'
+import { amountOf, type Part, partShipments } from './parts.ts'
 import type { Left, LeftReason, Relaxation } from './problem.ts'
 import { type Knob, turn } from './relax.ts'
 import { isLocked, listAbsent } from './ruin.ts'
@@ -21,6 +21,7 @@ export function explain(state: State, parts: readonly Part[]): Left[] {
     .flatMap(([shipment, pieces]) => {
       const [first] = pieces
       if (first === undefined) return []
+      const own = state.model.pieces[first]?.kg ?? 0
       const sum = { kg: 0, litres: 0, crates: 0 }
       for (const piece of pieces) {
         const { kg, litres, crates } = amountOf(parts[piece] as Part)
@@ -28,8 +29,16 @@ export function explain(state: State, parts: readonly Part[]): Left[] {
         sum.litres += litres
         sum.crates += crates
       }
-      return [{ shipment, ...sum, ...reasonFor({ state, alone, piece: first }) }]
+      const reason = reasonFor({ state, alone, piece: first })
+      return [{ shipment, ...sum, ...forAll(reason, sum.kg - own) }]
     })
+}
+
+/** What a hub lacks for one part it lacks for the others, too. */
+function forAll(reason: Reason, kgMore: number): Reason {
+  const { relaxation } = reason
+  if (relaxation === null || !('hub' in relaxation)) return reason
+  return { ...reason, relaxation: { ...relaxation, amount: relaxation.amount + kgMore } }
 }
 
 type Question = { readonly state: State; readonly alone: State; readonly piece: number }
@@ -44,11 +53,23 @@ function reasonFor({ state, alone, piece }: Question): Reason {
   const isBarred = !isLocked(state, piece) && after.length === 0 && !fits(alone, piece, null)
   const day = isBarred ? alone : state
   const found = cheapest(day, piece)
-  if (found === null) return { reason: roadReason(state, piece), alone: isBarred, relaxation: null }
-  const splits = state.model.problem.shipments[shipment]?.split ?? true
+  if (found === null) {
+    const reason = roadReason(state, piece) ?? (isBarred ? 'several-rules' : 'vehicles-full')
+    return { reason, alone: isBarred, relaxation: null }
+  }
   const relaxation: Relaxation =
-    found.kind === 'load' && isBarred && !splits ? { kind: 'split' } : found
+    isBarred && found.kind === 'load' && splitHelps(state, shipment) ? { kind: 'split' } : found
   return { reason: nameOf(state, { piece, relaxation, isBarred }), alone: isBarred, relaxation }
+}
+
+/** Whether an empty day carries a part of a shipment that may not be split. */
+function splitHelps({ model }: State, index: number): boolean {
+  const shipment = model.problem.shipments[index]
+  if (shipment === undefined || shipment.split) return false
+  const lone = { ...model.problem, shipments: [{ ...shipment, split: true, after: [] }] }
+  const parts = partShipments(lone)
+  const day = emptyState(poseModel(lone, parts))
+  return parts.length > 1 && insertPiece(day, 0, { chance: null, closedHub: -1 })
 }
 
 /** Whether a piece can be inserted, with a rule made milder; nothing has changed afterwards. */
@@ -207,14 +228,14 @@ function nameOf(
     default: {
       if (isBarred) return relaxation.kind === 'load' ? 'too-large' : 'shift-too-short'
       const far = relaxation.vehicles.every((vehicle) => model.problem.vehicles[vehicle]?.lineHaul)
-      const { hubs } = model.pieces[piece] as Piece
-      return far && hubs.length > 0 ? 'line-haul-full' : 'vehicles-full'
+      const { direct } = model.pieces[piece] as Piece
+      return far && !direct ? 'line-haul-full' : 'vehicles-full'
     }
   }
 }
 
 /** No single rule made milder helps: there is no road, none for these vehicles, or not by all that is asked at once. */
-function roadReason({ model }: State, piece: number): LeftReason {
+function roadReason({ model }: State, piece: number): LeftReason | null {
   const { from, to, hubs } = model.pieces[piece] as Piece
   const { problem, places, hubPlace } = model
   const ways = [[from, to], ...hubs.map((hub) => [from, hubPlace[hub] as number, to])]
@@ -225,6 +246,6 @@ function roadReason({ model }: State, piece: number): LeftReason {
     [from, to].some((place) => place !== spec.base && joins(spec, [spec.base, place, spec.base])),
   )
   return reaches && model.specs.some((spec) => joins(spec, [spec.base, from, spec.base]))
-    ? 'vehicles-full'
+    ? null
     : 'no-vehicle-on-road'
 }

@@ -15,7 +15,16 @@ import {
   type Spot,
   type Wish,
 } from './spot.ts'
-import { isLastLeg, loadPlace, movedFen, pieceOf, type State, unloadPlace } from './state.ts'
+import {
+  haltOf,
+  isLastLeg,
+  lastTask,
+  loadPlace,
+  movedFen,
+  pieceOf,
+  type State,
+  unloadPlace,
+} from './state.ts'
 
 /** While searching, new trips are tried of so many vehicles, those that stand nearest. */
 const newTripsFrom = 40
@@ -43,6 +52,7 @@ export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
     spec: model.specs[0] as Spec,
     duty: duties[0] as Duty,
     index: 0,
+    floor: 0,
     extra: 0,
     perMetre: 0,
   }
@@ -63,6 +73,7 @@ export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
     search.spec = spec
     search.duty = duty
     search.index = index
+    search.floor = isEmpty ? 0 : floorOf(state, task, index)
     search.perMetre = spec.costKmFen / 1000 + spec.costHourFen / 60 / usualSpeed
     search.extra = movedFen(state, task, spec.vehicle)
     // A vehicle that is not out yet drives at least from one end to the other for it.
@@ -104,18 +115,36 @@ function ableSpecs(model: Model, from: number, to: number): Int32Array {
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
 function scanDuty(search: Search, opens: boolean): void {
-  const { halts, locked } = search.duty
-  const { duty } = search
+  const { duty, floor } = search
+  const { halts } = duty
   let a = 0
-  if (opens && locked === 0) scanNewTrip(search, 0)
+  if (opens && floor === 0) scanNewTrip(search, 0)
   while (a < halts.length) {
     let b = a + 1
     while (b < halts.length && !(halts[b] as Halt).first) b++
     // A trip that is driven may be gone on from only if it is the last and stays open.
-    if (b > locked || (b === locked && duty.lockOpen)) scanTrip(search, a, b)
-    if (opens && b >= locked) scanNewTrip(search, b)
+    if (b > floor || (b === duty.locked && duty.lockOpen)) scanTrip(search, a, b)
+    if (opens && b >= floor) scanNewTrip(search, b)
     a = b
   }
+}
+
+/** In a duty a task stands after what has been driven, after its own first leg, and after what its piece waits for. */
+function floorOf(state: State, task: number, index: number): number {
+  const duty = state.duties[index] as Duty
+  let floor = duty.locked
+  if ((task & 1) === 1) {
+    if ((state.dutyOf[task - 1] as number) === index) {
+      floor = Math.max(floor, duty.halts.indexOf(haltOf(duty, task - 1, 'unload')) + 1)
+    }
+    return floor
+  }
+  for (const before of pieceOf(state, task).after) {
+    const last = lastTask(state, before)
+    if (last < 0 || (state.dutyOf[last] as number) !== index) continue
+    floor = Math.max(floor, duty.halts.indexOf(haltOf(duty, last, 'unload')) + 1)
+  }
+  return floor
 }
 
 /** A trip of its own, before halt `at`. */

@@ -40,6 +40,8 @@ export type Search = {
   spec: Spec
   duty: Duty
   index: number
+  /** Nothing is inserted before this halt: it has been driven, or what the task waits for happens before it. */
+  floor: number
   extra: number
   perMetre: number
 }
