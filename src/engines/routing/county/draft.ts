@@ -5,12 +5,12 @@ import { type Duty, newHalt } from './duty.ts'
 import { isWhole, vehicleOf } from './leg.ts'
 import { type Model, poseModel } from './model.ts'
 import { type Part, partEvenly, partShipments } from './parts.ts'
-import type { Problem } from './problem.ts'
+import type { Lock, Problem } from './problem.ts'
 import { type Best, construct, improve, snapshot } from './search.ts'
 import { absent, emptyState, movedFen, refresh, type State, setHub, settle } from './state.ts'
 
 type DraftHalt = readonly [place: number, first: 0 | 1, load: number[], unload: number[]]
-type Packed = {
+export type Packed = {
   readonly duties: readonly (readonly DraftHalt[])[]
   readonly hubs: readonly number[]
   readonly meets: readonly number[]
@@ -104,6 +104,7 @@ export function unpack(model: Model, packed: Packed): State {
     const duty = state.duties[index]
     if (duty !== undefined) unpackDuty(state, { duty, index, halts })
   }
+  for (const lock of model.problem.locks ?? []) applyLock(state, lock)
   for (const duty of state.duties) settle(state, duty)
   state.cost += sumPieces(state)
   return state
@@ -119,6 +120,38 @@ function unpackDuty(
     duty.halts.push(halt)
   }
   for (const halt of duty.halts) refresh(state, halt)
+}
+
+/** Sets what has been driven as it was. */
+function applyLock(state: State, { vehicle, shift, routes }: Lock): void {
+  const index = state.model.specs.findIndex(
+    (spec) => spec.vehicle === vehicle && spec.shift === shift,
+  )
+  const duty = state.duties[index]
+  if (duty === undefined) return
+  const stops = routes.flatMap(({ startMin, rests, stops: own }) =>
+    own.map((stop, i) => ({
+      ...stop,
+      startMin,
+      rest: rests.find(({ beforeStop }) => beforeStop === i && i > 0),
+    })),
+  )
+  duty.locked = stops.length
+  duty.lockOpen = routes.at(-1)?.goesOn ?? false
+  for (const [i, { startMin, arriveMin, departMin, rest }] of stops.entries()) {
+    const halt = duty.halts[i]
+    if (halt === undefined) continue
+    const beginMin = departMin - halt.service
+    halt.start = startMin
+    halt.lateArrive = arriveMin
+    halt.depart = departMin
+    halt.begin = beginMin
+    halt.lateBegin = beginMin
+    halt.late = beginMin
+    halt.restFrom = rest?.fromMin ?? 0
+    halt.restMin = rest === undefined ? 0 : rest.toMin - rest.fromMin
+    for (const task of halt.load) state.locked[task] = 1
+  }
 }
 
 /** What carrying by others costs, less what leaving would have cost. */

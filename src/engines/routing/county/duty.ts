@@ -33,8 +33,8 @@ export type Duty = {
   readonly spec: number
   halts: Halt[]
   /** So many halts at its beginning have been driven already, and whether the last of them can be gone on from. */
-  readonly locked: number
-  readonly lockOpen: boolean
+  locked: number
+  lockOpen: boolean
   /** On board after each halt: twelve numbers a halt, as rooms are counted. */
   on: Int32Array
   trips: number

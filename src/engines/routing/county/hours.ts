@@ -26,7 +26,7 @@ export function goEarly(
     }
     const drive = minutes[place * model.places + halt.place] as number
     if (drive < 0) return false
-    if (halt.first && i > 0) at += spec.reloadMin
+    if (halt.first && i > 0) at = Math.max(at + spec.reloadMin, spec.nowMin)
     halt.restMin = 0
     if (rested < spec.rests.length) {
       const next = takeRests(spec, { rested, at, drive, halt, isStart: i === 0 })

@@ -46,6 +46,8 @@ export type Spec = {
   readonly metres: Int32Array
   readonly base: number
   readonly fromMin: number
+  /** Nothing that has not been driven yet sets out before this. */
+  readonly nowMin: number
   toMin: number
   dutyMinMax: number
   readonly rests: readonly Rest[]
@@ -159,6 +161,7 @@ function poseSpecs(problem: Problem): Spec[] {
   }))
   const twins = new Map<string, number>()
   const locked = new Set(problem.locks?.map(({ vehicle }) => vehicle))
+  const nowMin = problem.nowMin ?? 0
   return problem.vehicles.flatMap((vehicle, index) => {
     const road = roads[vehicle.roads] ?? { minutes: new Int32Array(), metres: new Int32Array() }
     return vehicle.shifts.map(({ fromMin, toMin }, shift): Spec => {
@@ -172,7 +175,8 @@ function poseSpecs(problem: Problem): Spec[] {
         vehicle: index,
         shift,
         base: vehicle.base,
-        fromMin,
+        fromMin: own < 0 || !locked.has(index) ? Math.max(fromMin, nowMin) : fromMin,
+        nowMin,
         toMin,
         dutyMinMax: vehicle.dutyMinMax,
         rests: [...vehicle.rests].sort((a, b) => a.fromMin - b.fromMin),

@@ -91,15 +91,22 @@ export type Vehicle = {
 export type RoadMatrix = { readonly minutes: Numbers; readonly metres: Numbers }
 export type Numbers = Int32Array | readonly number[]
 
-/** What has been driven already, as it was: routes of a vehicle from its first on. Only the last may go on. */
+/** What has been driven already, as it was: routes of a vehicle's shift from its first on. Only the last may go on. */
 export type Lock = {
   readonly vehicle: number
-  readonly routes: readonly (Pick<Route, 'startMin' | 'stops'> & { readonly goesOn: boolean })[]
+  readonly shift: number
+  readonly routes: readonly (Pick<Route, 'startMin' | 'stops' | 'rests'> & {
+    readonly goesOn: boolean
+  })[]
 }
 /** Who was to carry what on which leg; to give a leg to another vehicle costs so much. */
 export type Keep = {
   readonly movedFen: number
-  readonly carried: readonly { shipment: number; from: number; to: number; vehicle: number }[]
+  readonly carried: readonly {
+    readonly shipment: number
+    readonly from: number
+    readonly vehicle: number
+  }[]
 }
 
 export type Problem = {
@@ -110,6 +117,8 @@ export type Problem = {
   readonly vehicles: readonly Vehicle[]
   readonly roads: readonly RoadMatrix[]
   readonly locks?: readonly Lock[]
+  /** No trip that is not locked sets out before this. */
+  readonly nowMin?: number
   readonly keep?: Keep
 }
 

@@ -160,6 +160,16 @@ export function removePieces(state: State, wanted: readonly number[]): number[] 
   return [...pieces, ...stranded]
 }
 
+/** Removes what of a piece has not been begun; a first leg that was stays, and its goods wait at the hub. */
+export function removeOpenLegs(state: State, piece: number): void {
+  if (!isLocked(state, piece)) {
+    removePieces(state, [piece])
+    return
+  }
+  const open = [piece * 2, piece * 2 + 1].filter((task) => state.locked[task] === 0)
+  removeTasks(state, open)
+}
+
 function withWaiting({ model }: State, wanted: readonly number[]): Set<number> {
   const all = new Set(wanted)
   for (const piece of all) for (const next of model.pieces[piece]?.before ?? []) all.add(next)

@@ -164,7 +164,8 @@ function scanNewTrip(search: Search, at: number): void {
   if (cost >= search.limit || !roomAlone(spec, piece)) return
   const out = minutes[before * places + from] as number
   if (out < 0) return
-  const free = at === 0 ? spec.fromMin : (halts[at - 1] as Halt).depart + spec.reloadMin
+  const since = at === 0 ? spec.fromMin : (halts[at - 1] as Halt).depart + spec.reloadMin
+  const free = Math.max(since, spec.nowMin)
   const loaded = leaveLoaded(search, Math.max(free + out, wish.release), 0)
   if (loaded < 0) return
   const arrive = loaded + (minutes[from * places + to] as number)

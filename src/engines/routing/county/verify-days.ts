@@ -27,18 +27,24 @@ function checkDuty(problem: Problem, { shift, duty }: Duty, note: Note): void {
   let freeMin = hours.fromMin
   for (const trip of duty) {
     const isLocked = trip.calls[0]?.isLocked ?? false
-    if (!isLocked && trip.route.startMin < freeMin) note('starts-too-early', trip.index)
+    const earliest = Math.max(freeMin, problem.nowMin ?? 0)
+    if (!isLocked && trip.route.startMin < earliest) note('starts-too-early', trip.index)
     checkDrives(problem, { trip, place, isLast: trip === last }, note)
     checkCost(problem, { trip, place, isLast: trip === last }, note)
     place = trip.route.stops.at(-1)?.place ?? place
     freeMin = trip.route.endMin + vehicle.reloadMin
   }
-  const end = last.route.endMin
-  if (end > hours.toMin) note('shift-overrun', last.index, `${end}`)
-  if (end - first.route.startMin > vehicle.dutyMinMax) note('duty-too-long', last.index)
-  if (duty.length > vehicle.tripsMax) note('too-many-trips', last.index)
-  const missing = vehicle.rests.filter((rest) => !isRested(rest, duty))
-  for (const { fromMin } of missing) note('no-rest', last.index, `${fromMin}`)
+  checkLength(duty, hours.toMin, (rule) => note(rule, last.index))
+}
+
+function checkLength(duty: readonly Trip[], toMin: number, tell: (rule: string) => void): void {
+  const { vehicle } = duty[0] as Trip // A duty has trips: checkDuty has seen them.
+  const start = duty[0]?.route.startMin ?? 0
+  const end = duty.at(-1)?.route.endMin ?? 0
+  if (end > toMin) tell('shift-overrun')
+  if (end - start > vehicle.dutyMinMax) tell('duty-too-long')
+  if (duty.length > vehicle.tripsMax) tell('too-many-trips')
+  if (!vehicle.rests.every((rest) => isRested(rest, duty))) tell('no-rest')
 }
 
 type Drive = { readonly trip: Trip; readonly place: number; readonly isLast: boolean }

@@ -175,7 +175,9 @@ function checkWhole({ plan, shipment, index, own }: Whole, note: Note): void {
   if (left.length > 1 || left.some(({ kg }) => kg <= 0)) note('left-twice', -1, name)
   const taken = own.filter(({ load }) => load.stop.place === shipment.from)
   const brought = own.filter(({ unload }) => unload.stop.place === shipment.to)
-  for (const moves of [taken, brought]) {
+  // What was driven may stand at a hub, taken and not yet brought, where no vehicle goes on with it.
+  const isUnderWay = own.some(({ load }) => load.isLocked)
+  for (const moves of isUnderWay ? [brought] : [taken, brought]) {
     const parts: Amount[] = [...moves.map(({ goods }) => goods), ...left]
     if (!addsUp(shipment, parts)) note('goods-unaccounted', -1, name)
     if (!shipment.split && parts.length > 1) note('split', -1, name)

@@ -68,7 +68,8 @@ function checkMeeting(transferMin: number, passing: readonly Move[], note: Note)
       note('loaded-before-it-came', route, `shipment ${goods.shipment}`)
     }
   }
-  if (Math.max(standing.kg, standing.litres, standing.crates) > 0) note('stands-at-the-hub', -1)
+  const stays = Math.max(standing.kg, standing.litres, standing.crates) > 0
+  if (stays && !passing.some(({ load }) => load.isLocked)) note('stands-at-the-hub', -1)
 }
 
 /** Of parts that pass one hub the warmest first leg is taken to go on by the coldest second: no hand-over does better. */

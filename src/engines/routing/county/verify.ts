@@ -24,7 +24,9 @@ export type Trip = {
 export function verify(problem: Problem, plan: Plan): Breach[] {
   const breaches: Breach[] = []
   const note: Note = (rule, route, detail = '') => void breaches.push({ rule, route, detail })
-  const trips = plan.routes.flatMap((route, index) => readTrip(problem, { route, index, note }))
+  const trips = plan.routes.flatMap((route, index) =>
+    readTrip(problem, { plan, route, index, note }),
+  )
   // What does not even name its vehicle, shift and stops cannot be followed any further.
   if (breaches.length > 0) return breaches
   for (const trip of trips) {
@@ -37,13 +39,18 @@ export function verify(problem: Problem, plan: Plan): Breach[] {
   return breaches
 }
 
-type Read = { readonly route: Route; readonly index: number; readonly note: Note }
+type Read = {
+  readonly plan: Plan
+  readonly route: Route
+  readonly index: number
+  readonly note: Note
+}
 
-function readTrip(problem: Problem, { route, index, note }: Read): Trip[] {
+function readTrip(problem: Problem, { plan, route, index, note }: Read): Trip[] {
   const vehicle = problem.vehicles[route.vehicle]
   if (vehicle?.shifts[route.shift] === undefined) note('unknown-vehicle-or-shift', index)
   if (route.stops.length === 0) note('no-stops', index)
-  const locked = lockedStops(problem.locks ?? [], route)
+  const locked = lockedStops(problem.locks ?? [], plan, route)
   const calls = route.stops.map((stop, i): Call => {
     const handlingMin = handling(problem, { stop, index, note })
     const beginMin = stop.departMin - handlingMin
@@ -74,9 +81,16 @@ function handling(
   return site === undefined ? 0 : site.stopMin + Math.ceil(kg / site.kgPerMin)
 }
 
-function lockedStops(locks: readonly Lock[], route: Route): number {
-  const lock = locks.find(({ vehicle }) => vehicle === route.vehicle)
-  return lock?.routes[route.trip - 1]?.stops.length ?? 0
+function lockedStops(locks: readonly Lock[], { routes }: Plan, route: Route): number {
+  const lock = locks.find(
+    ({ vehicle, shift }) => vehicle === route.vehicle && shift === route.shift,
+  )
+  if (lock === undefined) return 0
+  const earlier = routes.filter(
+    (other) =>
+      other.vehicle === route.vehicle && other.shift === route.shift && other.trip < route.trip,
+  )
+  return lock.routes[earlier.length]?.stops.length ?? 0
 }
 
 /**
@@ -126,7 +140,9 @@ function checkHours(site: Site, { stop, beginMin }: Call, tell: (rule: string) =
 /** What has been driven stands in the plan as it was, and is gone on from only where that is open. */
 function checkLocks({ locks = [] }: Problem, { routes }: Plan, note: Note): void {
   for (const lock of locks) {
-    const day = routes.filter(({ vehicle }) => vehicle === lock.vehicle)
+    const day = routes.filter(
+      ({ vehicle, shift }) => vehicle === lock.vehicle && shift === lock.shift,
+    )
     day.sort((a, b) => a.trip - b.trip)
     for (const [i, driven] of lock.routes.entries()) {
       const route = day[i]
