@@ -1,5 +1,5 @@
 // Takes pieces out of a day so that they can be put back better: strings of neighbours (SISR, Christiaens and Vanden Berghe
-// 2020), line-haul legs alone, whole hubs, whole duties.
+// 2020), line-haul legs alone, whole hubs, whole trips.
 // Numbers of pieces, tasks, duties and halts come from the state's own lists: that is what `as` says here.
 
 import type { Random } from '#kernel/random.ts'
@@ -7,7 +7,18 @@ import type { Duty, Halt } from './duty.ts'
 import { endTurn, forget, isWhole, removeTask } from './leg.ts'
 import type { Piece } from './model.ts'
 import type { Neighbours } from './neighbours.ts'
-import { absent, haltOf, never, note, refresh, type State, setHub, settle, touch } from './state.ts'
+import {
+  absent,
+  direct,
+  haltOf,
+  never,
+  note,
+  refresh,
+  type State,
+  setHub,
+  settle,
+  touch,
+} from './state.ts'
 
 export type Ruined = { readonly pieces: number[]; readonly closedHub: number }
 type Ruin = {
@@ -17,10 +28,11 @@ type Ruin = {
 }
 
 const stringMax = 10
-const removedMean = 15
+const removedMean = 24
 const splitRate = 0.5
 const splitDepth = 0.01
 const hubPiecesMax = 25
+const tripPiecesMax = 60
 
 export function ruin(state: State, chance: Random, neighbours: Neighbours): Ruined {
   const context: Ruin = { state, chance, neighbours }
@@ -29,7 +41,7 @@ export function ruin(state: State, chance: Random, neighbours: Neighbours): Ruin
   const hub = state.hubOf[seed] as number
   if (draw < 0.12 && hub >= 0) return closeHub(context, seed, hub)
   if (draw < 0.3 && hub >= 0) return ruinFar(context, seed)
-  if (draw >= 0.3 && draw < 0.32) return ruinDuty(context, seed)
+  if (draw >= 0.3 && draw < 0.33) return ruinTrip(context, seed)
   return ruinStrings(context, seed)
 }
 
@@ -142,12 +154,14 @@ function closeHub({ state, chance, neighbours }: Ruin, seed: number, hub: number
   return { pieces: removePieces(state, pieces), closedHub: chance.next() < 0.7 ? hub : -1 }
 }
 
-function ruinDuty({ state }: Ruin, seed: number): Ruined {
-  const task = nearTask(state, seed)
-  const index = task < 0 ? -1 : (state.dutyOf[task] as number)
-  if (index < 0) return { pieces: removePieces(state, [seed]), closedHub: -1 }
-  const pieces = state.duties[index]?.halts.flatMap(({ load }) => load.map((each) => each >> 1))
-  return { pieces: removePieces(state, (pieces ?? []).slice(0, hubPiecesMax)), closedHub: -1 }
+/** Whole trips to the park or beyond it, with all they carry: fewer of them is what saves most. */
+function ruinTrip(context: Ruin, seed: number): Ruined {
+  const { state, chance } = context
+  const of = (_: State, piece: number) =>
+    (state.hubOf[piece] as number) === direct ? piece * 2 : farTask(state, piece)
+  const trips = tripsNear(context, { seed, trips: chance.int(1, 2), of })
+  const pieces = trips.flatMap(({ duty, task }) => tripTasks(state, duty, task).map((t) => t >> 1))
+  return { pieces: removePieces(state, pieces.slice(0, tripPiecesMax)), closedHub: -1 }
 }
 
 /** Removes pieces whole, with those that wait for them; what has been loaded already stays. Returns what is now to be planned. */
