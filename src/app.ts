@@ -8,6 +8,12 @@ import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
+import { goodsRoutes } from '#domains/dispatch/routes/goods.ts'
+import { incidentRoutes } from '#domains/dispatch/routes/incidents.ts'
+import { carriagePayRoutes } from '#domains/dispatch/routes/pay.ts'
+import { proofOfHandoverRoutes } from '#domains/dispatch/routes/proofs.ts'
+import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
+import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
@@ -25,6 +31,9 @@ import { placeRoutes } from '#domains/parties/routes/places.ts'
 import { signingRoutes } from '#domains/parties/routes/signing.ts'
 import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
+import { closureRoutes } from '#domains/roads/routes/closures.ts'
+import { roadRoutes } from '#domains/roads/routes/loading.ts'
+import { roadServiceRoutes } from '#domains/roads/routes/route-service.ts'
 import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
@@ -48,6 +57,9 @@ seated.use(seat, answerOnce)
 // One line a slice, in the order of the season.
 seated.route('/jobs', jobRoutes)
 seated.route('/', placeRoutes)
+seated.route('/', closureRoutes)
+seated.route('/', roadRoutes)
+seated.route('/', roadServiceRoutes)
 seated.route('/', firmRoutes)
 seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)
@@ -78,6 +90,12 @@ seated.route('/', printRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
 seated.route('/', scheduleRoutes)
+seated.route('/', requestRoutes)
+seated.route('/', tripRoutes)
+seated.route('/', goodsRoutes)
+seated.route('/', proofOfHandoverRoutes)
+seated.route('/', incidentRoutes)
+seated.route('/', carriagePayRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

@@ -3,7 +3,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { SignedHead } from '#domains/notary/model/log.ts'
 import { openLogKey } from '#domains/notary/service/log-key.ts'
-import { copyPolicies, isLocal } from '#domains/notary/service/log-policy.ts'
+import { copyPolicies } from '#domains/notary/service/log-policy.ts'
 import {
   bookOf,
   type LogPorts,
@@ -20,7 +20,7 @@ import { printVkey } from '#engines/tlog/vkey.ts'
 import { answerBytesMax } from '#engines/tlog/witness.ts'
 import type { Instant } from '#kernel/time.ts'
 import { homeCounty, workerContext } from '#platform/http/door.ts'
-import { checkOutside, postText } from '#platform/http/outbound.ts'
+import { checkOutside, isLocal, postText } from '#platform/http/outbound.ts'
 import type { Bindings } from '#platform/http/router.ts'
 import { newTurns } from '#platform/jobs/turns.ts'
 

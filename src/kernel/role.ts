@@ -7,5 +7,7 @@ export const roles = [
   'notary',
   'department',
   'household',
+  'driver',
+  'hub',
 ] as const
 export type Role = (typeof roles)[number]

@@ -6,7 +6,13 @@ import { hexDigest, newCode, newSecret } from '#platform/crypto/digest.ts'
 import type { Database } from '#platform/db/migrate.ts'
 import { type Visitor, visit } from './visitor.ts'
 
-export type Seat = { readonly role: Role; readonly party: string; readonly name: string }
+export type Seat = {
+  readonly role: Role
+  readonly party: string
+  readonly name: string
+  /** Tells several people of one role and party apart. */
+  readonly who?: string
+}
 
 const county = 'x-county'
 const lifeMs = 12 * 3_600_000
@@ -20,8 +26,13 @@ export const centralDemo: readonly Seat[] = [
 export async function inviteDemo(db: Database, seats: readonly Seat[]): Promise<void> {
   await insertPeople(
     db,
-    seats.map((seat) => ({ ...seat, id: `usr_demo_${seat.role}_${seat.party}`, demo: 1 })),
+    seats.map((seat) => ({ ...seat, id: demoId(seat), demo: 1 })),
   )
+}
+
+/** The user that `inviteDemo` makes of a seat. */
+export function demoId({ role, party, who = '' }: Omit<Seat, 'name'>): string {
+  return `usr_demo_${role}_${party}${who}`
 }
 
 export type Crew = {

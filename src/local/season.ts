@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '#platform/db/migrate.ts'
+import { seatCarriers } from './carriers.ts'
 import { eachOf } from './each.ts'
 import { type Crew, inviteDemo, seatCrew } from './people.ts'
 import { prepareSigning } from './signing.ts'
@@ -71,7 +72,9 @@ export async function runSeason(season: Season): Promise<void> {
   const round = await closeRound(season, office, seasonId)
   const halls = registry.halls.slice(0, demoParties).map(({ id }) => id)
   await prepareSigning(season, office, { firms: firms.slice(0, demoParties), halls })
-  await planRoutes(season, crew.of('coordinator', county), round)
+  const coordinator = crew.of('coordinator', county)
+  const schedule = await planRoutes(season, coordinator, round)
+  if (season.demo) await seatCarriers(season, coordinator, { schedule, halls })
   await crew.leave()
 }
 
@@ -193,13 +196,14 @@ async function closeRound(season: Season, office: Visitor, seasonId: string): Pr
   return round.id
 }
 
-async function planRoutes(season: Season, coordinator: Visitor, round: string): Promise<void> {
+async function planRoutes(season: Season, coordinator: Visitor, round: string): Promise<string> {
   const made = await coordinator.send<Work>('POST', '/schedules', {
     key: `load/schedule/${round}`,
     body: { round },
   })
   const schedule = made ?? (await firstOf<Work>(coordinator, '/schedules'))
   await waitFor(season, coordinator, schedule.job, 'routes')
+  return schedule.id
 }
 
 /** Follows a job to its end, and says each stage that it enters. */

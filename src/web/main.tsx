@@ -30,6 +30,8 @@ const desks: Readonly<Record<Role, () => Promise<ComponentType>>> = {
   notary: async () => (await import('#web/notary/desk.tsx')).NotaryDesk,
   department: async () => (await import('#web/department/desk.tsx')).DepartmentDesk,
   household: async () => (await import('#web/household/desk.tsx')).HouseholdDesk,
+  driver: async () => (await import('#web/driver/desk.tsx')).DriverDesk,
+  hub: async () => (await import('#web/hub/desk.tsx')).HubDesk,
 }
 
 function App(): JSX.Element {

@@ -82,7 +82,7 @@ export default {
     const step = new URL(request.url).pathname.slice(1)
     if (step === 'nothing') return new Response('')
     if (step === 'freeze') {
-      await db.batch(freezeInput(db, { round: 'rd', season: 's', demeritsAfter: 0 }))
+      await db.batch(freezeInput(db, { round: 'rd', season: 's', today: 0, demeritsAfter: 0 }))
       return new Response('')
     }
     const parts = await readParts(db, 'rd')

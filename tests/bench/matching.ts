@@ -19,7 +19,7 @@ import { runHighs } from './highs.ts'
 import { type Instance, type Mode, makeInstance } from './instances.ts'
 import { type Lemon, openLemon } from './peers.ts'
 import { problemOf } from './problem.ts'
-import { insideWorkerd } from './workerd.ts'
+import { insideWorkerd, type Matched, matchingWorker } from './workerd.ts'
 
 const sizes = [
   { lots: 1000, demands: 50, times: 20, peers: ['ns', 'cs'] },
@@ -55,7 +55,9 @@ async function runInWorkerd([
 ]: string[]): Promise<void> {
   const problem = problemOf(makeInstance(mode as Mode, Number(lots), Number(demands)))
   const sealed = digestOf(writeMatching(unwrap(solve(problem))))
-  const { hash, ...measured } = await insideWorkerd({ mode, lots, demands })
+  const { hash, ...measured } = await insideWorkerd<Matched>(matchingWorker, {
+    ...{ mode, lots, demands },
+  })
   print({ name: `workerd ${mode} ${lots} x ${demands}`, ...measured, equal: hash === sealed })
 }
 

@@ -1,4 +1,4 @@
-// The matching inside a Worker's isolate: how long its asker waits, and how much memory workerd takes for it.
+// Work inside a Worker's isolate: how long its asker waits, and how much memory workerd takes for it.
 
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bundle } from '../bundle.ts'
@@ -8,8 +8,8 @@ import { childOf, forgetPeak, memoryOf } from './child.ts'
 const heapMaxMB = 64
 const workerLimitMB = 128
 
-// Its clock stands still while it computes, so the asker times it.
-const worker = `
+/** Matches an instance. A Worker's clock stands still while it computes, so the asker times it. */
+export const matchingWorker = `
 import { digestOf, writeMatching } from '#engines/matching/seal.ts'
 import { solve } from '#engines/matching/solve.ts'
 import { unwrap } from '#kernel/result.ts'
@@ -29,15 +29,21 @@ export default {
   },
 }`
 
-type Answer = {
+export type Matched = {
   readonly parts: number
   readonly flows: number
   readonly optimal: boolean
   readonly hash: string
 }
 
-/** `memoryMB`: the most that workerd held while it solved and sealed, less what it held before it had a problem. */
-export async function insideWorkerd(instance: Readonly<Record<string, string>>) {
+/**
+ * Asks a Worker to `/make` its problem and to `/solve` it. `memoryMB`: the most that workerd held while it solved, less what it
+ * held before it had a problem.
+ */
+export async function insideWorkerd<Answer>(
+  worker: string,
+  instance: Readonly<Record<string, string>>,
+) {
   process.env.MINIFLARE_WORKERD_V8_FLAGS = `--max-heap-size=${heapMaxMB}`
   const script = await bundle(worker)
   const miniflare = new Miniflare(

@@ -104,8 +104,13 @@ it('loads a whole county from one file, and shows it', async () => {
     name: '青石桥',
     open: true,
     lengthM: 1000,
+    a: 2,
+    b: 3,
+    oneway: false,
+    kmhMax: 0,
     from: [2000, 0],
     to: [3000, 0],
+    shape: [],
   })
   expect(map.places).toHaveLength(5)
   expect(await env.DB.prepare('SELECT * FROM accounts').all()).toMatchObject({
@@ -117,7 +122,8 @@ it('updates what it knows when the file comes again, and keeps closed roads clos
   const office = await signIn('office', 'x-county')
   const coordinator = await signIn('coordinator', 'x-county')
   await office.send('PUT', '/registry', registryFile())
-  await coordinator.send('PATCH', '/roads/2', { open: false })
+  const closing = { roads: [2], from: '2020-01-01', to: null, reason: '塌方' }
+  await coordinator.send('POST', '/road-closures', closing)
   const second = registryFile()
   second.townships[0] = { id: 'tw_a', name: '青石街道', x: 5, y: 0 }
   second.edges.push({ id: 9, a: 1, b: 3, lengthM: 2500, class: 'county', feature: '', name: '' })
@@ -257,17 +263,4 @@ it('pages halls and finds them by name, village and township', async () => {
   expect((await ask('township=tw_a')).items).toHaveLength(2)
   const hubs = (await (await hall.get('/places?kind=hub')).json()) as Halls
   expect(hubs.items.map(({ id }) => id)).toEqual(['hub_a', 'hub_b'])
-})
-
-it('opens and closes roads for the coordinator only, and leaves a trail', async () => {
-  await settleCounty()
-  const coordinator = await signIn('coordinator', 'x-county')
-  const closed = await coordinator.send('PATCH', '/roads/4', { open: false })
-  expect(await closed.json()).toMatchObject({ id: 4, open: false })
-  // Closing what is closed already is no deed.
-  await coordinator.send('PATCH', '/roads/4', { open: false })
-  expect(await rowsOf('revisions')).toBe(1)
-  expect((await coordinator.send('PATCH', '/roads/99', { open: false })).status).toBe(404)
-  const office = await signIn('office', 'x-county')
-  expect((await office.send('PATCH', '/roads/4', { open: true })).status).toBe(403)
 })

@@ -96,6 +96,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
 const river = [
   'ledger',
   'parties',
+  'roads',
   'catalogue',
   'demand',
   'supply',
@@ -103,6 +104,7 @@ const river = [
   'contracts',
   'notary',
   'logistics',
+  'dispatch',
   'oversight',
 ]
 

@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'worker',
           include: ['tests/{kernel,engines,platform,domains}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
+          globalSetup: ['tests/route-service.setup.ts'],
           testTimeout: 90_000,
           isolate: false,
           maxWorkers: 1,

@@ -30,6 +30,7 @@ const coordinatorScreens = [
   '/coordinator/vehicles/new',
   '/coordinator/vehicles/import',
   '/coordinator/roads',
+  '/coordinator/roads/import',
 ]
 
 describe.skipIf(!hasChromium)('the county at its desks', () => {
@@ -66,6 +67,35 @@ describe.skipIf(!hasChromium)('the county at its desks', () => {
     await page.getByRole('dialog').getByRole('button', { name: '核验通过' }).click()
     await page.getByText('已核验', { exact: true }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('lets the coordinator close a stretch of road by dates, see whom that cuts off, and lift it', async () => {
+    const page = await signIn('物流调度')
+    await page.goto('/coordinator/roads')
+    const { roads } = (await (await page.request.get('/api/v1/map')).json()) as {
+      roads: { name: string; feature: string }[]
+    }
+    const named = roads.filter(({ name, feature }) => name !== '' && feature === '')
+    const pick = async (name: string): Promise<void> => {
+      await page.getByLabel('按名称查找地点或道路').fill(name)
+      await page.getByRole('button', { name }).first().click()
+    }
+    await pick(named[0]?.name ?? '')
+    await page.getByRole('button', { name: '从这里选一段' }).click()
+    await pick(named.at(-1)?.name ?? '')
+    await page.getByText(/已选 \d+ 段路/).waitFor()
+    await page.getByRole('button', { name: '封闭选中的路段' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(/^原因/).fill('塌方')
+    await dialog.getByRole('button', { name: '封闭选中的路段' }).click()
+    const closures = page.getByRole('region', { name: '封路记录' }).first()
+    await closures.getByText('封闭中', { exact: true }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await closures.getByRole('button', { name: '解除封闭' }).click()
+    await dialog.getByLabel('为什么解除').fill('已抢通')
+    await dialog.getByRole('button', { name: '解除封闭' }).click()
+    await closures.getByText('已解除', { exact: true }).waitFor()
+    await page.getByText('每种车都能从园区到达所有地点并返回。').waitFor()
   })
 
   it('lets the office close a round, watch it, read the reasons and accept it', async () => {

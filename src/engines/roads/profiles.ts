@@ -10,3 +10,9 @@ export const speeds: Readonly<Record<Profile, Readonly<Record<RoadClass, number>
   van: { expressway: 80, county: 50, township: 35, village: 25, path: 12 },
   truck: { expressway: 80, county: 50, township: 35, village: 25, path: 0 },
 }
+
+/** Kilometres an hour of a profile on a road, never above the road's own limit (0: it has none). */
+export function speedOn(profile: Profile, kind: RoadClass, kmhMax = 0): number {
+  const kmh = speeds[profile][kind]
+  return kmhMax > 0 ? Math.min(kmh, kmhMax) : kmh
+}

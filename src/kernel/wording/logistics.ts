@@ -36,6 +36,10 @@ export const logisticsWording = {
     'It is still being computed; discard it when it is done.',
   ],
   'schedule-discarded': ['这份排班已经作废。', 'The schedule has already been discarded.'],
+  'schedule-under-way': [
+    '这份排班已开始调度、货物已贴标，不能作废；请逐车次改派或取消。',
+    'Dispatch of this schedule has begun and its goods are labelled, so it cannot be discarded; offer its trips anew or call them off.',
+  ],
   'day-already-published': [
     '{day} 已经发布了另一份排班，请先作废那一份。',
     'Another schedule is published for {day}; discard that one first.',

@@ -61,7 +61,6 @@ export const partiesWording = {
     '有 {count} 处地点没有道路通到园区：{places}',
     '{count} places have no road to the park: {places}',
   ],
-  'no-such-road': ['没有这条道路：{id}', 'There is no road {id}.'],
   'no-such-firm': ['没有这家企业：{id}', 'There is no firm {id}.'],
   'no-such-place': ['没有这个地点：{id}', 'There is no place {id}.'],
   'uscc-malformed': [

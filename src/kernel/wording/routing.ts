@@ -66,4 +66,8 @@ export const routingWording = {
   ],
   'relax-unpin': ['若不限定车辆即可运出。', 'It could go if it were not bound to one vehicle.'],
   'relax-split': ['若可拆分即可运出。', 'It could go if it might be split.'],
+  'routing-file-malformed': [
+    '路径问题文件有误：“{part}”部分缺失或读不懂。',
+    'The routing problem is wrong: its part “{part}” is missing or cannot be read.',
+  ],
 } as const

@@ -5,6 +5,7 @@ import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
 import { demandWording } from './demand.ts'
+import { dispatchWording } from './dispatch.ts'
 import { filesWording } from './files.ts'
 import { type Facts, fill } from './fill.ts'
 import { ledgerWording } from './ledger.ts'
@@ -16,6 +17,7 @@ import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { receiptWording } from './receipt.ts'
+import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
@@ -25,6 +27,7 @@ const wording = {
   ...filesWording,
   ...ledgerWording,
   ...partiesWording,
+  ...roadsWording,
   ...catalogueWording,
   ...demandWording,
   ...supplyWording,
@@ -35,6 +38,7 @@ const wording = {
   ...contractEngineWording,
   ...contractGateWording,
   ...logisticsWording,
+  ...dispatchWording,
   ...routingWording,
   ...logWording,
   ...notaryWording,

@@ -6,15 +6,15 @@ export type Actor = {
   readonly user: UserId
   readonly role: Role
   /**
-   * The firm, hall, notary office or department the actor works for; for coordinator and office the county itself, and
-   * for a household the household.
+   * The firm, hall, hub, notary office or department the actor works for; for coordinator, office and driver the county
+   * itself, and for a household the household. The county park is a hub here.
    */
   readonly party: PartyId
   readonly name: string
 }
 
 // Who may do what, in one table an auditor can read. Nobody may do what is not written here.
-// A firm, hall or household acts for its own party only: `allowFor` holds it to that.
+// A firm, hall, hub or household acts for its own party only: `allowFor` holds it to that.
 const grants = {
   firm: [
     'registry.read',
@@ -60,6 +60,13 @@ const grants = {
     'contract.sign',
     'contract.file',
     'schedule.read',
+    'carriage.read',
+    'carriage.write',
+    'carriage.import',
+    'dispatch.read',
+    'goods.scan',
+    'handover.write',
+    'incident.raise',
     'file.export',
   ],
   coordinator: [
@@ -68,18 +75,35 @@ const grants = {
     'vehicle.write',
     'vehicle.import',
     'road.write',
+    'road.load',
     'demerit.read',
     'capacity.read',
     'capacity.write',
     'round.read',
     'schedule.read',
     'schedule.write',
+    'carriage.read',
+    'carriage.write',
+    'carriage.import',
+    'driver.write',
+    'dispatch.read',
+    'dispatch.write',
+    'goods.scan',
+    'goods.decide',
+    'handover.write',
+    'reading.write',
+    'incident.raise',
+    'incident.resolve',
+    'pay.read',
+    'cost.read',
     'report.read',
     'file.export',
   ],
   office: [
     'registry.read',
     'registry.write',
+    'road.load',
+    'road.service',
     'firm.read',
     'firm.register',
     'firm.write',
@@ -129,6 +153,12 @@ const grants = {
     'vehicle.import',
     'schedule.read',
     'schedule.write',
+    'carriage.read',
+    'carriage.write',
+    'carriage.import',
+    'dispatch.read',
+    'pay.read',
+    'cost.read',
     'report.read',
     'file.export',
   ],
@@ -159,6 +189,25 @@ const grants = {
     'report.read',
   ],
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
+  driver: [
+    'registry.read',
+    'dispatch.read',
+    'trip.drive',
+    'goods.scan',
+    'handover.write',
+    'reading.write',
+    'incident.raise',
+    'pay.read',
+  ],
+  hub: [
+    'registry.read',
+    'dispatch.read',
+    'goods.scan',
+    'goods.decide',
+    'handover.write',
+    'reading.write',
+    'incident.raise',
+  ],
 } as const satisfies Record<Role, readonly string[]>
 
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
@@ -181,12 +230,12 @@ export function allow({ actor }: { readonly actor: Actor }, verb: Verb): void {
   if (!mayDo(actor, verb)) unwrap(refuse('forbidden', 'not-granted', { role: actor.role, verb }))
 }
 
-/** As `allow`, and holds firms, halls and households to what is their own. */
+const bound: readonly Role[] = ['firm', 'hall', 'hub', 'household']
+
+/** As `allow`, and holds firms, halls, hubs and households to what is their own. */
 export function allowFor(ctx: { readonly actor: Actor }, verb: Verb, party: string): void {
   allow(ctx, verb)
-  const { role } = ctx.actor
-  const bound = role === 'firm' || role === 'hall' || role === 'household'
-  if (bound && ctx.actor.party !== party) {
+  if (bound.includes(ctx.actor.role) && ctx.actor.party !== party) {
     unwrap(refuse('forbidden', 'not-yours'))
   }
 }

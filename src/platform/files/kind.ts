@@ -7,7 +7,7 @@ import type { Change } from '#platform/db/client.ts'
 import type { Cell } from './cell.ts'
 import type { Fault, FileRows, SheetSpec } from './table.ts'
 
-export const kindNames = ['hall', 'firm', 'vehicles'] as const
+export const kindNames = ['hall', 'firm', 'vehicles', 'requests'] as const
 export type KindName = (typeof kindNames)[number]
 
 /** What accepting the import does with a row. A held row is stored and waits for a person to look at it. */

@@ -56,9 +56,10 @@ export function importRoutes(kinds: ImportKinds) {
     .openapi(listRoute, async (c) => {
       const { after, limit, ...asked } = c.req.valid('query')
       const { db, actor } = c.var.ctx
-      // A firm's or hall's own people see the files that they hand in, which are of the kind of their role.
+      // A firm's or hall's own people see the files that they hand in, of the kind of their role unless another is asked for.
       const { role, party: own } = actor
-      const filter = role === 'firm' || role === 'hall' ? { kind: role, party: own } : asked
+      const filter =
+        role === 'firm' || role === 'hall' ? { kind: asked.kind ?? role, party: own } : asked
       const [, at = String(Number.MAX_SAFE_INTEGER), id = ''] =
         /^(\d+)\/(.*)$/.exec(fromCursor(after)) ?? []
       const before = { at: Number(at), id }

@@ -1,6 +1,7 @@
 // Reads ZIP archives that a stranger made: nothing is believed about sizes until the bytes have been counted.
 
 import { ok, type Result, refuse } from '#kernel/result.ts'
+import { unpackTo } from './unpack.ts'
 
 type Entry = {
   readonly method: number
@@ -82,35 +83,7 @@ export async function inflate(zip: Zip, name: string): Promise<Result<Uint8Array
 }
 
 async function unpack(packed: Uint8Array, size: number): Promise<Result<Uint8Array>> {
-  const out = new Uint8Array(size)
-  const stream = new DecompressionStream('deflate-raw')
-  const reader = stream.readable.getReader()
-  const feeding = feed(stream.writable, packed)
-  let filled = 0
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const chunk: Uint8Array = part.value
-      if (filled + chunk.length > size) {
-        await reader.cancel().catch(() => undefined)
-        return bomb()
-      }
-      out.set(chunk, filled)
-      filled += chunk.length
-    }
-    await feeding
-  } catch {
-    return damaged()
-  }
-  return filled === size ? ok(out) : damaged()
-}
-
-/** Settles quietly: what goes wrong on the way in is seen by whoever reads the way out. */
-async function feed(writable: WritableStream<BufferSource>, packed: Uint8Array): Promise<void> {
-  const writer = writable.getWriter()
-  try {
-    await writer.write(packed as Uint8Array<ArrayBuffer>) // Uploads are never in shared memory.
-    await writer.close()
-  } catch {
-    // The reading side refuses the archive.
-  }
+  const out = await unpackTo('deflate-raw', packed, size)
+  if (out === 'too-long') return bomb()
+  return out === 'damaged' ? damaged() : ok(out)
 }

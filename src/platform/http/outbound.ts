@@ -2,6 +2,11 @@
 
 import { ok, type Result, refuse } from '#kernel/result.ts'
 
+/** Whether this Worker serves somebody's own machine, whose neighbours are there too; the log's name says so. */
+export function isLocal(logOrigin: string): boolean {
+  return logOrigin.startsWith('localhost/')
+}
+
 export type Answer = {
   readonly status: number
   readonly contentType: string
@@ -32,16 +37,36 @@ export function checkOutside(text: string, { local }: { readonly local: boolean 
   return ok(url)
 }
 
+type Limits = { readonly ms: number; readonly bytes: number }
+
 /** Posts plain text; null when there was no answer in time. Redirects are not followed: they are the answer. */
-export async function postText(
+export function postText(url: URL, body: string, limits: Limits): Promise<Answer | null> {
+  const headers = { 'content-type': 'text/plain; charset=utf-8' }
+  return askOutside(url, { method: 'POST', body, headers }, limits)
+}
+
+/** Asks for JSON, posting some where there is a body; null and redirects as for `postText`. */
+export function askJson(url: URL, body: string | null, limits: Limits): Promise<Answer | null> {
+  const headers = { accept: 'application/json' }
+  return body === null
+    ? askOutside(url, { method: 'GET', headers }, limits)
+    : askOutside(
+        url,
+        { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } },
+        limits,
+      )
+}
+
+async function askOutside(
   url: URL,
-  body: string,
-  { ms, bytes }: { readonly ms: number; readonly bytes: number },
+  init: RequestInit,
+  { ms, bytes }: Limits,
 ): Promise<Answer | null> {
   try {
     const response = await fetch(url, {
-      ...{ method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(ms) },
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      ...init,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ms),
     })
     return {
       status: response.status,

@@ -6,6 +6,7 @@ import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import type { Page } from '#web/office/wire.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { VehicleDriver } from './vehicle-driver.tsx'
 import { VehicleForm } from './vehicle-form.tsx'
 import type { Vehicle } from './wire.ts'
 
@@ -27,6 +28,7 @@ export function VehicleScreen({ id }: { id: string }): JSX.Element {
       <Alarm problem={problem} />
       {!isNew && value === undefined && problem === null ? <Waiting /> : null}
       {value !== undefined && vehicle === undefined ? <p>{words.empty}</p> : null}
+      {vehicle === undefined ? null : <VehicleDriver vehicle={vehicle.id} />}
       {isNew || vehicle !== undefined ? (
         <VehicleForm
           key={vehicle?.revision}

@@ -1,6 +1,10 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { Labels } from '#web/carriage/labels.tsx'
+import { EditRequest, NewRequest } from '#web/carriage/request-form.tsx'
+import { Requests } from '#web/carriage/requests.tsx'
+import { ScanScreen } from '#web/carriage/scan-screen.tsx'
 import { AttestScreen } from '#web/consent/attest.tsx'
 import { CardScreen } from '#web/consent/cards.tsx'
 import { ConsentDesk } from '#web/consent/queue.tsx'
@@ -16,6 +20,7 @@ import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
 import { consentWords } from '#web/words/consent.ts'
+import { dispatchWords } from '#web/words/dispatch.ts'
 import { hallWords } from '#web/words/hall.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { HouseholdScreen } from './household.tsx'
@@ -25,17 +30,21 @@ import { PlanScreen } from './plan.tsx'
 import { EditPlan, NewPlan } from './plan-form.tsx'
 import { Plans } from './plans.tsx'
 import { Results } from './results.tsx'
+import '#web/style/dispatch.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
 
 export function HallDesk(): JSX.Element {
   const { nav } = hallWords()
+  const { nav: carriage } = dispatchWords()
   return (
     <DeskFrame
       nav={[
         { href: '/hall/households', label: nav.households },
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
+        { href: '/hall/carriage', label: carriage.requests },
+        { href: '/hall/scan', label: carriage.scan },
         { href: '/hall/results', label: nav.results },
         { href: '/hall/check', label: proofWords().sealedTitle },
         { href: '/hall/consent', label: consentWords().title },
@@ -58,6 +67,12 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/plans/:id" component={PlanScreen} />
         <Route path="/hall/plans/:id/edit" component={EditPlan} />
         <Route path="/hall/imports" component={HallImports} />
+        <Route path="/hall/carriage" component={Requests} desk="hall" />
+        <Route path="/hall/carriage/new" component={NewRequest} desk="hall" />
+        <Route path="/hall/carriage/import" component={RequestImports} />
+        <Route path="/hall/carriage/:id" component={EditRequest} desk="hall" />
+        <Route path="/hall/scan" component={ScanScreen} desk="hall" />
+        <Route path="/hall/labels/:schedule" component={HallLabels} />
         <Route path="/hall/results" component={Results} />
         <Route path="/hall/check" component={RoundCheck} />
         <Route path="/hall/contracts" component={Contracts} desk="hall" />
@@ -79,4 +94,13 @@ function Start(): null {
 
 function HallImports(): JSX.Element {
   return <Imports kind="hall" party={session.value?.party ?? ''} />
+}
+
+function RequestImports(): JSX.Element {
+  return <Imports kind="requests" party={session.value?.party ?? ''} />
+}
+
+function HallLabels({ schedule }: { schedule: string }): JSX.Element {
+  const { scan } = dispatchWords().nav
+  return <Labels schedule={schedule} back={{ href: '/hall/scan', label: scan }} />
 }

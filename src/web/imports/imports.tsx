@@ -21,6 +21,7 @@ const sheetsOf: Readonly<Record<ImportKind, readonly string[]>> = {
   hall: ['农户', '地块', '生产计划'],
   firm: ['企业', '采购需求'],
   vehicles: ['车辆'],
+  requests: ['运输申请'],
 }
 
 type Scope = { readonly kind: ImportKind; readonly party: string }

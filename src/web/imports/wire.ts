@@ -1,6 +1,6 @@
 // What the API answers about a file handed in.
 
-export type ImportKind = 'hall' | 'firm' | 'vehicles'
+export type ImportKind = 'hall' | 'firm' | 'vehicles' | 'requests'
 export type Fate = 'create' | 'update' | 'same' | 'held' | 'bad'
 export type SheetCount = {
   readonly sheet: string

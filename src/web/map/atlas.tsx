@@ -18,11 +18,12 @@ export function Atlas(props: {
   readonly county: CountyPicture
   readonly routes?: readonly MapRoute[]
   readonly marks?: readonly MapMark[]
+  readonly stretch?: ReadonlySet<number>
   readonly picked: Picked | null
   readonly onPick: (picked: Picked | null) => void
   readonly children?: ComponentChildren
 }): JSX.Element {
-  const { county, routes = none, marks, picked, onPick, children } = props
+  const { county, routes = none, marks, stretch, picked, onPick, children } = props
   const words = coordinatorWords().map
   return (
     <div class="atlas">
@@ -31,6 +32,7 @@ export function Atlas(props: {
           county={county}
           routes={routes}
           marks={marks}
+          stretch={stretch}
           picked={picked}
           onPick={onPick}
           label={words.label}

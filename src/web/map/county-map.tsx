@@ -12,16 +12,33 @@ import {
 } from 'leaflet'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Easel, pickLayer, placesLayer, roadsLayer, routesLayer, toLatLng } from './layers.ts'
+import {
+  type Easel,
+  pickLayer,
+  placesLayer,
+  roadsLayer,
+  routesLayer,
+  stretchLayer,
+  toLatLng,
+} from './layers.ts'
 import { marksLayer } from './marks.ts'
 import { layOverlay, type OverlayScene } from './overlay.ts'
-import type { CountyPicture, MapMark, MapRoute, Picked, Point } from './picture.ts'
+import {
+  type CountyPicture,
+  type MapMark,
+  type MapRoute,
+  type Picked,
+  type Point,
+  pointsOf as roadPoints,
+} from './picture.ts'
 
 export type CountyMapProps = {
   readonly county: CountyPicture
   readonly routes?: readonly MapRoute[]
   /** What colours the places, under their own signs. */
   readonly marks?: readonly MapMark[] | undefined
+  /** Roads that are shaded together. */
+  readonly stretch?: ReadonlySet<number> | undefined
   readonly picked: Picked | null
   readonly onPick: (picked: Picked | null) => void
   readonly label: string
@@ -36,9 +53,11 @@ type Stage = {
 
 const noRoutes: readonly MapRoute[] = []
 const noMarks: readonly MapMark[] = []
+const noStretch: ReadonlySet<number> = new Set()
 
 export function CountyMap(props: CountyMapProps): JSX.Element {
-  const { county, routes = noRoutes, marks = noMarks, picked, onPick, label, note } = props
+  const { county, routes = noRoutes, marks = noMarks, stretch = noStretch } = props
+  const { picked, onPick, label, note } = props
   const box = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)
   const told = useRef(onPick)
@@ -51,7 +70,7 @@ export function CountyMap(props: CountyMapProps): JSX.Element {
       made.map.remove()
     }
   }, [note])
-  useLayers(stage, { county, routes, marks, picked })
+  useLayers(stage, { county, routes, marks, stretch, picked })
   useView(stage, { county, routes, picked })
   return <section ref={box} class="county-map" aria-label={label} />
 }
@@ -85,9 +104,12 @@ function setStageOn(
 }
 
 type Shown = Required<Pick<CountyMapProps, 'county' | 'routes' | 'picked'>>
-type Marked = Shown & { readonly marks: readonly MapMark[] }
+type Marked = Shown & {
+  readonly marks: readonly MapMark[]
+  readonly stretch: ReadonlySet<number>
+}
 
-function useLayers(stage: Stage | null, { county, routes, marks, picked }: Marked): void {
+function useLayers(stage: Stage | null, { county, routes, marks, stretch, picked }: Marked): void {
   const show = (make: (easel: Easel) => Layer): (() => void) | undefined => {
     if (stage === null) return undefined
     const layer = make(stage.easel).addTo(stage.map)
@@ -111,6 +133,7 @@ function useLayers(stage: Stage | null, { county, routes, marks, picked }: Marke
     [stage, county, routes, pickedRoute, marks],
   )
   useEffect(() => show((easel) => pickLayer(county, picked, easel)), [stage, county, picked])
+  useEffect(() => show((easel) => stretchLayer(county, stretch, easel)), [stage, county, stretch])
   useEffect(
     () => stage?.overlay({ county, routes, pickedRoute }),
     [stage, county, routes, pickedRoute],
@@ -142,5 +165,5 @@ function pointsOf({ county, routes, picked }: Shown): readonly Point[] {
     return county.places.filter(({ id }) => id === picked.id).map(({ x, y }) => [x, y])
   }
   const road = county.roads.find(({ id }) => String(id) === picked.id)
-  return road === undefined ? [] : [road.from, road.to]
+  return road === undefined ? [] : roadPoints(road)
 }

@@ -54,6 +54,10 @@ function RoadFacts({ road }: { road: MapRoad }): JSX.Element {
         {road.feature === '' ? null : <dd>{words.features[road.feature]}</dd>}
         <dt>{words.length}</dt>
         <dd>{`${(road.lengthM / 1000).toFixed(1)} km`}</dd>
+        {road.oneway ? <dt>{words.oneway}</dt> : null}
+        {road.oneway ? <dd>{words.onewayOnly}</dd> : null}
+        {road.kmhMax === 0 ? null : <dt>{words.kmhMax}</dt>}
+        {road.kmhMax === 0 ? null : <dd>{`${road.kmhMax} km/h`}</dd>}
         <dt>{words.state}</dt>
         <dd>{road.open ? words.open : words.closed}</dd>
       </dl>

@@ -3,7 +3,15 @@
 import type { Layer, LeafletMouseEvent, Renderer } from 'leaflet'
 import { circleMarker, type LatLngTuple, layerGroup, polyline } from 'leaflet'
 import { closedColor, kindColor, pickColor, placeLook, roadLook } from './palette.ts'
-import type { CountyPicture, MapPlace, MapRoad, MapRoute, Picked, Point } from './picture.ts'
+import {
+  type CountyPicture,
+  type MapPlace,
+  type MapRoad,
+  type MapRoute,
+  type Picked,
+  type Point,
+  pointsOf,
+} from './picture.ts'
 
 /** What the shapes are drawn with, and whom a click tells. */
 export type Easel = { readonly renderer: Renderer; readonly onPick: (picked: Picked) => void }
@@ -61,6 +69,20 @@ export function pickLayer(county: CountyPicture, picked: Picked | null, easel: E
   ])
 }
 
+/** A band under the roads of a stretch. */
+export function stretchLayer(
+  county: CountyPicture,
+  stretch: ReadonlySet<number>,
+  easel: Easel,
+): Layer {
+  const look = { renderer: easel.renderer, interactive: false, color: pickColor }
+  return layerGroup(
+    county.roads
+      .filter(({ id }) => stretch.has(id))
+      .map((road) => polyline(lineOf(road), { ...look, weight: 10, opacity: 0.35 })),
+  )
+}
+
 export function toLatLng([x, y]: Point): LatLngTuple {
   return [y, x]
 }
@@ -76,8 +98,8 @@ function pickOf({ id }: MapRoad): Picked {
   return { of: 'road', id: String(id) }
 }
 
-function lineOf({ from, to }: MapRoad): LatLngTuple[] {
-  return [toLatLng(from), toLatLng(to)]
+function lineOf(road: MapRoad): LatLngTuple[] {
+  return pointsOf(road).map(toLatLng)
 }
 
 function roadShape(road: MapRoad, { renderer }: Easel): Layer {

@@ -24,8 +24,15 @@ export type MapRoad = {
   readonly name: string
   readonly open: boolean
   readonly lengthM: number
+  /** The nodes that it joins; driven from `a` to `b` only where it is one-way. */
+  readonly a: number
+  readonly b: number
+  readonly oneway: boolean
+  readonly kmhMax: number
   readonly from: Point
   readonly to: Point
+  /** Its bends: x, y, x, y … */
+  readonly shape: readonly number[]
 }
 export type MapTownship = {
   readonly id: string
@@ -59,7 +66,16 @@ export type Picked =
   | { readonly of: 'road'; readonly id: string }
   | { readonly of: 'route'; readonly id: string }
 
-/** The middle of a road, where its mark is drawn. */
-export function middleOf({ from, to }: Pick<MapRoad, 'from' | 'to'>): Point {
-  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+/** A road from end to end with its bends. */
+export function pointsOf({ from, to, shape }: Pick<MapRoad, 'from' | 'to' | 'shape'>): Point[] {
+  const bends = shape.flatMap((x, i): Point[] => (i % 2 === 0 ? [[x, shape[i + 1] ?? 0]] : []))
+  return [from, ...bends, to]
+}
+
+/** The middle of a road, where its mark is drawn: that of its middle piece. */
+export function middleOf(road: Pick<MapRoad, 'from' | 'to' | 'shape'>): Point {
+  const points = pointsOf(road)
+  const at = Math.floor((points.length - 1) / 2)
+  const [p, q] = [points[at] ?? road.from, points[at + 1] ?? road.to]
+  return [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]
 }

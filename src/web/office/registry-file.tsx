@@ -7,6 +7,7 @@ import { Screen, Tiles } from '#web/desk/screen.tsx'
 import { send } from '#web/shell/api.ts'
 import { count } from '#web/shell/format.ts'
 import { roundWords } from '#web/words/desks.ts'
+import { RouteService } from './route-service.tsx'
 
 type Part = keyof ReturnType<typeof roundWords>['registry']['names']
 type Read =
@@ -56,6 +57,7 @@ export function RegistryFileScreen(): JSX.Element {
           )}
         </section>
       ) : null}
+      <RouteService />
     </Screen>
   )
 }

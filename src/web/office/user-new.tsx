@@ -4,7 +4,7 @@ import type { Supervisors } from '#web/contracts/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { useForm } from '#web/desk/use-form.ts'
-import type { CountyPicture } from '#web/map/picture.ts'
+import type { CountyPicture, PlaceKind } from '#web/map/picture.ts'
 import { send } from '#web/shell/api.ts'
 import { language } from '#web/shell/language.ts'
 import { session } from '#web/shell/session.ts'
@@ -14,7 +14,10 @@ import type { Firm, Page, User } from './wire.ts'
 
 type Role = User['role']
 // A household comes in by its card or its own phone, both through its hall.
-const roles: readonly Role[] = ['firm', 'hall', 'coordinator', 'office', 'notary', 'department']
+const roles: readonly Role[] = [
+  ...(['firm', 'hall', 'hub', 'coordinator', 'driver', 'office', 'notary', 'department'] as const),
+]
+const countyRoles: readonly Role[] = ['coordinator', 'driver', 'office']
 
 export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.Element {
   const { users: words } = roundWords()
@@ -62,11 +65,11 @@ export function NewUser({ onMade }: { onMade: (issued: Issued) => void }): JSX.E
   )
 }
 
-/** Firms, halls, notary offices and departments have people of their own; coordinator and office work for the county. */
+/** Firms, halls, hubs, notary offices and departments have people of their own; coordinator, drivers and office work for the county. */
 function PartyField({ role }: { role: Role }): JSX.Element {
   const { users: words } = roundWords()
   const parties = useParties(role)
-  if (role === 'coordinator' || role === 'office') {
+  if (countyRoles.includes(role)) {
     return <input type="hidden" name="party" value={session.value?.county ?? ''} />
   }
   return (
@@ -84,13 +87,22 @@ function PartyField({ role }: { role: Role }): JSX.Element {
   )
 }
 
+/** Where people of a role work, when they work at a place. */
+const placesOf: Readonly<Partial<Record<Role, readonly PlaceKind[]>>> = {
+  hall: ['hall'],
+  hub: ['hub', 'park'],
+}
+
 function useParties(role: Role): readonly { readonly id: string; readonly name: string }[] {
+  const placed = placesOf[role]
   const supervised = role === 'notary' || role === 'department'
   const firms = useAnswer<Page<Firm>>(role === 'firm' ? '/firms?limit=200' : null)
-  const map = useAnswer<CountyPicture>(role === 'hall' ? '/map' : null)
+  const map = useAnswer<CountyPicture>(placed === undefined ? null : '/map')
   const supervisors = useAnswer<Supervisors>(supervised ? '/supervisors' : null)
   if (role === 'firm') return firms.value?.items ?? []
-  if (role === 'hall') return (map.value?.places ?? []).filter(({ kind }) => kind === 'hall')
+  if (placed !== undefined) {
+    return (map.value?.places ?? []).filter(({ kind }) => placed.includes(kind))
+  }
   if (role === 'notary') {
     return (supervisors.value?.notaryOffices ?? []).filter(({ state }) => state === 'active')
   }

@@ -40,7 +40,9 @@ export function Users(): JSX.Element {
           {
             name: words.party,
             cell: ({ role, party, partyName }) =>
-              role === 'coordinator' || role === 'office' ? words.county : partyName || party,
+              ['coordinator', 'driver', 'office'].includes(role)
+                ? words.county
+                : partyName || party,
           },
           {
             name: words.state,

@@ -1,5 +1,6 @@
 // What the API answers the office, as far as its screens show it.
 
+import type { Role } from '#kernel/role.ts'
 import type { Policy } from '#web/rules/wire.ts'
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
@@ -257,7 +258,7 @@ export type ContractLine = {
 export type User = {
   readonly id: string
   readonly revision: number
-  readonly role: 'firm' | 'hall' | 'coordinator' | 'office' | 'notary' | 'department' | 'household'
+  readonly role: Role
   readonly party: string
   readonly partyName?: string
   readonly name: string

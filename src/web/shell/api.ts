@@ -99,6 +99,6 @@ async function readProblem(response: Response): Promise<Problem> {
   return { status, code: 'fault', detail: shellWords().problems.fault, facts: {} }
 }
 
-function isProblem(said: unknown): said is Problem {
+export function isProblem(said: unknown): said is Problem {
   return typeof said === 'object' && said !== null && 'detail' in said && 'code' in said
 }

@@ -7,7 +7,8 @@ import { type Problem, problemOf, send } from './api.ts'
 import { type DemoPerson, demo, enter, type Session } from './session.ts'
 
 const order: readonly Role[] = [
-  ...(['office', 'coordinator', 'firm', 'hall', 'notary', 'department', 'household'] as const),
+  ...(['office', 'coordinator', 'driver', 'hub', 'firm', 'hall'] as const),
+  ...(['notary', 'department', 'household'] as const),
 ]
 
 /** One click and you are somebody of the demonstration. */

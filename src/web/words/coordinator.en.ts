@@ -38,6 +38,9 @@ export const coordinatorEn: typeof coordinatorZh = {
     feature: 'Structure',
     length: 'Length',
     state: 'Passage',
+    oneway: 'Direction',
+    onewayOnly: 'One way',
+    kmhMax: 'Speed limit',
     routes: 'Routes',
   },
   vehicle: {
@@ -187,17 +190,5 @@ export const coordinatorEn: typeof coordinatorZh = {
     bound: 'No plan costs less than',
     print: 'Print',
     emptyRoutes: 'No route fits.',
-  },
-  roads: {
-    title: 'Roads',
-    intro:
-      'Close or open a road section. Later schedules go by it; published schedules stay as they are.',
-    close: 'Close this section',
-    open: 'Open it again',
-    closeAsk: (name) => `Close “${name}”? Later schedules will go around it.`,
-    openAsk: (name) => `Open “${name}” again?`,
-    saved: 'Updated.',
-    closedNow: 'Sections closed now',
-    noneClosed: 'No section is closed.',
   },
 }

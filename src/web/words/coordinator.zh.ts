@@ -38,6 +38,9 @@ export const coordinatorZh = {
     feature: '构造物',
     length: '长度',
     state: '通行',
+    oneway: '方向',
+    onewayOnly: '单行',
+    kmhMax: '限速',
     routes: '线路',
   },
   vehicle: {
@@ -187,16 +190,5 @@ export const coordinatorZh = {
     bound: '任何方案都不低于',
     print: '打印',
     emptyRoutes: '没有符合条件的线路。',
-  },
-  roads: {
-    title: '道路',
-    intro: '封闭或开放路段。之后安排的车次按新的通行情况计算，已发布的车次不变。',
-    close: '封闭此路段',
-    open: '重新开放',
-    closeAsk: (name: string) => `封闭“${name}”？之后安排的车次会绕行。`,
-    openAsk: (name: string) => `重新开放“${name}”？`,
-    saved: '已更新。',
-    closedNow: '当前封闭的路段',
-    noneClosed: '没有封闭的路段。',
   },
 }

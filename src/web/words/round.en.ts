@@ -169,6 +169,8 @@ export const roundEn: typeof roundZh = {
       office: 'County office',
       notary: 'Notary office',
       household: 'Household',
+      driver: 'Driver',
+      hub: 'Hub or park',
     },
     party: 'Works for',
     state: 'State',

@@ -167,6 +167,8 @@ export const roundZh = {
       notary: '公证处',
       department: '监督部门',
       household: '农户',
+      driver: '司机',
+      hub: '分拨中心或园区',
     },
     party: '所属单位',
     state: '状态',

@@ -18,6 +18,8 @@ export const shellEn: typeof shellZh = {
     notary: 'Notary office',
     department: 'Department',
     household: 'Household',
+    driver: 'Driver',
+    hub: 'Hub',
   },
   roleTasks: {
     office: 'Verify firms, close rounds, accept results',
@@ -27,6 +29,8 @@ export const shellEn: typeof shellZh = {
     notary: 'Review contracts, countersign, record certificates',
     department: 'Read contracts and the log, witness the log',
     household: 'Read one’s contracts; agree, refuse or ask for other terms',
+    driver: 'Accept trips, drive, scan handovers, note temperatures',
+    hub: 'Scan goods in and out, see what waits and for how long',
   },
   signIn: {
     title: 'Sign in',

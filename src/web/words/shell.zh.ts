@@ -15,6 +15,8 @@ export const shellZh = {
     notary: '公证处',
     department: '监督部门',
     household: '农户',
+    driver: '司机',
+    hub: '分拨中心',
   },
   roleTasks: {
     office: '核验企业、收口匹配轮次、采纳结果',
@@ -24,6 +26,8 @@ export const shellZh = {
     notary: '审查合同、会签、登记公证书',
     department: '查看合同与日志、见证日志',
     household: '看自己的合同，同意、不同意或提条件',
+    driver: '接单、出车、扫码交接、记温度',
+    hub: '货物扫码进出、看在库与停留时间',
   },
   signIn: {
     title: '登录',

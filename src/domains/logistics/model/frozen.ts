@@ -1,7 +1,8 @@
 // The frozen input of a schedule, as read back from its parts, and the problem it poses to the engine.
 
-import { buildNetwork, type Network, type Roads } from '#engines/roads/network.ts'
-import { buildMatrix } from '#engines/roads/paths.ts'
+import { contract, type Hierarchy } from '#engines/roads/hierarchy.ts'
+import { buildMatrix } from '#engines/roads/many.ts'
+import { buildNetwork, type Roads } from '#engines/roads/network.ts'
 import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
 import type { Problem, Temperature } from '#engines/routing/county/problem.ts'
 import { assert } from '#kernel/assert.ts'
@@ -54,6 +55,10 @@ export type Frozen = {
     lengthM: number,
     roadClass: RoadClass,
     open: 0 | 1,
+    // What was frozen before one-way streets were known has none.
+    oneway?: 0 | 1,
+    kmhMax?: number,
+    shape?: readonly number[],
   ])[]
   readonly rules: readonly Rules[]
 }
@@ -64,7 +69,7 @@ export type Posed = {
   /** By the problem's number of a place. */
   readonly placeIds: readonly PlaceId[]
   readonly placeNodes: readonly number[]
-  readonly networks: readonly Network[]
+  readonly hierarchies: readonly Hierarchy[]
 }
 
 const driving: readonly Profile[] = ['motorcycle', 'three-wheeler', 'van', 'truck']
@@ -77,11 +82,11 @@ export function poseProblem(frozen: Frozen): Posed {
   const at = (id: PlaceId): number => numberOf(number, id)
   const hubNumber = new Map(frozen.hubs.map(([id], i) => [id, i]))
   const placeNodes = places.map(([, , node]) => node)
-  const networks = driving.map((profile) => buildNetwork(roadsOf(frozen), profile))
+  const hierarchies = driving.map((profile) => contract(buildNetwork(roadsOf(frozen), profile)))
   const [rules] = frozen.rules
   assert(rules !== undefined, 'the rules are frozen with the input')
   const numbers = { rules, at, hubAt: (id: PlaceId) => numberOf(hubNumber, id) }
-  const roads = networks.map((network) => buildMatrix(network, placeNodes))
+  const roads = hierarchies.map((hierarchy) => buildMatrix(hierarchy, placeNodes))
   const minutesBetween = (from: number, to: number): number => {
     const ways = roads.map(({ minutes }) => minutes[from * places.length + to] ?? -1)
     return Math.min(...ways.map((way) => (way < 0 ? Number.POSITIVE_INFINITY : way)))
@@ -94,7 +99,7 @@ export function poseProblem(frozen: Frozen): Posed {
     vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, driving)),
     roads,
   }
-  return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, networks }
+  return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
 }
 
 export function parkOf({ places }: Frozen): PlaceId {
@@ -115,12 +120,11 @@ function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
 function roadsOf({ nodes, edges }: Frozen): Roads {
   return {
     nodes: nodes.map(([id, x, y]) => ({ id, x, y })),
-    edges: edges.map(([a, b, lengthM, roadClass, open]) => ({
-      a,
-      b,
-      lengthM,
+    edges: edges.map(([a, b, lengthM, roadClass, open, oneway = 0, kmhMax = 0]) => ({
+      ...{ a, b, lengthM, kmhMax },
       class: roadClass,
       open: open === 1,
+      oneway: oneway === 1,
     })),
   }
 }

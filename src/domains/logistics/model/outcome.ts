@@ -1,6 +1,8 @@
 // A plan told in the county's own words: routes with their way along the roads, the fate of each shipment, the totals.
 
-import { findPaths, type Paths, pathTo } from '#engines/roads/paths.ts'
+import { lineAlong } from '#engines/roads/line.ts'
+import { positionOf } from '#engines/roads/network.ts'
+import { newWayFinder } from '#engines/roads/way.ts'
 import { lowerBound } from '#engines/routing/county/bound.ts'
 import type { Goods, Leg, Plan, Relaxation, Route, Stop } from '#engines/routing/county/problem.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
@@ -132,35 +134,29 @@ function tellRelaxation(posed: Posed, relaxation: Relaxation): ToldRelaxation {
 
 type Around = { readonly from: number | undefined; readonly isLast: boolean }
 
-/** Finds the coordinates along which a route drives; ways from the same place are searched once. */
-function wayFinder({ problem, networks, placeNodes, frozen }: Posed) {
-  const known = new Map<string, Paths>()
-  const pathsFrom = (roads: number, node: number): Paths | null => {
-    const network = networks[roads]
-    const position = network?.position.get(node)
-    if (network === undefined || position === undefined) return null
-    const key = `${roads}/${node}`
-    const paths = known.get(key) ?? findPaths(network, position, 'seconds')
-    known.set(key, paths)
-    return paths
-  }
+/** Finds the coordinates along which a route drives. */
+function wayFinder({ problem, hierarchies, placeNodes, frozen }: Posed) {
+  const finders = hierarchies.map(newWayFinder)
   return (route: Route, { from, isLast }: Around): ScheduleRoute['path'] => {
     const vehicle = problem.vehicles[route.vehicle]
-    if (vehicle === undefined) return []
+    const hierarchy = hierarchies[vehicle?.roads ?? -1]
+    const findWay = finders[vehicle?.roads ?? -1]
+    if (vehicle === undefined || hierarchy === undefined || findWay === undefined) return []
+    const { network } = hierarchy
     const stops = route.stops.map(({ place }) => place)
     const tour = [from ?? vehicle.base, ...stops, ...(isLast ? [vehicle.base] : [])]
-    const nodes = tour.map((place) => placeNodes[place] ?? -1)
-    const positions = nodes.slice(1).flatMap((node, i) => {
-      const paths = pathsFrom(vehicle.roads, nodes[i] ?? -1)
-      const target = networks[vehicle.roads]?.position.get(node)
-      return paths === null || target === undefined ? [] : pathTo(paths, target)
-    })
-    const line = positions.filter((position, i) => position !== positions[i - 1])
-    return line.flatMap((position) => {
-      const node = frozen.nodes[position]
-      return node === undefined ? [] : [[node[1], node[2]] as const]
+    const positions = tour.map((place) => positionOf(network.position, placeNodes[place] ?? -1))
+    const ways = positions.slice(1).flatMap((to, i) => findWay(positions[i] ?? to, to))
+    return lineAlong(network, ways, {
+      pointOf: (node) => pointOf(frozen.nodes[node]),
+      shapeOf: (edge) => frozen.edges[edge]?.[7] ?? [],
+      startOf: (edge) => network.position.get(frozen.edges[edge]?.[0] ?? -1) ?? -1,
     })
   }
+}
+
+function pointOf(node: Posed['frozen']['nodes'][number] | undefined): readonly [number, number] {
+  return [node?.[1] ?? 0, node?.[2] ?? 0]
 }
 
 function total(

@@ -6,9 +6,12 @@ import type {
   Temperature,
 } from '#engines/routing/county/problem.ts'
 import type {
+  ContractId,
+  HouseholdId,
   JobId,
   PlaceId,
   ProductId,
+  RequestId,
   RoundId,
   ScheduleId,
   UserId,
@@ -152,6 +155,21 @@ export type ToldRelaxation = {
   readonly amount: number
   readonly vehicles: readonly VehicleId[]
   readonly hub: PlaceId | null
+}
+
+/** A part of what is due: whose goods, for which shipment. Produce has a product; other goods are told in words. */
+export type DueLine = Pick<
+  ScheduleShipment,
+  'direction' | 'hall' | 'place' | 'product' | 'temperature'
+> & {
+  readonly goods: string
+  readonly contract: ContractId | null
+  readonly request: RequestId | null
+  readonly household: HouseholdId | null
+  readonly g: number
+  readonly ml: number
+  /** 0 where nobody has counted them. */
+  readonly crates: number
 }
 
 /** What there is to plan for a round: its state and the days on which anything is due. */

@@ -1,11 +1,17 @@
 import {
   chooseDay,
+  type DueLine,
   discard,
   publish,
   rules,
   type Schedule,
 } from '#domains/logistics/model/schedule.ts'
-import { anythingDue, freezeInput, readProspect } from '#domains/logistics/store/freeze.ts'
+import {
+  anythingDue,
+  freezeInput,
+  listDueLines,
+  readProspect,
+} from '#domains/logistics/store/freeze.ts'
 import {
   type Fate,
   listRoutes,
@@ -100,6 +106,9 @@ export async function discardSchedule(
     seen: revision,
     changes: [setState(ctx.db, { id, revision }, state)],
     reason,
+    refusals: {
+      'the schedule is under way': { kind: 'conflict', code: 'schedule-under-way', facts: {} },
+    },
   })
   return readExisting(ctx, id)
 }
@@ -116,6 +125,18 @@ export async function pageSchedules(
 export async function findSchedule(ctx: Ctx, id: ScheduleId): Promise<Schedule> {
   allow(ctx, 'schedule.read')
   return readExisting(ctx, id)
+}
+
+/** Whose goods a schedule carries, as contracts and requests have it now. */
+export async function dueLinesOf(ctx: Ctx, schedule: Schedule): Promise<DueLine[]> {
+  allow(ctx, 'schedule.read')
+  return listDueLines(ctx.db, schedule.round, schedule.day)
+}
+
+/** Every shipment of a schedule, for slices that carry them out. */
+export async function shipmentsOf(ctx: Ctx, id: ScheduleId): Promise<ShownShipment[]> {
+  allow(ctx, 'schedule.read')
+  return listShipments(ctx.db, id, { after: 0, limit: 100_000 })
 }
 
 type Cut = { readonly after: string; readonly limit: number }

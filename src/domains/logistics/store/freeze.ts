@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm'
 import type { Frozen } from '#domains/logistics/model/frozen.ts'
-import type { Prospect } from '#domains/logistics/model/schedule.ts'
+import type { DueLine, Prospect } from '#domains/logistics/model/schedule.ts'
 import type { PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
@@ -10,20 +10,42 @@ import { type Change, change, type Db } from '#platform/db/client.ts'
 const partRows = 5000
 
 /**
- * What each order line hands over on a day: its quantity spread evenly over its window, in whole units that add up to the
- * quantity at the window's end. Over day k of n: floor((k + 1) q / n) - floor(k q / n). D1 binds numbers as reals, so the
- * day is cast: only whole numbers divide to whole numbers.
+ * Whose goods are due on a day. An order line hands over its quantity spread evenly over its window, in whole units that add up
+ * to the quantity at the window's end: over day k of n, floor((k + 1) q / n) - floor(k q / n). D1 binds numbers as reals, so the
+ * day is cast: only whole numbers divide to whole numbers. Where a hall has given notice of what it has of a product that day,
+ * the notice stands in the place of what the season would have it bring.
  */
-function dueOn(round: RoundId, day: Day): SQL {
+function dueLines(round: RoundId, day: Day): SQL {
   const before = sql`(CAST(${day} AS INTEGER) - l.window_from)`
   const length = sql`(l.window_to - l.window_from + 1)`
-  const due = sql`sum((${before} + 1) * l.quantity / ${length} - ${before} * l.quantity / ${length})`
-  return sql`SELECT c.hall, h.hub, l.place, l.product, p.chilled,
-      (${due} * p.unit_g + 999) / 1000 AS kg, (${due} * p.unit_ml + 999) / 1000 AS litres
-    FROM contracts c JOIN contract_lines l ON l.contract = c.id
-      JOIN halls h ON h.id = c.hall JOIN products p ON p.id = l.product
+  const due = sql`((${before} + 1) * l.quantity / ${length} - ${before} * l.quantity / ${length})`
+  return sql`SELECT 'up' AS direction, c.hall, l.place, l.product, iif(p.chilled = 1, 'chilled', 'ambient') AS temperature, '' AS goods,
+      c.id AS contract, NULL AS request, c.household, ${due} * p.unit_g AS g, ${due} * p.unit_ml AS ml, 0 AS crates
+    FROM contracts c JOIN contract_lines l ON l.contract = c.id JOIN products p ON p.id = l.product
     WHERE c.round = ${round} AND c.released = 0 AND ${day} BETWEEN l.window_from AND l.window_to
-    GROUP BY c.hall, l.place, l.product`
+      AND NOT EXISTS (SELECT 1 FROM shipment_requests n WHERE n.direction = 'up' AND n.state = 'open' AND n.day = ${day}
+        AND n.hall = c.hall AND n.product = l.product)
+    UNION ALL SELECT q.direction, q.hall, q.place, q.product, q.temperature, q.goods, q.contract, q.id, c.household,
+      q.kg * 1000, q.litres * 1000, q.crates
+    FROM shipment_requests q LEFT JOIN contracts c ON c.id = q.contract WHERE q.state = 'open' AND q.day = ${day}`
+}
+
+/**
+ * What is due on a day, shipment by shipment: produce by hall, place and product, other goods by how cold they are kept. Crates
+ * are 0 where some have not been counted.
+ */
+function dueOn(round: RoundId, day: Day): SQL {
+  return sql`SELECT d.direction, d.hall, h.hub, d.place, d.product, d.temperature, (sum(d.g) + 999) / 1000 AS kg,
+      (sum(d.ml) + 999) / 1000 AS litres, iif(min(d.crates) > 0, sum(d.crates), 0) AS crates
+    FROM (${dueLines(round, day)}) d JOIN halls h ON h.id = d.hall
+    GROUP BY d.direction, d.hall, d.place, coalesce(d.product, d.temperature)`
+}
+
+/** Whose goods make up the shipments of a round's day: contracts, and requests with or without one. */
+export async function listDueLines(db: Db, round: RoundId, day: Day): Promise<DueLine[]> {
+  return db.all<DueLine>(
+    sql`SELECT * FROM (${dueLines(round, day)}) WHERE g > 0 ORDER BY direction, hall, place, product, request, contract`,
+  )
 }
 
 /** Whether a round can be planned, and on which days anything is due: a line's first unit may fall later than its window opens. */
@@ -32,10 +54,11 @@ export async function readProspect(db: Db, round: RoundId): Promise<Prospect> {
     sql`SELECT EXISTS (SELECT 1 FROM rounds WHERE id = ${round} AND state = 'accepted') AS accepted,
           due.firstDay, due.lastDay, (SELECT min(id) FROM places WHERE kind = 'park') AS park,
           (SELECT count(*) FROM vehicles WHERE state = 'available') AS vehicles
-        FROM (SELECT min(l.window_from + (l.window_to - l.window_from + l.quantity) / l.quantity - 1) AS firstDay,
-                max(l.window_to) AS lastDay
-              FROM contracts c JOIN contract_lines l ON l.contract = c.id
-              WHERE c.round = ${round} AND c.released = 0) due`,
+        FROM (SELECT min(firstDay) AS firstDay, max(lastDay) AS lastDay FROM (
+            SELECT min(l.window_from + (l.window_to - l.window_from + l.quantity) / l.quantity - 1) AS firstDay,
+              max(l.window_to) AS lastDay
+            FROM contracts c JOIN contract_lines l ON l.contract = c.id WHERE c.round = ${round} AND c.released = 0
+            UNION ALL SELECT min(day), max(day) FROM shipment_requests WHERE state = 'open')) due`,
   )
   return { ...row, accepted: row.accepted === 1 }
 }
@@ -62,8 +85,9 @@ export function freezeInput(
   return [
     freeze(
       'shipments',
-      sql`SELECT row_number() OVER (ORDER BY hall, place, product) AS n,
-            json_array('up', hall, hub, hall, ${park}, place, product, iif(chilled = 1, 'chilled', 'ambient'), kg, litres, 0) AS body
+      sql`SELECT row_number() OVER (ORDER BY direction DESC, hall, place, product, temperature) AS n,
+            json_array(direction, hall, hub, iif(direction = 'up', hall, ${park}), iif(direction = 'up', ${park}, hall),
+              place, product, temperature, kg, litres, crates) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
     freeze(
@@ -88,7 +112,9 @@ export function freezeInput(
     ),
     freeze(
       'edges',
-      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(a, b, length_m, class, open) AS body FROM road_edges`,
+      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(a, b, length_m, class,
+            NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${day} BETWEEN c.from_day AND c.to_day),
+            oneway, kmh_max, json(shape)) AS body FROM road_edges e`,
     ),
     freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
   ]

@@ -15,7 +15,7 @@ import { hexDigest, newSalt } from '#platform/crypto/digest.ts'
 import type { Db } from '#platform/db/client.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { writeTogether } from '#platform/db/together.ts'
-import { checkOutside } from '#platform/http/outbound.ts'
+import { checkOutside, isLocal } from '#platform/http/outbound.ts'
 import { outbox } from '#platform/jobs/job.ts'
 import { insertMessages } from '#platform/jobs/outbox.ts'
 
@@ -77,11 +77,6 @@ function checkUrls(
     if (checked !== null && !checked.ok) return checked
   }
   return ok(null)
-}
-
-/** Whether this is a log on somebody's own machine, whose witnesses are there too. */
-export function isLocal(origin: string): boolean {
-  return origin.startsWith('localhost/')
 }
 
 /** Gives the log its copies of the policies that it does not have yet. */

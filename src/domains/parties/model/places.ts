@@ -32,6 +32,11 @@ export type RoadView = {
   readonly name: string
   readonly open: boolean
   readonly lengthM: number
+  readonly a: number
+  readonly b: number
+  readonly oneway: boolean
+  readonly kmhMax: number
   readonly from: [x: number, y: number]
   readonly to: [x: number, y: number]
+  readonly shape: number[]
 }

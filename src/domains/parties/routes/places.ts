@@ -5,13 +5,10 @@ import {
   MapView,
   PlacePage,
   PlaceQuery,
-  RoadItem,
-  RoadParams,
-  RoadState,
 } from '#domains/parties/schema/places.ts'
-import { drawMap, pageHalls, pagePlaces, setRoadOpen } from '#domains/parties/service/places.ts'
+import { drawMap, pageHalls, pagePlaces } from '#domains/parties/service/places.ts'
 import { fromCursor } from '#platform/http/page.ts'
-import { answers, body, newRouter } from '#platform/http/router.ts'
+import { answers, newRouter } from '#platform/http/router.ts'
 
 const mapRoute = createRoute({
   method: 'get',
@@ -36,15 +33,6 @@ const placesRoute = createRoute({
   request: { query: PlaceQuery },
   responses: answers('A page of places.', PlacePage),
 })
-const roadRoute = createRoute({
-  method: 'patch',
-  path: '/roads/{id}',
-  tags: ['registry'],
-  summary: 'Open or close a road',
-  request: { params: RoadParams, body: body(RoadState) },
-  responses: answers('The road as it is now.', RoadItem),
-})
-
 export const placeRoutes = newRouter()
   .openapi(mapRoute, async (c) => c.json(await drawMap(c.var.ctx), 200))
   .openapi(hallsRoute, async (c) => {
@@ -54,8 +42,4 @@ export const placeRoutes = newRouter()
   .openapi(placesRoute, async (c) => {
     const { after, ...query } = c.req.valid('query')
     return c.json(await pagePlaces(c.var.ctx, { ...query, after: fromCursor(after) }), 200)
-  })
-  .openapi(roadRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(await setRoadOpen(c.var.ctx, id, c.req.valid('json').open), 200)
   })

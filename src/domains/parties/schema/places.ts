@@ -43,20 +43,23 @@ export const HallQuery = PageQuery.extend({ township: z.string().max(64).optiona
 export const HallPage = pageOf(HallItem).openapi('HallPage')
 
 const Point = z.tuple([z.int(), z.int()])
-export const RoadItem = z
+const RoadItem = z
   .object({
     id: z.int(),
     class: RoadClassName,
     feature: RoadFeatureName,
     name: z.string(),
-    open: z.boolean(),
+    open: z.boolean().openapi({ description: 'Whether no closure holds it today.' }),
     lengthM: z.int(),
+    a: z.int().openapi({ description: 'The node where it begins.' }),
+    b: z.int(),
+    oneway: z.boolean().openapi({ description: 'Driven from `a` to `b` only.' }),
+    kmhMax: z.int().openapi({ description: '0 where it has no limit of its own.' }),
     from: Point,
     to: Point,
+    shape: z.array(z.int()).openapi({ description: 'Its bends from `a` to `b`: x, y, x, y …' }),
   })
   .openapi('Road')
-export const RoadParams = z.object({ id: z.coerce.number().int() })
-export const RoadState = z.object({ open: z.boolean() })
 
 export const MapView = z
   .object({

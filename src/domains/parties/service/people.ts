@@ -1,7 +1,7 @@
 // Who may sign in for whom: the office invites people and hands each a one-time code.
 
 import { findFirm, listFirmNames } from '#domains/parties/store/firms.ts'
-import { findPlaceNames, isHall } from '#domains/parties/store/places.ts'
+import { findPlaceNames, isHall, isHub } from '#domains/parties/store/places.ts'
 import {
   isDepartment,
   isNotaryOffice,
@@ -107,6 +107,8 @@ async function findParty(ctx: Ctx, role: Role, party: string): Promise<PartyId> 
     office: async () => party === ctx.county,
     notary: () => isNotaryOffice(ctx.db, party),
     department: () => isDepartment(ctx.db, party),
+    driver: async () => party === ctx.county,
+    hub: () => isHub(ctx.db, party),
     // A household comes in by its card or its own phone, both through its hall.
     household: async () => false,
   } satisfies Record<Role, () => Promise<boolean>>

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HallView, PlaceView, RoadView } from '#domains/parties/model/places.ts'
 import type { Township } from '#domains/parties/model/registry.ts'
-import { type Change, change, type Db } from '#platform/db/client.ts'
+import type { Day } from '#kernel/time.ts'
+import type { Db } from '#platform/db/client.ts'
 
 type Page = { readonly after: string; readonly limit: number }
 export type HallFilter = Page & {
@@ -45,35 +46,25 @@ export async function listTownships(db: Db): Promise<Township[]> {
   return db.all<Township>(sql`SELECT id, name, x_m AS x, y_m AS y FROM townships ORDER BY id`)
 }
 
-const roadColumns = sql`SELECT e.id, e.class, e.feature, e.name, e.open, e.length_m AS lengthM,
-  a.x_m AS ax, a.y_m AS ay, b.x_m AS bx, b.y_m AS [by]
-  FROM road_edges e JOIN road_nodes a ON a.id = e.a JOIN road_nodes b ON b.id = e.b`
-type RoadRow = Omit<RoadView, 'open' | 'from' | 'to'> & {
+type RoadRow = Omit<RoadView, 'open' | 'oneway' | 'from' | 'to' | 'shape'> & {
   open: number
+  oneway: number
+  shape: string
   ax: number
   ay: number
   bx: number
   by: number
 }
 
-export async function listRoads(db: Db): Promise<RoadView[]> {
-  return (await db.all<RoadRow>(sql`${roadColumns} ORDER BY e.id`)).map(roadOf)
-}
-
-export async function findRoad(db: Db, id: number): Promise<RoadView | null> {
-  const row = await db.get<RoadRow | undefined>(sql`${roadColumns} WHERE e.id = ${id}`)
-  return row ? roadOf(row) : null
-}
-
-export async function findRoadRevision(db: Db, id: number): Promise<number> {
-  const row = await db.get<{ revision: number } | undefined>(
-    sql`SELECT revision FROM revisions WHERE subject = ${`road/${id}`} ORDER BY revision DESC LIMIT 1`,
+/** The roads and whether they are open on a day. */
+export async function listRoads(db: Db, day: Day): Promise<RoadView[]> {
+  const rows = await db.all<RoadRow>(
+    sql`SELECT e.id, e.a, e.b, e.class, e.feature, e.name, e.length_m AS lengthM, e.oneway, e.kmh_max AS kmhMax, e.shape,
+          NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${day} BETWEEN c.from_day AND c.to_day) AS open,
+          a.x_m AS ax, a.y_m AS ay, b.x_m AS bx, b.y_m AS [by]
+        FROM road_edges e JOIN road_nodes a ON a.id = e.a JOIN road_nodes b ON b.id = e.b ORDER BY e.id`,
   )
-  return row?.revision ?? 0
-}
-
-export function saveRoadOpen(db: Db, id: number, open: boolean): Change {
-  return change(db, sql`UPDATE road_edges SET open = ${open ? 1 : 0} WHERE id = ${id}`)
+  return rows.map(roadOf)
 }
 
 export async function findPlaceNames(
@@ -86,8 +77,15 @@ export async function findPlaceNames(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-function roadOf({ open, ax, ay, bx, by, ...road }: RoadRow): RoadView {
-  return { ...road, open: open === 1, from: [ax, ay], to: [bx, by] }
+function roadOf({ open, oneway, shape, ax, ay, bx, by, ...road }: RoadRow): RoadView {
+  return {
+    ...road,
+    open: open === 1,
+    oneway: oneway === 1,
+    from: [ax, ay],
+    to: [bx, by],
+    shape: JSON.parse(shape) as number[], // Whoever writes a shape writes whole numbers, x and y in turn.
+  }
 }
 
 function when<T>(value: T | undefined, clause: (value: T) => SQL): SQL {
@@ -96,5 +94,13 @@ function when<T>(value: T | undefined, clause: (value: T) => SQL): SQL {
 
 export async function isHall(db: Db, id: string): Promise<boolean> {
   const row = await db.get<{ id: string } | undefined>(sql`SELECT id FROM halls WHERE id = ${id}`)
+  return row !== undefined
+}
+
+/** Whether goods are handed over there on their way: a township hub, or the county park. */
+export async function isHub(db: Db, id: string): Promise<boolean> {
+  const row = await db.get<{ id: string } | undefined>(
+    sql`SELECT id FROM places WHERE id = ${id} AND kind IN ('hub', 'park')`,
+  )
   return row !== undefined
 }

@@ -71,7 +71,7 @@ function saveNodes(db: Db, nodes: readonly RoadNode[]): Change[] {
   )
 }
 
-/** The file is the whole network: roads it no longer names are gone, roads it names keep whether they are open. */
+/** The file is the whole network: roads it no longer names are gone; closures hold the ids it still names. */
 function saveEdges(db: Db, edges: readonly RoadEdge[]): Change[] {
   const ids = JSON.stringify(edges.map(({ id }) => id))
   const rows = edges.map((e) => [e.id, e.a, e.b, e.lengthM, e.class, e.feature, e.name])

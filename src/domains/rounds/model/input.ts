@@ -78,7 +78,14 @@ type DemandRow = readonly [
 type PinRow = readonly [lot: string, demand: string, quantity: number]
 type VetoRow = readonly [household: string, firm: string]
 type CapacityRow = readonly [place: string, halls: readonly string[], kgMax: number]
-type RoadRow = readonly [a: number, b: number, lengthM: number, kind: RoadEdge['class']]
+// What was frozen before one-way streets were known has none.
+type RoadRow = readonly [
+  a: number,
+  b: number,
+  lengthM: number,
+  kind: RoadEdge['class'],
+  oneway?: 0 | 1,
+]
 
 export function readInput(parts: readonly InputPart[]): Input {
   const demands = rowsOf(parts, 'demands', demandOf)
@@ -97,8 +104,8 @@ export function readInput(parts: readonly InputPart[]): Input {
       ...rowsOf(parts, 'products', (row: readonly [id: string, unit: Unit]) => row),
     ]),
     nodeOf: new Map(rowsOf(parts, 'places', (row: readonly [id: string, node: number]) => row)),
-    roads: rowsOf(parts, 'roads', ([a, b, lengthM, kind]: RoadRow) => ({
-      ...{ a, b, lengthM, class: kind, open: true },
+    roads: rowsOf(parts, 'roads', ([a, b, lengthM, kind, oneway = 0]: RoadRow) => ({
+      ...{ a, b, lengthM, class: kind, open: true, oneway: oneway === 1 },
     })),
   }
 }

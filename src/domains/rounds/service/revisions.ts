@@ -50,12 +50,13 @@ export async function reviseRound(
   unwrap(checkRevisable(base))
   const { season, policy } = base
   unwrap(checkMarket(season, await readMarket(ctx.db, season), id))
-  const demeritsAfter = day(dayAt(ctx.now) - policy.demerits.countDays)
+  const today = dayAt(ctx.now)
+  const demeritsAfter = day(today - policy.demerits.countDays)
   return follow(ctx, base, {
     verb: 'round.revise',
     reason,
     origin: 'revision',
-    changesOf: (round) => freezeInput(ctx.db, { round, season, demeritsAfter }),
+    changesOf: (round) => freezeInput(ctx.db, { round, season, today, demeritsAfter }),
   })
 }
 

@@ -39,7 +39,8 @@ export async function closeRound(
   const { actor, now } = ctx
   const { changes: nextDraw, ...drawn } = await drawLottery(ctx, season)
   const policy = { ...currentPolicy, ...drawn }
-  const demeritsAfter = day(dayAt(now) - policy.demerits.countDays)
+  const today = dayAt(now)
+  const demeritsAfter = day(today - policy.demerits.countDays)
   const round = { id, season, policy, job, closedBy: actor.name, closedAt: now }
   await commit(ctx, {
     verb: 'round.close',
@@ -49,7 +50,7 @@ export async function closeRound(
       insertRound(ctx.db, round),
       ...nextDraw,
       ...also,
-      ...freezeInput(ctx.db, { round: id, season, demeritsAfter }),
+      ...freezeInput(ctx.db, { round: id, season, today, demeritsAfter }),
       planJob(ctx, job, { kind: 'round', subject: `round/${id}` }),
     ],
     refusals: { 'UNIQUE constraint failed: rounds.season': busy satisfies Refusal },

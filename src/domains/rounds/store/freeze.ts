@@ -8,6 +8,8 @@ import { type Change, change, type Db, must } from '#platform/db/client.ts'
 type Moment = {
   readonly round: RoundId
   readonly season: SeasonId
+  /** Roads that are closed on this day are not counted on. */
+  readonly today: Day
   /** Demerits of a later day count. */
   readonly demeritsAfter: Day
 }
@@ -16,14 +18,14 @@ type Moment = {
 const partRows = sql.raw('4000')
 
 /** Lots and demands whole, with what contracts took of them before as pins: shares, tranches and minimums count all of it. */
-export function freezeInput(db: Db, { round, season, demeritsAfter }: Moment): Change[] {
+export function freezeInput(db: Db, { round, season, today, demeritsAfter }: Moment): Change[] {
   const points = sql`SELECT kind, party, sum(points) AS points FROM demerits
     WHERE withdrawn_at IS NULL AND day > ${demeritsAfter} GROUP BY kind, party`
   const rows: Readonly<Record<string, SQL>> = {
     lots: lotRows(season, points),
     demands: demandRows(season, points),
     pins: pinRows(season),
-    ...common(season),
+    ...common(season, today),
   }
   return [
     ...Object.entries(rows).map(([kind, each]) =>
@@ -73,13 +75,14 @@ function pinRows(season: SeasonId): SQL {
 }
 
 /** What every product's matching reads. */
-function common(season: SeasonId): Readonly<Record<string, SQL>> {
+function common(season: SeasonId, today: Day): Readonly<Record<string, SQL>> {
   const at = (order: SQL): SQL =>
     sql`SELECT '' AS product, row_number() OVER (ORDER BY ${order}) AS at`
   return {
     products: sql`${at(sql`id`)}, json_array(id, unit) AS row FROM products`,
     places: sql`${at(sql`id`)}, json_array(id, node) AS row FROM places`,
-    roads: sql`${at(sql`id`)}, json_array(a, b, length_m, class) AS row FROM road_edges WHERE open = 1`,
+    roads: sql`${at(sql`id`)}, json_array(a, b, length_m, class, oneway) AS row FROM road_edges e
+      WHERE NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${today} BETWEEN c.from_day AND c.to_day)`,
     vetoes: sql`${at(sql`household, firm`)}, json_array(household, firm) AS row
       FROM (SELECT DISTINCT household, firm FROM vetoes WHERE lifted_at IS NULL)`,
     capacities: sql`${at(sql`c.place`)}, json_array(c.place,

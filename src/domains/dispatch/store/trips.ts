@@ -1,0 +1,194 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
+import type { ConsignmentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
+import type { Day } from '#kernel/time.ts'
+import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+
+export type ShownTrip = Trip & {
+  readonly plate: string
+  readonly kind: Kind
+  readonly ownerName: string
+  readonly driverName: string | null
+  readonly trip: number
+  readonly leg: string
+  readonly hubName: string | null
+  readonly loadKg: number
+  readonly stops: readonly TripStop[]
+}
+type Row = Omit<ShownTrip, 'stops'> & { stops: string; names: string; scanned: string }
+
+const columns = sql`SELECT t.id, t.revision, t.schedule, t.route, t.vehicle, t.day, t.driver, t.state, t.reason, t.distance_m AS distanceM,
+    t.cost_trip_fen AS costTripFen, t.cost_km_fen AS costKmFen, t.pay_fen AS payFen, t.offered_at AS offeredAt, t.answered_at AS answeredAt,
+    t.started_at AS startedAt, t.ended_at AS endedAt, v.plate, v.kind, v.owner_name AS ownerName, u.name AS driverName, r.trip, r.leg,
+    h.name AS hubName, r.load_kg AS loadKg, r.stops,
+    (SELECT json_group_object(p.id, p.name) FROM json_each(r.stops) s JOIN places p ON p.id = s.value ->> 'place') AS names,
+    (SELECT json_group_array(DISTINCT x.spot) FROM (
+      SELECT 'load/' || m.from_holder AS spot FROM movements m WHERE m.to_kind = 'trip' AND m.to_holder = t.id
+      UNION SELECT 'unload/' || m.to_holder FROM movements m WHERE m.from_kind = 'trip' AND m.from_holder = t.id
+      UNION SELECT o.action || '/' || o.place FROM handovers o WHERE o.trip = t.id) x) AS scanned
+  FROM trips t JOIN vehicles v ON v.id = t.vehicle JOIN schedule_routes r ON r.schedule = t.schedule AND r.route = t.route
+    LEFT JOIN users u ON u.id = t.driver LEFT JOIN places h ON h.id = r.hub`
+
+export type TripFilter = {
+  readonly schedule?: string | undefined
+  readonly day?: Day | undefined
+  /** The earliest day. */
+  readonly from?: Day | undefined
+  readonly driver?: string | undefined
+  readonly place?: string | undefined
+  readonly after: string
+  readonly limit: number
+}
+
+/** Trips in the order of day, schedule and route. A planned trip is no driver's yet; a place sees those that stop there. */
+export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]> {
+  const { schedule, day, from, driver, place, after, limit } = filter
+  const rows = await db.all<Row>(
+    sql`${columns} WHERE ${keyOf} > ${after}
+          ${schedule ? sql`AND t.schedule = ${schedule}` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
+          ${from === undefined ? sql`` : sql`AND t.day >= ${from}`}
+          ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
+          ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
+        ORDER BY ${keyOf} LIMIT ${limit + 1}`,
+  )
+  return rows.map(shown)
+}
+
+const keyOf = sql`printf('%08d/%s/%05d', t.day, t.schedule, t.route)`
+
+export function tripKey({ day, schedule, route }: Trip): string {
+  return `${String(day).padStart(8, '0')}/${schedule}/${String(route).padStart(5, '0')}`
+}
+
+export async function readTrip(db: Db, id: TripId): Promise<ShownTrip | null> {
+  const row = await db.get<Row | undefined>(sql`${columns} WHERE t.id = ${id}`)
+  return row ? shown(row) : null
+}
+
+export async function hasTrips(db: Db, schedule: ScheduleId): Promise<boolean> {
+  const row = await db.get<{ n: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM trips WHERE schedule = ${schedule}) AS n`,
+  )
+  return row.n === 1
+}
+
+/** Routes of a schedule with the terms and the usual driver of their vehicles. */
+export type DueRoute = Pick<
+  Trip,
+  'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
+> & {
+  readonly driver: UserId | null
+  readonly stops: readonly PlannedStop[]
+}
+export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
+  const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
+    sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, v.cost_trip_fen AS costTripFen, v.cost_km_fen AS costKmFen, d.driver, r.stops
+        FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
+        WHERE r.schedule = ${schedule} ORDER BY r.route`,
+  )
+  return rows.map(({ stops, ...row }) => ({ ...row, stops: JSON.parse(stops) as PlannedStop[] })) // Written with the schedule's outcome.
+}
+
+export type NewTrip = Pick<
+  Trip,
+  | 'id'
+  | 'schedule'
+  | 'route'
+  | 'vehicle'
+  | 'day'
+  | 'driver'
+  | 'distanceM'
+  | 'costTripFen'
+  | 'costKmFen'
+>
+
+export function insertTrips(db: Db, trips: readonly NewTrip[]): Change[] {
+  const rows = trips.map((t) => [
+    ...[t.id, t.schedule, t.route, t.vehicle, t.day, t.driver],
+    ...[t.distanceM, t.costTripFen, t.costKmFen],
+  ])
+  return bulk(
+    db,
+    rows,
+    (
+      json,
+    ) => sql`INSERT INTO trips (id, revision, schedule, route, vehicle, day, driver, state, distance_m, cost_trip_fen, cost_km_fen)
+      SELECT value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, 'planned', value ->> 6, value ->> 7, value ->> 8
+      FROM json_each(${json})`,
+  )
+}
+
+export function saveTrip(db: Db, trip: Trip): Change {
+  const { id, revision, driver, state, reason, costTripFen, costKmFen, payFen } = trip
+  const { offeredAt, answeredAt, startedAt, endedAt } = trip
+  return change(
+    db,
+    sql`UPDATE trips SET revision = ${revision}, driver = ${driver}, state = ${state}, reason = ${reason}, cost_trip_fen = ${costTripFen},
+          cost_km_fen = ${costKmFen}, pay_fen = ${payFen}, offered_at = ${offeredAt}, answered_at = ${answeredAt},
+          started_at = ${startedAt}, ended_at = ${endedAt} WHERE id = ${id}`,
+  )
+}
+
+/** What a trip is to do with a consignment at a stop. */
+export type TripGoods = {
+  readonly trip: TripId
+  readonly stop: number
+  readonly action: 'load' | 'unload'
+  readonly consignment: ConsignmentId
+  readonly place: string
+  readonly kg: number
+  readonly pieces: number
+}
+
+export function insertTripGoods(db: Db, goods: readonly TripGoods[]): Change[] {
+  const rows = goods.map((g) => [g.trip, g.stop, g.action, g.consignment, g.place, g.kg, g.pieces])
+  return bulk(
+    db,
+    rows,
+    (json) => sql`INSERT INTO trip_goods (trip, stop, action, consignment, place, kg, pieces)
+      SELECT ${valueList(7)} FROM json_each(${json})`,
+  )
+}
+
+export type ShownTask = Omit<TripGoods, 'trip' | 'consignment'> & {
+  readonly no: number
+  readonly goods: string
+  readonly direction: 'up' | 'down'
+  readonly temperature: string
+  /** Pieces that were scanned so far. */
+  readonly done: number
+}
+
+export async function listTasks(db: Db, trip: TripId): Promise<ShownTask[]> {
+  return db.all<ShownTask>(
+    sql`SELECT g.stop, g.action, g.place, c.no, c.goods, c.direction, c.temperature, g.kg, g.pieces,
+          (SELECT count(DISTINCT m.package) FROM movements m WHERE m.consignment = g.consignment AND iif(g.action = 'load',
+            m.to_kind = 'trip' AND m.to_holder = g.trip AND m.from_holder = g.place,
+            m.from_kind = 'trip' AND m.from_holder = g.trip AND m.to_holder = g.place)) AS done
+        FROM trip_goods g JOIN consignments c ON c.id = g.consignment WHERE g.trip = ${trip} ORDER BY g.stop, g.action DESC, c.no`,
+  )
+}
+
+/** `value ->> 0, value ->> 1, …` of a bulk row. */
+export function valueList(count: number): SQL {
+  return sql.join(
+    Array.from({ length: count }, (_, i) => sql`value ->> ${sql.raw(String(i))}`),
+    sql`, `,
+  )
+}
+
+function shown({ stops, names, scanned, ...row }: Row): ShownTrip {
+  const nameOf = JSON.parse(names) as Record<string, string> // Both grouped in the columns above.
+  const spots = new Set(JSON.parse(scanned) as string[])
+  const planned = JSON.parse(stops) as PlannedStop[]
+  return {
+    ...row,
+    stops: planned.map((stop) => ({
+      ...stop,
+      name: nameOf[stop.place] ?? '',
+      done:
+        (stop.load.length === 0 || spots.has(`load/${stop.place}`)) &&
+        (stop.unload.length === 0 || spots.has(`unload/${stop.place}`)),
+    })),
+  }
+}

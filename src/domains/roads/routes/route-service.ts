@@ -1,0 +1,50 @@
+import { createRoute } from '@hono/zod-openapi'
+import { dayOf } from '#domains/roads/schema/closures.ts'
+import {
+  MatrixView,
+  NewMatrix,
+  ServiceView,
+  viewMatrix,
+} from '#domains/roads/schema/route-service.ts'
+import { chooseService, measureRoads, readService } from '#domains/roads/service/measure.ts'
+import { dayAt } from '#kernel/time.ts'
+import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
+
+const tags = ['roads']
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/road-service',
+  tags,
+  summary: 'Read which route service the office has chosen',
+  responses: answers('Kind none when there is none.', ServiceView),
+})
+const chooseRoute = createRoute({
+  method: 'put',
+  path: '/road-service',
+  tags,
+  summary: 'Choose a route service (OSRM, Valhalla) by its https address, or none',
+  request: { body: body(ServiceView) },
+  responses: answers('The service, from now on.', ServiceView),
+})
+const matrixRoute = createRoute({
+  method: 'post',
+  path: '/road-matrix',
+  tags,
+  summary: 'Measure metres and minutes between places for a kind of vehicle; nothing is changed',
+  request: { body: body(NewMatrix) },
+  responses: answers('Row by row, in the order of the places.', MatrixView),
+})
+
+export const roadServiceRoutes = newRouter()
+  .openapi(readRoute, async (c) => c.json(await readService(c.var.ctx), 200))
+  .openapi(chooseRoute, async (c) =>
+    c.json(await chooseService(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(matrixRoute, async (c) => {
+    const { ctx } = c.var
+    const { day, ...wanted } = c.req.valid('json')
+    const on = day === undefined ? dayAt(ctx.now) : dayOf(day, 'day')
+    const measured = await measureRoads(ctx, { ...wanted, day: on })
+    return c.json(viewMatrix(measured, languageOf(c)), 200)
+  })

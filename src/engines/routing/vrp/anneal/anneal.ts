@@ -1,0 +1,132 @@
+// Ruin and recreate under simulated annealing: SISR.
+// Christiaens, Vanden Berghe: Slack induction by string removals for vehicle routing problems, Transportation Science 54 (2020).
+
+import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
+import { newBlinks } from './blinks.ts'
+import { type Chance, draw, newChance } from './chance.ts'
+import { toursOf } from './ground.ts'
+import { orderCustomers } from './order.ts'
+import type { Recreation } from './recreate.ts'
+import { mates } from './recreate-pairs.ts'
+import { recreationOf } from './recreation.ts'
+import { beginStep, type Rings, routesOf, take, undoStep } from './rings.ts'
+import { type Marks, type RuinRules, ruin } from './ruin.ts'
+import { firstRings } from './start.ts'
+
+export type Annealing = {
+  readonly rings: Rings
+  readonly chance: Chance
+  readonly marks: Marks
+  readonly recreation: Recreation
+  /** In pickup-and-delivery the other half of each customer, else null. */
+  readonly mate: Int32Array | null
+  readonly order: Int32Array
+  readonly keys: Float64Array
+  /** The best rings met. */
+  readonly bestNext: Int32Array
+  readonly bestType: Int32Array
+  bestCost: number
+  readonly hot: number
+  readonly rules: RuinRules
+}
+
+/** Part of the cooling: `iterations` steps from the share `from` of it to the share `to`. */
+export type Stretch = { readonly iterations: number; readonly from: number; readonly to: number }
+
+const coolest = 0.01
+/** Where the cooling begins, in mean ways between neighbours. */
+const hotWays = 1.2
+
+export type Beginning = {
+  readonly seed: string
+  /** Tours to begin from; a first set of its own where there are none. */
+  readonly tours?: readonly Tour[]
+}
+
+/** Sets a search up; `anneal` carries it on. */
+export function startAnnealing(instance: Instance, { seed, tours }: Beginning): Annealing {
+  const rings = firstRings(instance, tours ?? null)
+  const { customers, slots } = rings.ground
+  const chance = newChance(seed)
+  return {
+    rings,
+    chance,
+    marks: { slot: new Int32Array(slots), turn: 0 },
+    recreation: recreationOf(rings, newBlinks(chance)),
+    mate: instance.mate === null ? null : mates(rings.ground),
+    order: new Int32Array(customers),
+    keys: new Float64Array(customers),
+    bestNext: rings.next.slice(),
+    bestType: rings.type.slice(),
+    bestCost: rings.cost,
+    hot: hotWays * meanWay(rings),
+    rules: { removedMean: 10, stringMax: 10 },
+  }
+}
+
+/** What a way between neighbours costs on average with the fleet's own vehicles, their fixed cost shared among the ways. */
+function meanWay({ ground, slots, used, type, length, size }: Rings): number {
+  const { types } = ground
+  let cost = 0
+  let ways = 0
+  for (const s of slots.subarray(0, used)) {
+    const t = type[s] ?? 0
+    if (t === types.length - 1) continue
+    cost += (types[t]?.fixedCost ?? 0) + (types[t]?.distanceCost ?? 1) * (length[s] ?? 0)
+    ways += (size[s] ?? 0) + 1
+  }
+  return cost / Math.max(1, ways)
+}
+
+/** Anneals for a stretch of the cooling. */
+export function anneal(annealing: Annealing, { iterations, from, to }: Stretch): void {
+  const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
+  const cooling = coolest ** ((to - from) / iterations)
+  recreation.setReach(reachOf(rings))
+  const work = { out: rings.journal.node, order, keys, chance }
+  let temperature = hot * coolest ** from
+  for (let i = 0; i < iterations; i++) {
+    const limit = rings.cost - temperature * Math.log(1 - draw(chance))
+    beginStep(rings)
+    ruin(rings, rules, marks, chance)
+    if (mate !== null) takeMates(rings, mate)
+    orderCustomers(rings, work, rings.journal.taken)
+    if (!recreation.run(order, rings.journal.taken, limit)) {
+      undoStep(rings)
+      recreation.undone()
+    } else if (rings.cost < annealing.bestCost - tolerance) keep(annealing)
+    temperature *= cooling
+  }
+}
+
+/** Takes out the other half of every pair that was torn apart. */
+export function takeMates(rings: Rings, mate: Int32Array): void {
+  const { journal, slot } = rings
+  for (let i = 0, count = journal.taken; i < count; i++) {
+    const other = mate[journal.node[i] ?? 0] ?? -1
+    if ((slot[other] ?? -1) >= 0) take(rings, other)
+  }
+}
+
+/** Sums of doubles in another order differ by less. */
+const tolerance = 1e-9
+
+const reachQuantile = 0.95
+
+/** A length that most ways between customers in the routes do not exceed. */
+function reachOf({ ground: { customers }, back, prev }: Rings): number {
+  const ways = back.slice(0, customers).filter((_, v) => (prev[v] ?? customers) < customers)
+  return ways.sort()[Math.floor(reachQuantile * (ways.length - 1))] ?? Number.POSITIVE_INFINITY
+}
+
+/** Remembers the rings as the best met. */
+export function keep(annealing: Annealing): void {
+  annealing.bestCost = annealing.rings.cost
+  annealing.bestNext.set(annealing.rings.next)
+  annealing.bestType.set(annealing.rings.type)
+}
+
+/** The best tours met. */
+export function bestTours({ rings: { ground }, bestNext, bestType }: Annealing): Tour[] {
+  return toursOf(ground, routesOf({ ground, next: bestNext }), bestType)
+}

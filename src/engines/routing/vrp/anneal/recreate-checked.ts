@@ -1,0 +1,195 @@
+// Greedy insertion with blinks where time windows, or goods both brought and fetched, bar places that load alone would allow.
+// Christiaens, Vanden Berghe (2020), §5.3 and §6.
+//
+// Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
+
+import { type Blinks, blink } from './blinks.ts'
+import { type Companions, companionsOf } from './companions.ts'
+import { newProfile, type Profile, profilePut } from './profile.ts'
+import { listEmpty, type Recreation } from './recreate.ts'
+import { put, type Rings } from './rings.ts'
+import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
+
+// Where routes are many, places between the depot and someone far away are looked at in one step of four only.
+const fewRoutes = 16
+const endsEvery = 4
+
+type Checked = {
+  readonly blinks: Blinks
+  readonly profile: Profile
+  readonly companions: Companions
+  readonly touched: Touched
+  /** Scratch: vehicle types listed, empty slots. */
+  readonly listed: Int32Array
+  readonly open: Int32Array
+  reach: number
+  /** The place found last, and what it costs. */
+  at: number
+  best: number
+}
+
+export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
+  const { ground } = rings
+  const profile = newProfile(ground)
+  const work: Checked = {
+    blinks,
+    profile,
+    companions: companionsOf(ground, profile),
+    touched: newTouched(rings, profile),
+    listed: new Int32Array(ground.instance.types.length + 1),
+    open: new Int32Array(ground.slots),
+    reach: Number.POSITIVE_INFINITY,
+    at: -1,
+    best: 0,
+  }
+  return {
+    run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
+    undone: () => profileUndone(rings, work.touched),
+    setReach: (reach) => {
+      work.reach = reach
+    },
+  }
+}
+
+function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number): boolean {
+  const { customers } = rings.ground
+  profileTaken(rings, work.touched)
+  for (const v of order) {
+    const at = findPlace(rings, v, work, limit - rings.cost)
+    if (at < 0) {
+      if (limit === Number.POSITIVE_INFINITY) continue
+      return false
+    }
+    put(rings, v, at, at < customers ? (rings.slot[at] as number) : at - customers)
+    profilePut(rings, work.profile, v)
+  }
+  return true
+}
+
+/**
+ * The customer or sentinel before which v costs least; -1 where nothing is below the limit. Looks beside customers that can come
+ * before or after v, the nearest first, at the ends of routes and in empty slots; everywhere only where that finds no place.
+ */
+function findPlace(rings: Rings, v: number, work: Checked, limit: number): number {
+  work.best = limit
+  work.at = -1
+  const isSettled = lookBefore(rings, v, work)
+  const isSettledToo = lookAfter(rings, v, work)
+  lookAtEmpty(rings, v, work)
+  if (rings.used <= fewRoutes || work.touched.turn % endsEvery === 0) lookAtEnds(rings, v, work)
+  if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
+  return work.at
+}
+
+/** Whether v may stand before n. */
+function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean {
+  const { customers, stride, demand, capacity } = rings.ground
+  const p = rings.prev[n] as number
+  const s = n < customers ? (rings.slot[n] as number) : n - customers
+  if (profile.isMixed) {
+    const room = capacity[rings.type[s] as number] as number
+    if ((profile.heaviestBefore[p] as number) + (demand[v] as number) > room) return false
+    if ((profile.heaviestAfter[p] as number) + (profile.pickup[v] as number) > room) return false
+  } else if ((rings.free[s] as number) < (demand[v] as number)) return false
+  const arrive = (profile.ready[p] as number) + (profile.intoTime[v * stride + p] as number)
+  if (arrive > (profile.closes[v] as number)) return false
+  const opens = profile.opens[v] as number
+  const leave = (arrive > opens ? arrive : opens) + (profile.service[v] as number)
+  return leave + (profile.outTime[v * stride + n] as number) <= (profile.latest[n] as number)
+}
+
+/** As where only load counts: once v is too far away for the longest usual way between neighbours, the list is settled. */
+function lookBefore(rings: Rings, v: number, work: Checked): boolean {
+  const { ground, prev, back, slot, type } = rings
+  const { stride, out, into, price, nearest } = ground
+  const { companions, reach, blinks, profile } = work
+  const row = v * stride
+  for (let i = v * nearest, end = i + nearest; i < end; i++) {
+    const j = companions.after[i] as number
+    if (j < 0) return false
+    const there = out[row + j] as number
+    if (2 * there - reach >= work.best) return true
+    const s = slot[j] as number
+    if (s < 0) continue
+    const p = prev[j] as number
+    const cost =
+      (price[type[s] as number] as number) *
+      ((into[row + p] as number) + there - (back[j] as number))
+    if (cost < work.best && mayStand(rings, profile, v, j) && !blink(blinks)) {
+      work.best = cost
+      work.at = j
+    }
+  }
+  return false
+}
+
+function lookAfter(rings: Rings, v: number, work: Checked): boolean {
+  const { ground, next, back, slot, type } = rings
+  const { stride, out, into, price, nearest } = ground
+  const { companions, reach, blinks, profile } = work
+  const row = v * stride
+  for (let i = v * nearest, end = i + nearest; i < end; i++) {
+    const j = companions.before[i] as number
+    if (j < 0) return false
+    const there = into[row + j] as number
+    if (2 * there - reach >= work.best) return true
+    const s = slot[j] as number
+    if (s < 0) continue
+    const n = next[j] as number
+    const cost =
+      (price[type[s] as number] as number) *
+      (there + (out[row + n] as number) - (back[n] as number))
+    if (cost < work.best && mayStand(rings, profile, v, n) && !blink(blinks)) {
+      work.best = cost
+      work.at = n
+    }
+  }
+  return false
+}
+
+function lookAtEmpty(rings: Rings, v: number, work: Checked): void {
+  const { customers } = rings.ground
+  const { open } = work
+  const count = listEmpty(rings, open, 0, work.listed)
+  for (let i = 0; i < count; i++) tryPlace(rings, v, customers + (open[i] as number), work)
+}
+
+function lookAtEnds(rings: Rings, v: number, work: Checked): void {
+  const { ground, next, slots, used } = rings
+  const { customers } = ground
+  for (let i = 0; i < used; i++) {
+    const sentinel = customers + (slots[i] as number)
+    tryPlace(rings, v, next[sentinel] as number, work)
+    tryPlace(rings, v, sentinel, work)
+  }
+}
+
+function lookEverywhere(rings: Rings, v: number, work: Checked): void {
+  const { ground, next, slots, used } = rings
+  const { customers } = ground
+  for (let i = 0; i < used; i++) {
+    let n = next[customers + (slots[i] as number)] as number
+    while (n < customers) {
+      tryPlace(rings, v, n, work)
+      n = next[n] as number
+    }
+    tryPlace(rings, v, n, work)
+  }
+}
+
+/** Weighs v before n. */
+function tryPlace(rings: Rings, v: number, n: number, work: Checked): void {
+  const { ground, prev, back, size, type } = rings
+  const { customers, stride, out, into, price, fixed } = ground
+  const s = n < customers ? (rings.slot[n] as number) : n - customers
+  const p = prev[n] as number
+  const row = v * stride
+  const cost =
+    (size[s] === 0 ? (fixed[type[s] as number] as number) : 0) +
+    (price[type[s] as number] as number) *
+      ((into[row + p] as number) + (out[row + n] as number) - (back[n] as number))
+  if (cost < work.best && mayStand(rings, work.profile, v, n) && !blink(work.blinks)) {
+    work.best = cost
+    work.at = n
+  }
+}

@@ -1,0 +1,288 @@
+// Routes in mid-search: each a ring of customers closed by its slot's sentinel. Every customer taken out or put in is written to
+// a journal, so that a step that is not accepted costs no more to undo than it cost to do.
+//
+// Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
+
+import type { Matrix } from '#engines/routing/vrp/instance.ts'
+import type { Ground } from './ground.ts'
+
+export type Rings = {
+  readonly ground: Ground
+  /** Of each customer and sentinel. A ring that is empty is its sentinel alone. */
+  readonly next: Int32Array
+  readonly prev: Int32Array
+  /** The way from `prev` to here. */
+  readonly back: Matrix
+  /** The slot of each customer; -1 while it is out. */
+  readonly slot: Int32Array
+  readonly free: Float64Array
+  readonly size: Int32Array
+  /** The way of each slot's whole route. */
+  readonly length: Float64Array
+  /** The vehicle type of each slot, and how many of each type no route uses. */
+  readonly type: Int32Array
+  readonly idle: Float64Array
+  /** All slots: the `used` first ones have customers. */
+  readonly slots: Int32Array
+  readonly rank: Int32Array
+  used: number
+  /** A route begins in an empty slot only while fewer than this are used. */
+  usedMax: number
+  cost: number
+  readonly journal: Journal
+}
+
+type Journal = {
+  taken: number
+  put: number
+  readonly node: Int32Array
+  readonly prev: Int32Array
+  readonly next: Int32Array
+  readonly slot: Int32Array
+  readonly back: Float64Array
+  readonly onward: Float64Array
+  readonly putNode: Int32Array
+  readonly putSlot: Int32Array
+  readonly putGap: Float64Array
+  retyped: number
+  readonly retypedSlot: Int32Array
+  readonly retypedFrom: Int32Array
+  cost: number
+}
+
+export function emptyRings(ground: Ground): Rings {
+  const { customers, slots, stride, out, types, type } = ground
+  const itself = Int32Array.from({ length: stride }, (_, i) => i)
+  return {
+    ground,
+    next: itself,
+    prev: itself.slice(),
+    back: out instanceof Int32Array ? new Int32Array(stride) : new Float64Array(stride),
+    slot: new Int32Array(customers).fill(-1),
+    free: Float64Array.from(type, (t) => types[t]?.capacity ?? 0),
+    size: new Int32Array(slots),
+    length: new Float64Array(slots),
+    type: type.slice(),
+    idle: Float64Array.from(types, ({ count }) => count),
+    slots: Int32Array.from({ length: slots }, (_, i) => i),
+    rank: Int32Array.from({ length: slots }, (_, i) => i),
+    used: 0,
+    usedMax: Number.POSITIVE_INFINITY,
+    cost: 0,
+    journal: {
+      taken: 0,
+      put: 0,
+      node: new Int32Array(customers),
+      prev: new Int32Array(customers),
+      next: new Int32Array(customers),
+      slot: new Int32Array(customers),
+      back: new Float64Array(customers),
+      onward: new Float64Array(customers),
+      putNode: new Int32Array(customers),
+      putSlot: new Int32Array(customers),
+      putGap: new Float64Array(customers),
+      retyped: 0,
+      retypedSlot: new Int32Array(2 * (customers + slots)),
+      retypedFrom: new Int32Array(2 * (customers + slots)),
+      cost: 0,
+    },
+  }
+}
+
+/** The way from p to v, either of which may be a sentinel. */
+export function way({ customers, stride, out, into }: Ground, p: number, v: number): number {
+  if (v < customers) return into[v * stride + p] as number
+  return p < customers ? (out[p * stride + v] as number) : 0
+}
+
+/** Begins a step: what follows can be undone as one. */
+export function beginStep(rings: Rings): void {
+  rings.journal.taken = 0
+  rings.journal.put = 0
+  rings.journal.retyped = 0
+  rings.journal.cost = rings.cost
+}
+
+/** Takes a customer out of its ring. */
+export function take(rings: Rings, v: number): void {
+  const { ground, next, prev, back, slot, free, size, journal } = rings
+  const s = slot[v] as number
+  const p = prev[v] as number
+  const n = next[v] as number
+  const i = journal.taken++
+  journal.node[i] = v
+  journal.prev[i] = p
+  journal.next[i] = n
+  journal.slot[i] = s
+  const before = back[v] as number
+  const onward = back[n] as number
+  journal.back[i] = before
+  journal.onward[i] = onward
+  const gap = way(ground, p, n)
+  next[p] = n
+  prev[n] = p
+  back[n] = gap
+  slot[v] = -1
+  free[s] = (free[s] as number) + (ground.demand[v] as number)
+  const saved = before + onward - gap
+  rings.length[s] = (rings.length[s] as number) - saved
+  rings.cost -= saved * priceOf(rings, s)
+  const left = (size[s] as number) - 1
+  size[s] = left
+  if (left === 0) {
+    retire(rings, s)
+    rings.cost -= fixedOf(rings, s)
+  }
+}
+
+export function priceOf({ ground, type }: Rings, s: number): number {
+  return ground.price[type[s] as number] as number
+}
+
+function fixedOf({ ground, type }: Rings, s: number): number {
+  return ground.fixed[type[s] as number] as number
+}
+
+function retire(rings: Rings, s: number): void {
+  count(rings, s, 1)
+  moveSlot(rings, s, --rings.used)
+}
+
+function employ(rings: Rings, s: number): void {
+  count(rings, s, -1)
+  moveSlot(rings, s, rings.used++)
+}
+
+function count({ idle, type }: Rings, s: number, by: 1 | -1): void {
+  const t = type[s] as number
+  idle[t] = (idle[t] as number) + by
+}
+
+/** Gives a slot a vehicle of another type; whoever asks has seen that its load fits. */
+export function retype(rings: Rings, s: number, to: number): void {
+  const { journal, type } = rings
+  const i = journal.retyped++
+  journal.retypedSlot[i] = s
+  journal.retypedFrom[i] = type[s] as number
+  const isUsed = (rings.size[s] as number) > 0
+  const way = rings.length[s] as number
+  if (isUsed) rings.cost -= fixedOf(rings, s) + way * priceOf(rings, s)
+  swapType(rings, s, to)
+  if (isUsed) rings.cost += fixedOf(rings, s) + way * priceOf(rings, s)
+}
+
+function swapType(rings: Rings, s: number, to: number): void {
+  const { ground, type, free, size } = rings
+  const from = type[s] as number
+  const isUsed = (size[s] as number) > 0
+  free[s] =
+    (free[s] as number) + (ground.capacity[to] as number) - (ground.capacity[from] as number)
+  if (isUsed) count(rings, s, 1)
+  type[s] = to
+  if (isUsed) count(rings, s, -1)
+}
+
+function moveSlot({ slots, rank }: Rings, s: number, to: number): void {
+  const from = rank[s] as number
+  const other = slots[to] as number
+  slots[from] = other
+  rank[other] = from
+  slots[to] = s
+  rank[s] = to
+}
+
+/** Puts a customer that is out before `n` in the ring of slot s. */
+export function put(rings: Rings, v: number, n: number, s: number): void {
+  const { ground, next, prev, back, slot, free, size, journal } = rings
+  const { stride, out, into } = ground
+  const p = prev[n] as number
+  const gap = back[n] as number
+  const i = journal.put++
+  journal.putNode[i] = v
+  journal.putSlot[i] = s
+  journal.putGap[i] = gap
+  const before = into[v * stride + p] as number
+  const onward = out[v * stride + n] as number
+  next[p] = v
+  prev[v] = p
+  back[v] = before
+  next[v] = n
+  prev[n] = v
+  back[n] = onward
+  slot[v] = s
+  free[s] = (free[s] as number) - (ground.demand[v] as number)
+  const added = before + onward - gap
+  rings.length[s] = (rings.length[s] as number) + added
+  rings.cost += added * priceOf(rings, s)
+  const had = size[s] as number
+  size[s] = had + 1
+  if (had === 0) {
+    employ(rings, s)
+    rings.cost += fixedOf(rings, s)
+  }
+}
+
+/** Undoes everything since the step began, last deed first. */
+export function undoStep(rings: Rings): void {
+  const { ground, next, prev, back, slot, free, size, length, journal } = rings
+  for (let i = journal.put - 1; i >= 0; i--) {
+    const v = journal.putNode[i] as number
+    const s = slot[v] as number
+    const p = prev[v] as number
+    const n = next[v] as number
+    const gap = journal.putGap[i] as number
+    length[s] = (length[s] as number) - (back[v] as number) - (back[n] as number) + gap
+    next[p] = n
+    prev[n] = p
+    back[n] = gap
+    slot[v] = -1
+    free[s] = (free[s] as number) + (ground.demand[v] as number)
+    const left = (size[s] as number) - 1
+    size[s] = left
+    if (left === 0) retire(rings, s)
+  }
+  for (let i = journal.taken - 1; i >= 0; i--) {
+    const v = journal.node[i] as number
+    const s = journal.slot[i] as number
+    const p = journal.prev[i] as number
+    const n = journal.next[i] as number
+    const before = journal.back[i] as number
+    const onward = journal.onward[i] as number
+    length[s] = (length[s] as number) + before + onward - (back[n] as number)
+    next[p] = v
+    prev[v] = p
+    back[v] = before
+    next[v] = n
+    prev[n] = v
+    back[n] = onward
+    slot[v] = s
+    free[s] = (free[s] as number) - (ground.demand[v] as number)
+    const had = size[s] as number
+    size[s] = had + 1
+    if (had === 0) employ(rings, s)
+  }
+  for (let i = journal.retyped - 1; i >= 0; i--) {
+    swapType(rings, journal.retypedSlot[i] as number, journal.retypedFrom[i] as number)
+  }
+  rings.cost = journal.cost
+}
+
+/** Each slot's customers in order. */
+export function routesOf({ ground, next }: Pick<Rings, 'ground' | 'next'>): number[][] {
+  const { customers, slots } = ground
+  return Array.from({ length: slots }, (_, s) => {
+    const route: number[] = []
+    for (let v = next[customers + s] as number; v < customers; v = next[v] as number) route.push(v)
+    return route
+  })
+}
+
+/** Rings of given routes, one a slot. */
+export function ringsOf(ground: Ground, routes: readonly (readonly number[])[]): Rings {
+  const rings = emptyRings(ground)
+  for (const [s, route] of routes.entries()) {
+    for (const v of route) put(rings, v, ground.customers + s, s)
+  }
+  beginStep(rings)
+  return rings
+}

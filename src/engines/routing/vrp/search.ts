@@ -1,0 +1,173 @@
+// The whole search for a vehicle-routing problem: which methods, in which order, for how long. Annealing finds good tours fast and
+// at any size; where vehicles are alike and customers few, the genetic search goes on from there.
+
+import { type Annealing, anneal, bestTours, type Stretch, startAnnealing } from './anneal/anneal.ts'
+import { cutFleet, type FleetCut, startFleetCut } from './anneal/fleet.ts'
+import {
+  adopt,
+  advanceGenetic,
+  bestOf,
+  type Genetic,
+  isGenetic,
+  startGenetic,
+} from './genetic/genetic.ts'
+import { costOf, type Instance, type Tour } from './instance.ts'
+
+/** What is to be made small: the cost, or first the number of vehicles and then the cost. */
+export type Objective = 'distance' | 'vehicles'
+
+type Stage = {
+  readonly kind: 'cut' | 'anneal' | 'breed'
+  readonly from: number
+  readonly to: number
+}
+
+export type Search = {
+  readonly instance: Instance
+  readonly seed: string
+  readonly objective: Objective
+  readonly stages: readonly Stage[]
+  stage: number
+  annealing: Annealing | null
+  cut: FleetCut | null
+  genetic: Genetic | null
+  best: { readonly tours: readonly Tour[]; readonly cost: number } | null
+}
+
+export type Ask = {
+  readonly seed: string
+  readonly objective: Objective
+  /** How many steps the whole search will have; it decides how often the annealing begins anew. */
+  readonly steps: number
+}
+
+/** Larger problems are annealed only. */
+const bredMost = 400
+/** Up to so many customers with time windows the genetic search needs nothing to begin from. */
+const bredAloneMost = 120
+const stepsPerCustomer = 4000
+const cyclesMost = 8
+/** A child takes as long as so many steps of the annealing for each customer. */
+const childSteps = 1.5
+
+/** Same instance, same asking, same advances: same tours, on every machine. */
+export function startSearch(instance: Instance, ask: Ask): Search {
+  const { seed, objective } = ask
+  return {
+    instance,
+    seed,
+    objective,
+    stages: stagesOf(instance, ask),
+    stage: -1,
+    annealing: null,
+    cut: null,
+    genetic: null,
+    best: null,
+  }
+}
+
+function stagesOf(instance: Instance, { objective, steps }: Ask): Stage[] {
+  const customers = instance.nodes - instance.depots
+  const isBred = isGenetic(instance) && customers <= bredMost
+  if (objective === 'vehicles') {
+    const cut = { kind: 'cut', from: 0, to: 0.25 } as const
+    const bred = { kind: 'breed', from: 0.5, to: 1 } as const
+    const cooled = { kind: 'anneal', from: 0.25, to: isBred ? 0.5 : 1 } as const
+    return isBred ? [cut, cooled, bred] : [cut, cooled]
+  }
+  if (isBred && instance.windows !== null && customers <= bredAloneMost) {
+    return [{ kind: 'breed', from: 0, to: 1 }]
+  }
+  if (isBred) {
+    return [
+      { kind: 'anneal', from: 0, to: 0.3 },
+      { kind: 'breed', from: 0.3, to: 1 },
+    ]
+  }
+  const wanted = Math.floor(steps / (stepsPerCustomer * Math.max(1, customers)))
+  const cycles = Math.max(1, Math.min(cyclesMost, wanted))
+  return Array.from({ length: cycles }, (_, i) => ({
+    kind: 'anneal',
+    from: i / cycles,
+    to: (i + 1) / cycles,
+  }))
+}
+
+/** Carries the search on by so many steps, from the share `from` of the whole to the share `to`. */
+export function advanceSearch(search: Search, { iterations, from, to }: Stretch): void {
+  for (const [index, stage] of search.stages.entries()) {
+    const [begin, end] = [Math.max(from, stage.from), Math.min(to, stage.to)]
+    if (begin >= end || index < search.stage) continue
+    if (search.stage !== index) enter(search, index)
+    const length = stage.to - stage.from
+    work(search, stage, {
+      iterations: Math.max(1, Math.round((iterations * (end - begin)) / (to - from))),
+      from: (begin - stage.from) / length,
+      to: (end - stage.from) / length,
+    })
+  }
+}
+
+function enter(search: Search, index: number): void {
+  const { instance, seed, objective, best } = search
+  search.stage = index
+  const stage = search.stages[index]
+  if (stage?.kind === 'breed') {
+    search.genetic = startGenetic(fleetOf(search), { seed })
+    if (best !== null) adopt(search.genetic, best.tours)
+    return
+  }
+  const tours = objective === 'vehicles' && best !== null ? { tours: best.tours } : {}
+  search.annealing = startAnnealing(best === null ? instance : fleetOf(search), {
+    seed: `${seed}/${index}`,
+    ...tours,
+  })
+  search.cut = stage?.kind === 'cut' ? startFleetCut(search.annealing) : null
+  consider(search, bestTours(search.annealing))
+}
+
+/** The instance with no more vehicles than the fewest known to do, where these count first. */
+function fleetOf({ instance, objective, best }: Search): Instance {
+  const [type, another] = instance.types
+  if (objective !== 'vehicles' || best === null || type === undefined || another !== undefined) {
+    return instance
+  }
+  return { ...instance, types: [{ ...type, count: Math.min(type.count, best.tours.length) }] }
+}
+
+function work(search: Search, { kind }: Stage, stretch: Stretch): void {
+  const { annealing, genetic, cut, instance } = search
+  if (kind === 'breed' && genetic !== null) {
+    const customers = instance.nodes - instance.depots
+    advanceGenetic(genetic, Math.ceil(stretch.iterations / (childSteps * customers)))
+    consider(search, bestOf(genetic)?.tours ?? null)
+    return
+  }
+  if (annealing === null) return
+  // Where no vehicle is left to spare, the rest of the stage goes into the cost.
+  const isCutting = cut !== null && cutFleet(cut, stretch.iterations)
+  if (!isCutting) anneal(annealing, stretch)
+  consider(search, bestTours(annealing))
+}
+
+/** Keeps tours that are better than the best so far. */
+function consider(search: Search, tours: readonly Tour[] | null): void {
+  if (tours === null) return
+  const { instance, objective, best } = search
+  const cost = costOf(instance, tours)
+  if (best !== null) {
+    const lost = servedBy(best.tours) - servedBy(tours)
+    const more = objective === 'vehicles' ? tours.length - best.tours.length : 0
+    if ((lost || more || cost - best.cost) >= 0) return
+  }
+  search.best = { tours, cost }
+}
+
+function servedBy(tours: readonly Tour[]): number {
+  return tours.reduce((sum, { stops }) => sum + stops.length, 0)
+}
+
+/** The best tours met; customers in none of them are those that the fleet cannot serve. */
+export function bestOfSearch({ best }: Search): readonly Tour[] {
+  return best?.tours ?? []
+}

@@ -1,0 +1,67 @@
+// Public vehicle-routing problems against their best known cost, for a budget of CPU seconds each.
+// Arguments: a folder with a manifest.json that names sets, files and best known costs; seconds (default 10); sets or instances,
+// parted by commas (default all sets); seed.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readBenchmark } from '#engines/routing/vrp/formats/file.ts'
+import { costOf } from '#engines/routing/vrp/instance.ts'
+import { advanceSearch, bestOfSearch, startSearch } from '#engines/routing/vrp/search.ts'
+import { assert } from '#kernel/assert.ts'
+import { spend } from '#local/budget.ts'
+import { printLine } from './line.ts'
+
+type Known = {
+  readonly set: string
+  readonly instance: string
+  readonly file: string
+  readonly routes?: number
+  readonly bks: number | null
+  readonly bks_distance_double?: number
+}
+
+export async function run([
+  folder,
+  seconds = '10',
+  wanted = '',
+  seed = '1',
+]: string[]): Promise<void> {
+  assert(folder !== undefined, 'the first argument is the folder with the public problems')
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Known[]
+  const names = new Set(wanted.split(',').filter((name) => name !== ''))
+  const gaps = new Map<string, number[]>()
+  for (const known of manifest) {
+    const isWanted = names.size === 0 || names.has(known.set) || names.has(known.instance)
+    if (!isWanted || known.bks === null) continue
+    const gap = measure(folder, known, { seconds: Number(seconds), seed })
+    if (gap !== null) gaps.set(known.set, [...(gaps.get(known.set) ?? []), gap])
+  }
+  for (const [set, values] of gaps) {
+    const mean = values.reduce((sum, gap) => sum + gap, 0) / values.length
+    printLine({
+      bench: 'tours',
+      case: `${set}: mean of ${values.length}`,
+      unit: 'gap %',
+      value: mean,
+    })
+  }
+}
+
+type Budget = { readonly seconds: number; readonly seed: string }
+
+/** Prints and returns the gap to the best known in percent; null for problems of another kind. */
+function measure(folder: string, known: Known, { seconds, seed }: Budget): number | null {
+  const file = readBenchmark(readFileSync(join(folder, known.file), 'utf8'))
+  assert(file.ok, `${known.file} is read`)
+  if (file.value.kind !== 'vrp') return null
+  const { instance, unit, objective } = file.value
+  const search = startSearch(instance, { seed, objective, steps: seconds * 100_000 })
+  const iterations = spend({ seconds }, (stretch) => advanceSearch(search, stretch))
+  const tours = bestOfSearch(search)
+  const best = (objective === 'distance' ? known.bks_distance_double : undefined) ?? known.bks ?? 0
+  const gap = 100 * (costOf(instance, tours) / unit / best - 1)
+  const vehicles = `${tours.length} vehicles${known.routes === undefined ? '' : ` of ${known.routes}`}`
+  const what = `${known.instance}: ${vehicles}, ${iterations} steps in ${seconds} s`
+  printLine({ bench: 'tours', case: what, unit: 'gap %', value: gap })
+  return gap
+}
