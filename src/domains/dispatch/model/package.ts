@@ -1,7 +1,7 @@
 // What travels: a shipment of the schedule, labelled piece by piece. A label's code is seven digits of the consignment, three of
 // the piece and a check digit; piece 000 stands for the whole consignment.
 
-import type { temperatures } from '#engines/routing/county/problem.ts'
+import type { temperatures } from '#domains/logistics/model/schedule.ts'
 import { withCheckDigit } from '#kernel/check-digit.ts'
 import type { ConsignmentId, PlaceId, ProductId, ScheduleId } from '#kernel/id.ts'
 import type { Day, Instant } from '#kernel/time.ts'

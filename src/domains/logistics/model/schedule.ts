@@ -122,7 +122,13 @@ export type ScheduleRoute = {
   readonly startsMin: number
   readonly endsMin: number
 }
+export const legs = ['feeder', 'line-haul', 'direct'] as const satisfies readonly Leg[]
 export const directions = ['up', 'down'] as const
+export const temperatures = [
+  'ambient',
+  'chilled',
+  'frozen',
+] as const satisfies readonly Temperature[]
 export type ScheduleShipment = {
   readonly shipment: number
   /** Up: produce from a hall to the park. Down: goods from the park to a hall. */

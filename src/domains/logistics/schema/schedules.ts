@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import {
   directions,
+  legs,
   rules,
   type Schedule,
   type ScheduleShipment,
   scheduleStates,
+  temperatures,
 } from '#domains/logistics/model/schedule.ts'
 import { vehicleKinds } from '#domains/logistics/model/vehicle.ts'
-import { legs, temperatures } from '#engines/routing/county/problem.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { type Day, formatDay, parseDay } from '#kernel/time.ts'
 import { type Language, say } from '#kernel/wording/wording.ts'

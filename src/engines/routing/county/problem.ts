@@ -1,9 +1,8 @@
 // A county's day: what waits where and must go where, with what vehicles, past which hubs; and what a plan of it says.
 // Times are minutes after midnight, money is fen, distances are metres, all whole numbers.
 
-export const legs = ['feeder', 'line-haul', 'direct'] as const
 /** Between halls and a hub, between hubs and the park or beyond it, or between halls and the park past no hub. */
-export type Leg = (typeof legs)[number]
+export type Leg = 'feeder' | 'line-haul' | 'direct'
 export const temperatures = ['ambient', 'chilled', 'frozen'] as const
 export type Temperature = (typeof temperatures)[number]
 
