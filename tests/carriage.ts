@@ -85,7 +85,8 @@ export async function schedule(coordinator: Person, state = 'published'): Promis
       `INSERT INTO schedules (id, revision, no, round, day, state, job, made_by, made_at) VALUES ('sch_1', 1, 1, 'rd_1', ?, ?, 'job', 'x', 1)`,
     ).bind(today, state),
     env.DB.prepare(
-      `INSERT INTO schedule_shipments VALUES
+      `INSERT INTO schedule_shipments (schedule, shipment, direction, hall, from_place, to_place, hub, place, product, temperature,
+          kg, litres, crates, kg_carried, reason) VALUES
         ('sch_1', 1, 'up', 'hall_1', 'hall_1', 'park', 'hub_a', 'park', 'navel-orange', 'ambient', 100, 200, 0, 100, ''),
         ('sch_1', 2, 'down', 'hall_1', 'park', 'hall_1', 'hub_a', 'park', NULL, 'frozen', 60, 120, 3, 60, ''),
         ('sch_1', 3, 'up', 'hall_2', 'hall_2', 'park', 'hub_a', 'park', 'egg', 'chilled', 50, 100, 0, 50, ''),

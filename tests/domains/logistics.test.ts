@@ -45,10 +45,12 @@ async function count(table: string): Promise<number> {
   return row?.n ?? -1
 }
 
-/** The county plans its first day: a van at the hub, a cold truck at the park. */
+/** The county plans its first day: a three-wheeler at the hub and a cold truck at the park, which no village path takes. */
 async function planned(): Promise<Body> {
   await acceptRound()
-  await register(coordinator, {})
+  await env.DB.prepare(`UPDATE road_edges SET class = 'path' WHERE class = 'village'`).run()
+  await env.DB.prepare(`UPDATE hubs SET cold_kg_max = 50 WHERE id = 'hub_a'`).run()
+  await register(coordinator, { kind: 'three-wheeler' })
   await register(coordinator, {
     plate: '渝H1002',
     kind: 'cold-truck',
@@ -96,12 +98,13 @@ it('plans a day only when there is a round, a day, vehicles and goods', async ()
 it('brings a day’s goods through the hub to the park and says what stays and why', async () => {
   const schedule = await planned()
   expect(schedule).toMatchObject({ state: 'planned', day: '2026-10-10', no: 1 })
-  // 300 kg of oranges; 600 eggs of 55 g are 33 kg, from two halls; hub_b has no cold room.
+  // 300 kg of oranges; 600 eggs of 55 g are 33 kg, from two halls; hub_b has no cold room, that of hub_a takes 50 kg.
   expect(schedule.totals).toMatchObject({
     shipments: 3,
     kg: 366,
     kgCarried: 333,
     left: [{ reason: 'hub-no-cold-room', shipments: 1, kg: 33 }],
+    nearestHub: { kgCarried: 333 },
     endsAt: 'park',
     vehicles: 2,
   })
@@ -133,7 +136,9 @@ it('brings a day’s goods through the hub to the park and says what stays and w
       product: 'egg',
       temperature: 'chilled',
       reason: 'hub-no-cold-room',
-      sentence: '分拨中心没有冷库。',
+      barred: false,
+      relaxation: { kind: 'hub-cold', amount: 33, hub: 'hub_b' },
+      sentence: '分拨中心没有冷库。若分拨中心冷库多容纳 33 公斤即可运出。',
     },
   ])
   const hall = await signIn('hall', 'hall_1')
@@ -149,7 +154,7 @@ it('hands over the whole quantity by the last day of its window, whatever the di
     const body = { round: 'rd_1', day: `2026-10-${day}` }
     const { id } = await read(await coordinator.send('POST', '/schedules', body))
     const row = await env.DB.prepare(
-      `SELECT sum(value ->> 5) AS kg FROM schedule_inputs, json_each(body) WHERE schedule = ? AND kind = 'shipments' AND value ->> 3 = 'navel-orange'`,
+      `SELECT sum(value ->> 8) AS kg FROM schedule_inputs, json_each(body) WHERE schedule = ? AND kind = 'shipments' AND value ->> 6 = 'navel-orange'`,
     )
       .bind(id)
       .first<{ kg: number }>()

@@ -58,10 +58,6 @@ export const logisticsWording = {
     '没有能从分拨中心运到园区的车辆。',
     'No vehicle can carry from this hub to the park.',
   ],
-  'no-cold-line-haul': [
-    '没有能从分拨中心运到园区的冷藏车。',
-    'No cooled vehicle can carry from this hub to the park.',
-  ],
   'hub-no-cold-room': ['分拨中心没有冷库。', 'The hub has no cold room.'],
   'hub-cold-full': ['分拨中心冷库已满。', 'The hub’s cold room is full.'],
   'hub-full': ['分拨中心当天处理量已满。', 'The hub handles no more that day.'],

@@ -1,4 +1,71 @@
 export const routingWording = {
+  'no-skill': ['没有车辆或驾驶员具备所需条件。', 'No vehicle or driver has what it asks for.'],
+  'too-large': [
+    '单件大于任何一辆能到的车，且不得拆分。',
+    'Larger than any vehicle that gets there, and it may not be split.',
+  ],
+  'window-too-tight': [
+    '取货或送达的时间要求太紧，没有车赶得上。',
+    'The hours asked for are too tight for any vehicle.',
+  ],
+  'hub-hours': [
+    '途经地点的开放时间内赶不上。',
+    'It cannot pass within the hours of the places on its way.',
+  ],
+  'after-left-goods': [
+    '须等另一批货先送到，而那批货没有运出。',
+    'It waits for goods that are left behind themselves.',
+  ],
+  'several-rules': [
+    '不止一项限制，单独放宽任何一项都运不出。',
+    'More than one rule bars it: no single one made milder helps.',
+  ],
+  'relax-shift': [
+    '若有 {count} 辆车晚收工 {amount} 分钟即可运出。',
+    'It could go if {count} vehicle(s) worked {amount} minutes longer.',
+  ],
+  'relax-load': [
+    '若有 {count} 辆车装载能力大 {percent}% 即可运出。',
+    'It could go if {count} vehicle(s) held {percent}% more.',
+  ],
+  'relax-cold': [
+    '若有 {count} 辆车带制冷即可运出。',
+    'It could go if {count} vehicle(s) had cooling.',
+  ],
+  'relax-line-haul': [
+    '若有 {count} 辆车可驶往园区即可运出。',
+    'It could go if {count} vehicle(s) might drive to the park.',
+  ],
+  'relax-skills': [
+    '若有 {count} 辆车具备所需条件即可运出。',
+    'It could go if {count} vehicle(s) had what it asks for.',
+  ],
+  'relax-due': [
+    '若送达时限放宽 {amount} 分钟即可运出。',
+    'It could go if it were due {amount} minutes later.',
+  ],
+  'relax-pickup': [
+    '若取货时限放宽 {amount} 分钟即可运出。',
+    'It could go if it might be fetched {amount} minutes later.',
+  ],
+  'relax-warm': [
+    '若允许再多 {amount} 分钟不制冷即可运出。',
+    'It could go if it might be without cooling {amount} minutes longer.',
+  ],
+  'relax-hours': [
+    '若途经地点晚关 {amount} 分钟即可运出。',
+    'It could go if the places on its way closed {amount} minutes later.',
+  ],
+  'relax-hub-day': [
+    '若分拨中心当天多处理 {amount} 公斤即可运出。',
+    'It could go if the hub handled {amount} kg more that day.',
+  ],
+  'relax-hub-cold': [
+    '若分拨中心冷库多容纳 {amount} 公斤即可运出。',
+    'It could go if the hub’s cold room took {amount} kg more.',
+  ],
+  'relax-unpin': ['若不限定车辆即可运出。', 'It could go if it were not bound to one vehicle.'],
+  'relax-split': ['若可拆分即可运出。', 'It could go if it might be split.'],
   'routing-file-malformed': [
     '路径问题文件有误：“{part}”部分缺失或读不懂。',
     'The routing problem is wrong: its part “{part}” is missing or cannot be read.',

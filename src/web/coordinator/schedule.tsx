@@ -61,6 +61,7 @@ function Body({ schedule, again }: { schedule: Schedule; again: () => void }): J
       ) : null}
       {view === 'left' ? <LeftBehind schedule={schedule.id} /> : null}
       {view === 'charts' ? <LoadCharts totals={schedule.totals} /> : null}
+      {view === 'charts' ? <Beside totals={schedule.totals} /> : null}
       {view === 'sheets' ? <RunSheetsView schedule={schedule.id} day={schedule.day} /> : null}
       {schedule.inputHash === null ? null : (
         <p class="hint">
@@ -89,6 +90,45 @@ function Totals({ totals }: { totals: ScheduleTotals }): JSX.Element {
         [words.cost, yuan(totals.costFen)],
       ]}
     />
+  )
+}
+
+/** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
+function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
+  const { schedules: words } = coordinatorWords()
+  const { nearestHub, boundFen } = totals
+  return (
+    <table class="stops">
+      <caption>{words.beside}</caption>
+      <thead>
+        <tr>
+          <th scope="col" />
+          <th scope="col">{words.cost}</th>
+          <th scope="col">{words.distance}</th>
+          <th scope="col">{words.carried}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{words.hubsChosen}</th>
+          <td>{yuan(totals.costFen)}</td>
+          <td>{km(totals.distanceM)}</td>
+          <td>{mass(totals.kgCarried)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{words.hubsOwn}</th>
+          <td>{yuan(nearestHub.costFen)}</td>
+          <td>{km(nearestHub.distanceM)}</td>
+          <td>{mass(nearestHub.kgCarried)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{words.bound}</th>
+          <td>{yuan(boundFen)}</td>
+          <td />
+          <td>{mass(totals.kgCarried)}</td>
+        </tr>
+      </tbody>
+    </table>
   )
 }
 

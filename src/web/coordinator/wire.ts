@@ -41,6 +41,12 @@ export type ScheduleTotals = {
     readonly kg: number
     readonly distanceM: number
   }[]
+  readonly nearestHub: {
+    readonly costFen: number
+    readonly distanceM: number
+    readonly kgCarried: number
+  }
+  readonly boundFen: number
   readonly left: readonly {
     readonly reason: string
     readonly shipments: number

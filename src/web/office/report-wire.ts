@@ -23,7 +23,7 @@ export type ReportRound = Pick<
 }
 export type ReportSchedule = Omit<
   ScheduleTotals,
-  'feederRoutes' | 'lineHaulRoutes' | 'directRoutes'
+  'feederRoutes' | 'lineHaulRoutes' | 'directRoutes' | 'nearestHub' | 'boundFen'
 > & {
   readonly id: string
   readonly no: number

@@ -4,21 +4,28 @@ import { contract, type Hierarchy } from '#engines/roads/hierarchy.ts'
 import { buildMatrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'
 import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
-import type { Problem, Rules } from '#engines/routing/county/problem.ts'
+import type { Problem, Temperature } from '#engines/routing/county/problem.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
-import { mayLineHaul, profiles, type VehicleKind } from './vehicle.ts'
+import { poseHubs, poseShipments, poseSites, poseVehicle } from './posing.ts'
+import type { Rules } from './schedule.ts'
+import type { VehicleKind } from './vehicle.ts'
 
 /** Rows exactly as the freezing statements write them. */
 export type Frozen = {
   readonly shipments: readonly (readonly [
+    direction: 'up' | 'down',
     hall: PlaceId,
+    /** The hall's own hub. */
     hub: PlaceId,
+    from: PlaceId,
+    to: PlaceId,
     place: PlaceId,
-    product: ProductId,
-    chilled: 0 | 1,
+    product: ProductId | null,
+    temperature: Temperature,
     kg: number,
     litres: number,
+    crates: number,
   ])[]
   readonly vehicles: readonly (readonly [
     id: VehicleId,
@@ -31,6 +38,7 @@ export type Frozen = {
     costKmFen: number,
     shiftFromMin: number,
     shiftToMin: number,
+    owner: string,
   ])[]
   readonly hubs: readonly (readonly [
     id: PlaceId,
@@ -77,44 +85,21 @@ export function poseProblem(frozen: Frozen): Posed {
   const hierarchies = driving.map((profile) => contract(buildNetwork(roadsOf(frozen), profile)))
   const [rules] = frozen.rules
   assert(rules !== undefined, 'the rules are frozen with the input')
+  const numbers = { rules, at, hubAt: (id: PlaceId) => numberOf(hubNumber, id) }
+  const roads = hierarchies.map((hierarchy) => buildMatrix(hierarchy, placeNodes))
+  const minutesBetween = (from: number, to: number): number => {
+    const ways = roads.map(({ minutes }) => minutes[from * places.length + to] ?? -1)
+    return Math.min(...ways.map((way) => (way < 0 ? Number.POSITIVE_INFINITY : way)))
+  }
   const problem: Problem = {
-    places: places.length,
+    sites: poseSites(frozen, places, rules),
     park: at(parkOf(frozen)),
-    hubs: frozen.hubs.map(([id, opensMin, closesMin, dayKgMax, coldKgMax]) => ({
-      place: at(id),
-      opensMin,
-      closesMin,
-      dayKgMax,
-      coldKgMax,
-    })),
-    shipments: frozen.shipments.map(([hall, hub, , , chilled, kg, litres]) => ({
-      place: at(hall),
-      hub: numberOf(hubNumber, hub),
-      kg,
-      litres,
-      chilled: chilled === 1,
-    })),
-    vehicles: frozen.vehicles.map((row) => poseVehicle(row, at)),
-    roads: hierarchies.map((hierarchy) => buildMatrix(hierarchy, placeNodes)),
-    rules,
+    hubs: poseHubs(frozen, numbers),
+    shipments: poseShipments(frozen, numbers, minutesBetween),
+    vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, driving)),
+    roads,
   }
   return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
-}
-
-function poseVehicle(row: Frozen['vehicles'][number], at: (id: PlaceId) => number) {
-  const [, kind, base, kgMax, litresMax, chilled, costTripFen, costKmFen, from, to] = row
-  return {
-    base: at(base),
-    kgMax,
-    litresMax,
-    chilled: chilled === 1,
-    lineHaul: mayLineHaul(kind),
-    shiftFromMin: from,
-    shiftToMin: to,
-    costTripFen,
-    costKmFen,
-    roads: driving.indexOf(profiles[kind]),
-  }
 }
 
 export function parkOf({ places }: Frozen): PlaceId {
@@ -127,7 +112,7 @@ function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
   return new Set([
     parkOf(frozen),
     ...frozen.hubs.map(([id]) => id),
-    ...frozen.shipments.map(([hall]) => hall),
+    ...frozen.shipments.flatMap(([, , , from, to]) => [from, to]),
     ...frozen.vehicles.map(([, , base]) => base),
   ])
 }

@@ -3,10 +3,11 @@
 import { lineAlong } from '#engines/roads/line.ts'
 import { positionOf } from '#engines/roads/network.ts'
 import { newWayFinder } from '#engines/roads/way.ts'
-import type { Goods, Leg, Plan, Route, Stop } from '#engines/routing/county/problem.ts'
+import { lowerBound } from '#engines/routing/county/bound.ts'
+import type { Goods, Leg, Plan, Relaxation, Route, Stop } from '#engines/routing/county/problem.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { type Posed, parkOf } from './frozen.ts'
-import type { ScheduleRoute, ScheduleShipment, Totals } from './schedule.ts'
+import type { ScheduleRoute, ScheduleShipment, ToldRelaxation, Totals } from './schedule.ts'
 import { vehicleKinds } from './vehicle.ts'
 
 export type Outcome = {
@@ -15,19 +16,21 @@ export type Outcome = {
   readonly totals: Totals
 }
 
-export function tell(posed: Posed, plan: Plan): Outcome {
+export function tell(posed: Posed, plan: Plan, nearest: Plan): Outcome {
   const shipments = tellShipments(posed, plan)
   const wayOf = wayFinder(posed)
   const routes = plan.routes.map((route, index): ScheduleRoute => {
-    const isLast = plan.routes[index + 1]?.vehicle !== route.vehicle
+    const isSame = (other: Route | undefined) =>
+      other?.vehicle === route.vehicle && other.shift === route.shift
+    const isLast = !isSame(plan.routes[index + 1])
     const before = plan.routes[index - 1]
-    const from = before?.vehicle === route.vehicle ? before.stops.at(-1)?.place : undefined
+    const from = isSame(before) ? before?.stops.at(-1)?.place : undefined
     return {
       route: index + 1,
       vehicle: posed.frozen.vehicles[route.vehicle]?.[0] ?? ('' as VehicleId),
       trip: route.trip,
       leg: route.leg,
-      hub: placeId(posed, posed.problem.hubs[route.hub]?.place),
+      hub: route.hub === null ? null : hubId(posed, route.hub),
       stops: route.stops.map((stop) => ({
         ...stop,
         place: placeId(posed, stop.place),
@@ -43,7 +46,14 @@ export function tell(posed: Posed, plan: Plan): Outcome {
       endsMin: route.endMin,
     }
   })
-  return { routes, shipments, totals: total(posed, { routes, shipments }) }
+  const nearestHub = {
+    costFen: sumOf(nearest.routes, ({ costFen }) => costFen),
+    distanceM: sumOf(nearest.routes, ({ metres }) => metres),
+    kgCarried: sumOf(shipments, ({ kg }) => kg) - sumOf(nearest.left, ({ kg }) => kg),
+  }
+  const boundFen = lowerBound(posed.problem, carriedBy(posed, plan))
+  const totals = { ...total(posed, { routes, shipments }), nearestHub, boundFen }
+  return { routes, shipments, totals }
 }
 
 /** Shipments are numbered from 0 in the engine, from 1 in the schedule. */
@@ -62,29 +72,64 @@ function peakOf(stops: readonly Stop[], amount: (goods: Goods) => number): numbe
   return peak
 }
 
+/** What of each shipment is carried. */
+function carriedBy({ problem }: Posed, { left }: Plan) {
+  const stays = new Map(left.map((entry) => [entry.shipment, entry]))
+  return problem.shipments.map(({ kg, litres, crates }, index) => {
+    const stay = stays.get(index) ?? { kg: 0, litres: 0, crates: 0 }
+    return { kg: kg - stay.kg, litres: litres - stay.litres, crates: crates - stay.crates }
+  })
+}
+
+function hubId(posed: Posed, hub: number): PlaceId {
+  return placeId(posed, posed.problem.hubs[hub]?.place)
+}
+
 function placeId({ placeIds }: Posed, place: number | undefined): PlaceId {
   return placeIds[place ?? -1] as PlaceId // Plans name only places of their problem.
 }
 
-function tellShipments({ frozen }: Posed, { left }: Plan): ScheduleShipment[] {
-  const park = parkOf(frozen)
-  const stays = new Map(left.map((entry) => [entry.shipment, entry]))
-  return frozen.shipments.map(([hall, hub, place, product, chilled, kg, litres], index) => ({
-    shipment: index + 1,
-    direction: 'up',
-    hall,
-    from: hall,
-    to: park,
-    hub,
-    place,
-    product,
-    temperature: chilled === 1 ? 'chilled' : 'ambient',
-    kg,
-    litres,
-    crates: 0,
-    kgCarried: kg - (stays.get(index)?.kg ?? 0),
-    reason: stays.get(index)?.reason ?? '',
-  }))
+function tellShipments(posed: Posed, plan: Plan): ScheduleShipment[] {
+  const stays = new Map(plan.left.map((entry) => [entry.shipment, entry]))
+  const hubs = passedHubs(posed, plan)
+  return posed.frozen.shipments.map((row, index) => {
+    const [direction, hall, , from, to, place, product, temperature, kg, litres, crates] = row
+    const stay = stays.get(index)
+    const hub = hubs.get(index)
+    return {
+      shipment: index + 1,
+      ...{ direction, hall, from, to, place, product, temperature, kg, litres, crates },
+      hub: hub === undefined ? null : hubId(posed, hub),
+      kgCarried: kg - (stay?.kg ?? 0),
+      reason: stay?.reason ?? '',
+      barred: stay?.alone ?? false,
+      relaxation: stay?.relaxation ? tellRelaxation(posed, stay.relaxation) : null,
+    }
+  })
+}
+
+/** The hub at which each shipment, or the first part of it, changes vehicles. */
+function passedHubs({ problem }: Posed, { routes }: Plan): ReadonlyMap<number, number> {
+  const hubAt = new Map(problem.hubs.map(({ place }, hub) => [place, hub]))
+  const passed = new Map<number, number>()
+  for (const { place, unload } of routes.flatMap(({ stops }) => stops)) {
+    for (const { shipment } of unload) {
+      const hub = hubAt.get(place)
+      const isEnd = problem.shipments[shipment]?.to === place
+      if (hub !== undefined && !isEnd && !passed.has(shipment)) passed.set(shipment, hub)
+    }
+  }
+  return passed
+}
+
+function tellRelaxation(posed: Posed, relaxation: Relaxation): ToldRelaxation {
+  const vehicles = 'vehicles' in relaxation ? relaxation.vehicles : []
+  return {
+    kind: relaxation.kind,
+    amount: 'amount' in relaxation ? relaxation.amount : 0,
+    vehicles: vehicles.map((vehicle) => posed.frozen.vehicles[vehicle]?.[0] ?? ('' as VehicleId)),
+    hub: 'hub' in relaxation ? hubId(posed, relaxation.hub) : null,
+  }
 }
 
 type Around = { readonly from: number | undefined; readonly isLast: boolean }
@@ -114,7 +159,10 @@ function pointOf(node: Posed['frozen']['nodes'][number] | undefined): readonly [
   return [node?.[1] ?? 0, node?.[2] ?? 0]
 }
 
-function total(posed: Posed, { routes, shipments }: Omit<Outcome, 'totals'>): Totals {
+function total(
+  posed: Posed,
+  { routes, shipments }: Omit<Outcome, 'totals'>,
+): Omit<Totals, 'nearestHub' | 'boundFen'> {
   const { frozen } = posed
   const capacity = new Map(frozen.vehicles.map(([id, , , kgMax]) => [id, kgMax]))
   const room = routes.reduce((sum, { vehicle }) => sum + (capacity.get(vehicle) ?? 0), 0)

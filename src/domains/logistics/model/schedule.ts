@@ -1,4 +1,10 @@
-import type { Goods, LeftReason, Leg, Rules } from '#engines/routing/county/problem.ts'
+import type {
+  Goods,
+  LeftReason,
+  Leg,
+  Relaxation,
+  Temperature,
+} from '#engines/routing/county/problem.ts'
 import type {
   ContractId,
   HouseholdId,
@@ -15,6 +21,19 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Instant } from '#kernel/time.ts'
 import type { VehicleKind } from './vehicle.ts'
 
+/** The rules a schedule is made and checked by; frozen and published with it. */
+export type Rules = {
+  /** How long chilled goods may be without cooling, from a hall to the park, loading and unloading included. */
+  readonly warmMinMax: number
+  /** A stop takes this long however little is handled. */
+  readonly stopMin: number
+  readonly hallKgPerMin: number
+  readonly hubKgPerMin: number
+  readonly parkKgPerMin: number
+  /** From the end of unloading at a hub until the goods can be loaded again. */
+  readonly transferMin: number
+}
+
 /** The rules of every schedule; they are frozen with its input, so a later change leaves old schedules explained. */
 export const rules: Rules = {
   warmMinMax: 120,
@@ -22,6 +41,7 @@ export const rules: Rules = {
   hallKgPerMin: 50,
   hubKgPerMin: 100,
   parkKgPerMin: 200,
+  transferMin: 10,
 }
 
 export const scheduleStates = ['computing', 'planned', 'published', 'discarded', 'failed'] as const
@@ -65,6 +85,14 @@ export type Totals = {
     readonly shipments: number
     readonly kg: number
   }[]
+  /** What the same day costs when every hall uses its own hub and nothing runs direct. */
+  readonly nearestHub: {
+    readonly costFen: number
+    readonly distanceM: number
+    readonly kgCarried: number
+  }
+  /** No plan that carries the same goods costs less. */
+  readonly boundFen: number
   /** Where the routes end: the last way to a firm's own warehouse is the firm's. */
   readonly endsAt: PlaceId
 }
@@ -94,8 +122,13 @@ export type ScheduleRoute = {
   readonly startsMin: number
   readonly endsMin: number
 }
+export const legs = ['feeder', 'line-haul', 'direct'] as const satisfies readonly Leg[]
 export const directions = ['up', 'down'] as const
-export const temperatures = ['ambient', 'chilled', 'frozen'] as const
+export const temperatures = [
+  'ambient',
+  'chilled',
+  'frozen',
+] as const satisfies readonly Temperature[]
 export type ScheduleShipment = {
   readonly shipment: number
   /** Up: produce from a hall to the park. Down: goods from the park to a hall. */
@@ -110,13 +143,24 @@ export type ScheduleShipment = {
   readonly place: PlaceId
   /** Null for goods that are no produce. */
   readonly product: ProductId | null
-  readonly temperature: (typeof temperatures)[number]
+  readonly temperature: Temperature
   readonly kg: number
   readonly litres: number
   readonly crates: number
   readonly kgCarried: number
   /** '' for what is carried whole. */
   readonly reason: LeftReason | ''
+  /** Whether it could not be carried even if nothing else were. */
+  readonly barred: boolean
+  /** The least change of one rule that lets it be carried; null for what is carried, or where none alone helps. */
+  readonly relaxation: ToldRelaxation | null
+}
+/** A relaxation in the county's own names. */
+export type ToldRelaxation = {
+  readonly kind: Relaxation['kind']
+  readonly amount: number
+  readonly vehicles: readonly VehicleId[]
+  readonly hub: PlaceId | null
 }
 
 /** A part of what is due: whose goods, for which shipment. Produce has a product; other goods are told in words. */

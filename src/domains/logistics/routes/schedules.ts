@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { rules } from '#domains/logistics/model/schedule.ts'
 import {
   Discard,
   NewSchedule,
@@ -11,6 +10,7 @@ import {
   ShipmentQuery,
   ShipmentView,
   viewSchedule,
+  viewShipment,
 } from '#domains/logistics/schema/schedules.ts'
 import {
   discardSchedule,
@@ -22,7 +22,6 @@ import {
   publishSchedule,
 } from '#domains/logistics/service/schedules.ts'
 import type { RoundId, ScheduleId } from '#kernel/id.ts'
-import { say } from '#kernel/wording/wording.ts'
 import { fromCursor, PageQuery, pageOf } from '#platform/http/page.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
@@ -123,11 +122,7 @@ export const scheduleRoutes = newRouter()
     const { after, ...query } = c.req.valid('query')
     const cut = { ...query, after: fromCursor(after) }
     const page = await pageShipments(c.var.ctx, idOf(c.req.valid('param')), cut)
-    const facts = { warmMin: rules.warmMinMax }
-    const items = page.items.map((shipment) => ({
-      ...shipment,
-      sentence: shipment.reason === '' ? '' : say(shipment.reason, facts, languageOf(c)),
-    }))
+    const items = page.items.map((shipment) => viewShipment(shipment, languageOf(c)))
     return c.json({ items, next: page.next }, 200)
   })
   .openapi(publishRoute, async (c) => {

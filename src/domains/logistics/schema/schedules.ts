@@ -1,14 +1,17 @@
 import { z } from '@hono/zod-openapi'
 import {
   directions,
+  legs,
+  rules,
   type Schedule,
+  type ScheduleShipment,
   scheduleStates,
   temperatures,
 } from '#domains/logistics/model/schedule.ts'
 import { vehicleKinds } from '#domains/logistics/model/vehicle.ts'
-import { legs } from '#engines/routing/county/problem.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import { type Language, say } from '#kernel/wording/wording.ts'
 import { PageQuery } from '#platform/http/page.ts'
 
 const count = z.number().int().min(0)
@@ -49,6 +52,10 @@ const TotalsView = z.object({
     }),
   ),
   left: z.array(z.object({ reason: z.string(), shipments: count, kg: count })),
+  nearestHub: z
+    .object({ costFen: count, distanceM: count, kgCarried: count })
+    .openapi({ description: 'The same day when every hall uses its own hub.' }),
+  boundFen: count.openapi({ description: 'No plan that carries the same goods costs less.' }),
   endsAt: z.string().openapi({
     description:
       'The park where the routes end; goods for a firm’s own warehouse are fetched there by the firm.',
@@ -140,6 +147,18 @@ export const ShipmentView = z
     reason: z
       .string()
       .openapi({ description: 'The rule that left it, empty when all is carried.' }),
+    barred: z
+      .boolean()
+      .openapi({ description: 'Whether it could not be carried even if nothing else were.' }),
+    relaxation: z
+      .object({
+        kind: z.string(),
+        amount: count,
+        vehicles: z.array(z.string()),
+        hub: z.string().nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'The least change of one rule that lets it be carried.' }),
     sentence: z.string(),
   })
   .openapi('ScheduleShipment')
@@ -154,4 +173,19 @@ export function viewSchedule({ day, totals, ...rest }: Schedule): z.infer<typeof
   if (totals === null) return { ...rest, day: formatDay(day), totals }
   const { kinds, left } = totals
   return { ...rest, day: formatDay(day), totals: { ...totals, kinds: [...kinds], left: [...left] } }
+}
+
+/** A shipment with why it stays, if it does, and what would change that. */
+export function viewShipment<Shown extends ScheduleShipment>(shipment: Shown, language: Language) {
+  const { reason, relaxation } = shipment
+  const why = reason === '' ? '' : say(reason, { warmMin: rules.warmMinMax }, language)
+  const shown = relaxation === null ? null : { ...relaxation, vehicles: [...relaxation.vehicles] }
+  return { ...shipment, relaxation: shown, sentence: `${why}${wayOut(relaxation, language)}` }
+}
+
+function wayOut(relaxation: ScheduleShipment['relaxation'], language: Language): string {
+  if (relaxation === null) return ''
+  const { kind, amount, vehicles } = relaxation
+  const facts = { amount, percent: amount / 10, count: vehicles.length }
+  return `${language === 'zh' ? '' : ' '}${say(`relax-${kind}`, facts, language)}`
 }

@@ -1,11 +1,14 @@
-// Computes a schedule in steps: hash the frozen input, draft, improve slice by slice, then finish, verify and store.
+// Computes a schedule in steps: hash the frozen input, draft, improve slice by slice, the same with every hall bound to its own
+// hub, then finish, verify and store.
 
 import { type Posed, poseProblem } from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
 import { readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
-import { finish } from '#engines/routing/county/finish.ts'
+import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
+import { finish } from '#engines/routing/county/plan.ts'
+import type { Plan, Problem } from '#engines/routing/county/problem.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
@@ -14,15 +17,26 @@ import { hexDigest } from '#platform/crypto/digest.ts'
 import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 
 const slices = 6
-const iterationsPerSlice = 250
-const lineHaulIterations = 300
-const steps = slices + 3
+const steps = 2 * slices + 4
 
-// The seed is the hash of the input: who plans the same day twice gets the same routes twice.
+/** A larger day gets more, up to what a step can bear. */
+function iterationsFor({ problem }: Posed): number {
+  return Math.min(2000, 100 + 4 * problem.shipments.length)
+}
+
+// The seed is the hash of the input: who plans the same day twice gets the same routes twice. The day is planned twice with
+// the same budget: as it is, and `beside` it with every hall bound to its own hub.
 type Cursor = { readonly seed: string } & (
   | { readonly stage: 'draft' }
   | { readonly stage: 'improve'; readonly slice: number; readonly draft: Draft }
-  | { readonly stage: 'finish'; readonly draft: Draft }
+  | { readonly stage: 'beside'; readonly draft: Draft }
+  | {
+      readonly stage: 'compare'
+      readonly slice: number
+      readonly draft: Draft
+      readonly beside: Draft
+    }
+  | { readonly stage: 'finish'; readonly draft: Draft; readonly beside: Draft }
 )
 
 export const scheduleJob: JobHandler = {
@@ -31,10 +45,18 @@ export const scheduleJob: JobHandler = {
     const cursor = job.cursor as Cursor | null // Only this job writes it, below.
     if (cursor === null) return hashInput(ctx, id)
     const posed = await pose(ctx, id)
-    if (cursor.stage === 'draft') return draftFirst(posed, cursor)
-    return cursor.stage === 'improve'
-      ? improveSlice(posed, cursor)
-      : store(ctx, { id, posed, cursor })
+    switch (cursor.stage) {
+      case 'draft':
+        return draftFirst(posed, cursor)
+      case 'improve':
+        return improveSlice(posed, cursor)
+      case 'beside':
+        return draftBeside(posed, cursor)
+      case 'compare':
+        return compareSlice(posed, cursor)
+      case 'finish':
+        return store(ctx, { id, posed, cursor })
+    }
   },
   abandon: (ctx, job) => [failSchedule(ctx.db, scheduleOf(job))],
 }
@@ -51,34 +73,48 @@ async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {
   }
 }
 
-function draftFirst({ problem }: Posed, { seed }: Cursor): Step {
+function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
   const draft = firstDraft(problem, seed)
   return { changes: [], progress: at(2, 'draft', { stage: 'improve', seed, slice: 0, draft }) }
 }
 
-function improveSlice(
-  { problem }: Posed,
-  { seed, slice, draft }: Extract<Cursor, { stage: 'improve' }>,
-): Step {
-  const iterations = iterationsPerSlice
-  const better = improveDraft(problem, draft, { seed, slice, slices, iterations })
+type At<Stage extends Cursor['stage']> = Extract<Cursor, { stage: Stage }>
+
+function improveSlice(posed: Posed, { seed, slice, draft }: At<'improve'>): Step {
+  const stretch = { seed, slice, slices, iterations: iterationsFor(posed) }
+  const better = improveDraft(posed.problem, draft, stretch)
   const cursor: Cursor =
     slice + 1 < slices
       ? { stage: 'improve', seed, slice: slice + 1, draft: better }
-      : { stage: 'finish', seed, draft: better }
+      : { stage: 'beside', seed, draft: better }
   return { changes: [], progress: at(3 + slice, 'plan', cursor) }
+}
+
+function draftBeside({ problem }: Posed, { seed, draft }: At<'beside'>): Step {
+  const beside = firstDraft(nearestHubOnly(problem), seed)
+  const cursor: Cursor = { stage: 'compare', seed, slice: 0, draft, beside }
+  return { changes: [], progress: at(3 + slices, 'compare', cursor) }
+}
+
+function compareSlice(posed: Posed, { seed, slice, draft, beside }: At<'compare'>): Step {
+  const stretch = { seed, slice, slices, iterations: iterationsFor(posed) }
+  const better = improveDraft(nearestHubOnly(posed.problem), beside, stretch)
+  const cursor: Cursor =
+    slice + 1 < slices
+      ? { stage: 'compare', seed, slice: slice + 1, draft, beside: better }
+      : { stage: 'finish', seed, draft, beside: better }
+  return { changes: [], progress: at(4 + slices + slice, 'compare', cursor) }
 }
 
 type Finishing = {
   readonly id: ScheduleId
   readonly posed: Posed
-  readonly cursor: Extract<Cursor, { stage: 'finish' }>
+  readonly cursor: At<'finish'>
 }
 
-function store(ctx: Ctx, { id, posed, cursor: { seed, draft } }: Finishing): Step {
-  const plan = finish(posed.problem, draft, { seed, iterations: lineHaulIterations })
-  const [breach] = verify(posed.problem, plan)
-  assert(breach === undefined, `the plan keeps every rule: ${JSON.stringify(breach)}`)
+function store(ctx: Ctx, { id, posed, cursor: { draft, beside } }: Finishing): Step {
+  const plan = verified(posed.problem, draft)
+  const nearest = verified(nearestHubOnly(posed.problem), beside)
   const progress: Progress = {
     done: steps,
     total: steps,
@@ -86,7 +122,14 @@ function store(ctx: Ctx, { id, posed, cursor: { seed, draft } }: Finishing): Ste
     cursor: null,
     end: true,
   }
-  return { changes: saveOutcome(ctx.db, id, tell(posed, plan)), progress }
+  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, nearest)), progress }
+}
+
+function verified(problem: Problem, draft: Draft): Plan {
+  const plan = finish(problem, draft)
+  const [breach] = verify(problem, plan)
+  assert(breach === undefined, `the plan keeps every rule: ${JSON.stringify(breach)}`)
+  return plan
 }
 
 function at(done: number, message: string, cursor: Cursor): Progress {

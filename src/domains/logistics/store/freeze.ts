@@ -38,7 +38,7 @@ function dueOn(round: RoundId, day: Day): SQL {
   return sql`SELECT d.direction, d.hall, h.hub, d.place, d.product, d.temperature, (sum(d.g) + 999) / 1000 AS kg,
       (sum(d.ml) + 999) / 1000 AS litres, iif(min(d.crates) > 0, sum(d.crates), 0) AS crates
     FROM (${dueLines(round, day)}) d JOIN halls h ON h.id = d.hall
-    WHERE d.direction = 'up' GROUP BY d.direction, d.hall, d.place, coalesce(d.product, d.temperature)`
+    GROUP BY d.direction, d.hall, d.place, coalesce(d.product, d.temperature)`
 }
 
 /** Whose goods make up the shipments of a round's day: contracts, and requests with or without one. */
@@ -85,14 +85,15 @@ export function freezeInput(
   return [
     freeze(
       'shipments',
-      sql`SELECT row_number() OVER (ORDER BY hall, place, product) AS n,
-            json_array(hall, hub, place, product, iif(temperature = 'chilled', 1, 0), kg, litres) AS body
+      sql`SELECT row_number() OVER (ORDER BY direction DESC, hall, place, product, temperature) AS n,
+            json_array(direction, hall, hub, iif(direction = 'up', hall, ${park}), iif(direction = 'up', ${park}, hall),
+              place, product, temperature, kg, litres, crates) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
     freeze(
       'vehicles',
       sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
-            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min) AS body
+            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, owner_name) AS body
           FROM vehicles WHERE state = 'available'`,
     ),
     freeze(

@@ -3,6 +3,7 @@ import type {
   RouteStop,
   ScheduleRoute,
   ScheduleShipment,
+  ToldRelaxation,
 } from '#domains/logistics/model/schedule.ts'
 import type { VehicleKind } from '#domains/logistics/model/vehicle.ts'
 import type { PlaceId, ScheduleId } from '#kernel/id.ts'
@@ -44,6 +45,10 @@ export type ShownShipment = ScheduleShipment & {
   readonly placeName: string
   readonly productName: string | null
 }
+type ShipmentRow = Omit<ShownShipment, 'barred' | 'relaxation'> & {
+  readonly barred: 0 | 1
+  readonly relaxation: string | null
+}
 export type Fate = 'carried' | 'part' | 'left'
 
 const fates = {
@@ -58,16 +63,21 @@ export async function listShipments(
   filter: { outcome?: Fate | undefined; hall?: string | undefined; after: number; limit: number },
 ): Promise<ShownShipment[]> {
   const { outcome, hall, after, limit } = filter
-  return db.all<ShownShipment>(
+  const rows = await db.all<ShipmentRow>(
     sql`SELECT s.shipment, s.direction, s.hall, a.name AS hallName, s.from_place AS "from", s.to_place AS "to",
           s.hub, h.name AS hubName, s.place, p.name AS placeName, s.product, g.name_zh AS productName,
-          s.temperature, s.kg, s.litres, s.crates, s.kg_carried AS kgCarried, s.reason
+          s.temperature, s.kg, s.litres, s.crates, s.kg_carried AS kgCarried, s.reason, s.barred, s.relaxation
         FROM schedule_shipments s JOIN places a ON a.id = s.hall LEFT JOIN places h ON h.id = s.hub
           JOIN places p ON p.id = s.place LEFT JOIN products g ON g.id = s.product
         WHERE s.schedule = ${id} AND s.shipment > ${after}
           ${outcome ? fates[outcome] : sql``} ${hall ? sql`AND s.hall = ${hall}` : sql``}
         ORDER BY s.shipment LIMIT ${limit + 1}`,
   )
+  return rows.map(({ barred, relaxation, ...row }) => ({
+    ...row,
+    barred: barred === 1,
+    relaxation: relaxation === null ? null : (JSON.parse(relaxation) as ToldRelaxation), // Written by saveOutcome.
+  }))
 }
 
 export async function namePlaces(

@@ -73,6 +73,7 @@ export function saveOutcome(
   const shipmentRows = shipments.map((s) => [
     ...[s.shipment, s.direction, s.hall, s.from, s.to, s.hub, s.place, s.product],
     ...[s.temperature, s.kg, s.litres, s.crates, s.kgCarried, s.reason],
+    ...[s.barred ? 1 : 0, s.relaxation === null ? null : JSON.stringify(s.relaxation)],
   ])
   const values = (count: number): SQL =>
     sql.join(
@@ -95,8 +96,8 @@ export function saveOutcome(
       (
         json,
       ) => sql`INSERT INTO schedule_shipments (schedule, shipment, direction, hall, from_place, to_place, hub,
-          place, product, temperature, kg, litres, crates, kg_carried, reason)
-        SELECT ${id}, ${values(14)} FROM json_each(${json})`,
+          place, product, temperature, kg, litres, crates, kg_carried, reason, barred, relaxation)
+        SELECT ${id}, ${values(16)} FROM json_each(${json})`,
     ),
     change(
       db,

@@ -128,7 +128,10 @@ function viewRound({ round }: Report): z.infer<typeof ReportView>['round'] {
 function viewSchedule({ schedule }: Report): z.infer<typeof ReportView>['schedule'] {
   if (!schedule?.totals) return null
   const { id, no, day, state, totals } = schedule
-  const { feederRoutes: _, lineHaulRoutes: __, directRoutes: ___, endsAt: ____, ...rest } = totals
-  const { kinds, left, ...sums } = rest
-  return { id, no, day: formatDay(day), state, ...sums, kinds: [...kinds], left: [...left] }
+  const { shipments, kg, kgCarried, routes, distanceM, costFen } = totals
+  const { vehicles, vehiclesUsed, loadPermille, kinds, left } = totals
+  return {
+    ...{ id, no, day: formatDay(day), state, shipments, kg, kgCarried, routes, distanceM, costFen },
+    ...{ vehicles, vehiclesUsed, loadPermille, kinds: [...kinds], left: [...left] },
+  }
 }

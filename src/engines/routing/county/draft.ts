@@ -1,56 +1,61 @@
 // A plan in the making, as plain data that a job can lay down between two steps and take up again.
 
 import { seededRandom } from '#kernel/random.ts'
-import type { Day } from './day.ts'
-import type { Echelon } from './echelon.ts'
-import { dayEndMin, feederEchelon, haulEchelon, haulers, type Sharing } from './legs.ts'
-import type { Problem } from './problem.ts'
-import { construct, improve } from './search.ts'
-import { carrierOf, objectiveOf, type State, stateOf } from './state.ts'
-import { trim } from './trim.ts'
-import { itemOf, loadOf, sumTrip } from './trip.ts'
+import { type Duty, newHalt } from './duty.ts'
+import { isWhole, vehicleOf } from './leg.ts'
+import { type Model, poseModel } from './model.ts'
+import { type Part, partEvenly, partShipments } from './parts.ts'
+import type { Lock, Problem } from './problem.ts'
+import { type Best, construct, improve, snapshot } from './search.ts'
+import { absent, emptyState, movedFen, refresh, type State, setHub, settle } from './state.ts'
 
-type DraftTrip = readonly [sink: number, loads: readonly (readonly [item: number, kg: number])[]]
-export type Draft = { readonly sharing: Sharing; readonly days: readonly (readonly DraftTrip[])[] }
+type DraftHalt = readonly [place: number, first: 0 | 1, load: number[], unload: number[]]
+export type Packed = {
+  readonly duties: readonly (readonly DraftHalt[])[]
+  readonly hubs: readonly number[]
+  readonly meets: readonly number[]
+  readonly turns: readonly number[]
+}
+export type Draft = { readonly parts: readonly Part[]; readonly now: Packed; readonly best: Packed }
 
-/** A first draft. Ways to share the day between the legs are tried one knob at a time; what brings most to the park stays. */
+/** Parts that do not fit are halved so often, and no smaller than this. */
+const halvings = 4
+const partKgMin = 40
+
+/** A first plan that keeps every rule: what fits nowhere whole is tried in halves, where it may be split. */
 export function firstDraft(problem: Problem, seed: string): Draft {
-  let best = tryout(problem, middleSharing(problem), seed)
-  const attempt = (sharing: Sharing) => {
-    const next = tryout(problem, sharing, seed)
-    if (next.value < best.value) best = next
-  }
-  for (const reserved of reservable(problem)) attempt({ ...best.sharing, reserved })
-  for (const share of [0.5, 0.65, 0.9, 1])
-    attempt({ ...best.sharing, feedUntilMin: shareOfDay(problem, share) })
-  for (const permille of [250, 400, 700, 850]) attempt({ ...best.sharing, permille })
-  return { sharing: best.sharing, days: pack(best.days) }
-}
-
-type Tryout = { readonly sharing: Sharing; readonly days: readonly Day[]; readonly value: number }
-
-function tryout(problem: Problem, sharing: Sharing, seed: string): Tryout {
   const chance = seededRandom(`${seed}/first`)
-  const feeder = feederEchelon(problem, sharing)
-  const state = construct(feeder, chance)
-  return { sharing, days: state.days, value: valueAtPark(problem, feeder, state, seed) }
+  let parts = partShipments(problem)
+  let state = emptyState(poseModel(problem, parts))
+  construct(state, chance)
+  for (let round = 0; round < halvings; round++) {
+    const halves = halve(state, parts)
+    if (halves.length === parts.length) break
+    parts = halves
+    state = grow(state, parts)
+    construct(state, chance)
+  }
+  const packed = pack(state)
+  return { parts, now: packed, best: packed }
 }
 
-function middleSharing(problem: Problem): Sharing {
-  const reserved = Math.round(haulers(problem).length / 2)
-  return { reserved, permille: 550, feedUntilMin: shareOfDay(problem, 0.8) }
+/** Absent parts are halved: the first half keeps the number of the whole, the second gets a new one. */
+function halve(state: State, parts: readonly Part[]): Part[] {
+  const { problem } = state.model
+  const halves = [...parts]
+  for (const [piece, part] of parts.entries()) {
+    const isAbsent = (state.hubOf[piece] as number) === absent
+    if (!isAbsent || !problem.shipments[part.shipment]?.split || part.kg < 2 * partKgMin) continue
+    const [first, second] = partEvenly(part, 2)
+    if (first === undefined || second === undefined) continue
+    halves[piece] = first
+    halves.push(second)
+  }
+  return halves
 }
 
-function reservable(problem: Problem): number[] {
-  const { length } = haulers(problem)
-  return [...new Set([0, 0.25, 0.75, 1].map((share) => Math.round(length * share)))]
-}
-
-/** A share of the time in which any vehicle works. */
-function shareOfDay({ vehicles }: Problem, share: number): number {
-  const from = Math.min(dayEndMin, ...vehicles.map(({ shiftFromMin }) => shiftFromMin))
-  const to = Math.max(0, ...vehicles.map(({ shiftToMin }) => shiftToMin))
-  return Math.round(from + (to - from) * share)
+function grow(state: State, parts: readonly Part[]): State {
+  return unpack(poseModel(state.model.problem, parts), pack(state))
 }
 
 export type Slice = {
@@ -60,75 +65,104 @@ export type Slice = {
   readonly iterations: number
 }
 
-/**
- * One slice of the feeder search: the same draft and slice give the same draft on any machine. Feeders bring little more
- * than the line-haul can take now, and a slice that ends with less at the park is thrown away.
- */
+/** One slice of the search: the same draft and slice give the same draft on any machine. */
 export function improveDraft(problem: Problem, draft: Draft, stretch: Slice): Draft {
   const { seed, slice, slices, iterations } = stretch
-  const feeder = feederEchelon(problem, draft.sharing)
-  const before = unpack(feeder, draft)
-  const value = valueAtPark(problem, feeder, before, seed)
-  const chance = seededRandom(`${seed}/feeder/${slice}`)
-  const budget = { iterations, from: slice / slices, to: (slice + 1) / slices }
-  const capped = capSinks(problem, feeder, before, seed)
-  const { days } = improve(capped.feeder, capped.state, budget, chance)
-  const after = stateOf(feeder, days)
-  return valueAtPark(problem, feeder, after, seed) < value ? { ...draft, days: pack(days) } : draft
+  const model = poseModel(problem, draft.parts)
+  const best = snapshot(unpack(model, draft.best))
+  const state = unpack(model, draft.now)
+  const chance = seededRandom(`${seed}/${slice}`)
+  const whole = { iterations, from: slice / slices, to: (slice + 1) / slices }
+  const found = improve(state, best, whole, chance)
+  return {
+    parts: draft.parts,
+    now: pack(state),
+    best: found === best ? draft.best : pack(found),
+  }
 }
 
-/** The feeder days without what the line-haul cannot take now, under sinks that take a little more than that. */
-function capSinks(
-  problem: Problem,
-  feeder: Echelon,
-  { days }: State,
-  seed: string,
-): { feeder: Echelon; state: State } {
-  const haul = haulEchelon(problem, feeder, days)
-  const { left } = construct(haul.echelon, seededRandom(`${seed}/park`))
-  const kept = trim(feeder, days, haul, left)
-  const { sinkKg, sinkColdKg } = stateOf(feeder, kept)
-  const slack = (kg: number, kgMax: number) => Math.min(kgMax, Math.ceil(kg * 1.1) + 200)
-  const sinks = feeder.sinks.map((sink, i) => ({
-    ...sink,
-    kgMax: slack(sinkKg[i] ?? 0, sink.kgMax),
-    coldKgMax: slack(sinkColdKg[i] ?? 0, sink.coldKgMax),
-  }))
-  const capped = { ...feeder, sinks }
-  return { feeder: capped, state: stateOf(capped, kept) }
-}
-
-/** The days of a draft, summed up again. */
-export function unpack(echelon: Echelon, { days }: Draft): State {
-  return stateOf(
-    echelon,
-    days.map(
-      (trips, carrier): Day =>
-        trips.flatMap(([sink, loads]) => {
-          const full = loads.map(([item, kg]) => loadOf(echelon, item, kg))
-          return sumTrip(echelon, carrierOf(echelon, carrier), sink, full) ?? []
-        }),
+export function pack({ duties, hubOf, meet, turn }: Best | State): Packed {
+  return {
+    duties: duties.map(({ halts }) =>
+      halts.map(({ place, first, load, unload }) => [place, first ? 1 : 0, [...load], [...unload]]),
     ),
-  )
+    hubs: [...hubOf],
+    meets: [...meet],
+    turns: [...turn],
+  }
 }
 
-function pack(days: readonly Day[]): Draft['days'] {
-  return days.map((day) =>
-    day.map(({ sink, loads }) => [sink, loads.map(({ item, kg }) => [item, kg] as const)] as const),
-  )
+/** A packed state with all its hours and sums again. Pieces beyond those it knows are absent. */
+export function unpack(model: Model, packed: Packed): State {
+  const state = emptyState(model)
+  for (const [piece, hub] of packed.hubs.entries()) {
+    setHub(state, piece, hub)
+    state.meet[piece] = packed.meets[piece] ?? 0
+    state.turn[piece] = packed.turns[piece] ?? 0
+  }
+  for (const [index, halts] of packed.duties.entries()) {
+    const duty = state.duties[index]
+    if (duty !== undefined) unpackDuty(state, { duty, index, halts })
+  }
+  for (const lock of model.problem.locks ?? []) applyLock(state, lock)
+  for (const duty of state.duties) settle(state, duty)
+  state.cost += sumPieces(state)
+  return state
 }
 
-/** What a feeder state is worth at the park: goods that reach it, then money. */
-function valueAtPark(problem: Problem, feeder: Echelon, state: State, seed: string): number {
-  const { echelon } = haulEchelon(problem, feeder, state.days)
-  const hauled = construct(echelon, seededRandom(`${seed}/park`))
-  const waiting = echelon.items.reduce(
-    (sum, _, i) => sum + (hauled.left[i] ?? 0) * (itemOf(echelon, i).chilled ? 2 : 1),
-    0,
+function unpackDuty(
+  state: State,
+  { duty, index, halts }: { duty: Duty; index: number; halts: readonly DraftHalt[] },
+): void {
+  for (const [place, first, load, unload] of halts) {
+    const halt = { ...newHalt(place, first === 1), load: [...load], unload: [...unload] }
+    for (const task of load) state.dutyOf[task] = index
+    duty.halts.push(halt)
+  }
+  for (const halt of duty.halts) refresh(state, halt)
+}
+
+/** Sets what has been driven as it was. */
+function applyLock(state: State, { vehicle, shift, routes }: Lock): void {
+  const index = state.model.specs.findIndex(
+    (spec) => spec.vehicle === vehicle && spec.shift === shift,
   )
-  return objectiveOf({
-    ...state,
-    leftWeight: state.leftWeight + waiting,
-    cost: state.cost + hauled.cost,
-  })
+  const duty = state.duties[index]
+  if (duty === undefined) return
+  const stops = routes.flatMap(({ startMin, rests, stops: own }) =>
+    own.map((stop, i) => ({
+      ...stop,
+      startMin,
+      rest: rests.find(({ beforeStop }) => beforeStop === i && i > 0),
+    })),
+  )
+  duty.locked = stops.length
+  duty.lockOpen = routes.at(-1)?.goesOn ?? false
+  for (const [i, { startMin, arriveMin, departMin, rest }] of stops.entries()) {
+    const halt = duty.halts[i]
+    if (halt === undefined) continue
+    const beginMin = departMin - halt.service
+    halt.start = startMin
+    halt.lateArrive = arriveMin
+    halt.depart = departMin
+    halt.begin = beginMin
+    halt.lateBegin = beginMin
+    halt.late = beginMin
+    halt.restFrom = rest?.fromMin ?? 0
+    halt.restMin = rest === undefined ? 0 : rest.toMin - rest.fromMin
+    for (const task of halt.load) state.locked[task] = 1
+  }
+}
+
+/** What carrying by others costs, less what leaving would have cost. */
+function sumPieces(state: State): number {
+  let sum = 0
+  for (const [piece, { leftFen }] of state.model.pieces.entries()) {
+    if (isWhole(state, piece)) sum -= leftFen
+    for (const task of [piece * 2, piece * 2 + 1]) {
+      const duty = state.duties[state.dutyOf[task] ?? -1]
+      if (duty !== undefined) sum += movedFen(state, task, vehicleOf(state, duty))
+    }
+  }
+  return sum
 }

@@ -1,76 +1,171 @@
-// Ruin and recreate with annealing: take loads out, put them back, keep what is better or not much worse.
+// Ruin and recreate with annealing (SISR, Christiaens and Vanden Berghe 2020) over both echelons at once.
+// Pieces and duties come from the state's own lists: that is what `as` says here.
 
 import type { Random } from '#kernel/random.ts'
-import type { Day } from './day.ts'
-import type { Echelon } from './echelon.ts'
-import { insertItem } from './insertion.ts'
-import { findNeighbours, order, type Ruin, ruin } from './ruin.ts'
-import { emptyState, objectiveOf, type State, setDay, stateOf } from './state.ts'
-import { afterNoImprovement } from './stop.ts'
-import { itemOf } from './trip.ts'
+import { insertPiece } from './insert.ts'
+import { isWhole, meetMidway } from './leg.ts'
+import type { Piece } from './model.ts'
+import { type Neighbours, newNeighbours } from './neighbours.ts'
+import { isLocked, listAbsent, removePieces, ruin } from './ruin.ts'
+import { absent, begin, note, rollBack, type State } from './state.ts'
 
-/** Builds days from nothing: chilled goods first, then the heaviest. */
-export function construct(echelon: Echelon, chance: Random): State {
-  const state = emptyState(echelon)
-  const items = echelon.items.map((_, i) => i)
-  const rank = (i: number) => (itemOf(echelon, i).chilled ? -1e9 : 0) - itemOf(echelon, i).kg
-  items.sort((a, b) => rank(a) - rank(b) || a - b)
-  for (const item of items) insertItem(echelon, state, item, chance)
-  return state
-}
-
-export type Budget = {
+export type Stretch = {
   readonly iterations: number
-  /** The part of the whole cooling that this stretch covers, as shares of one. */
+  /** Which part of the whole search this is: the temperature falls from 0 to 1. */
   readonly from: number
   readonly to: number
 }
 
-// A stretch that has brought nothing for so large a part of its budget ends early: small counties are soon done.
-const patience = 0.7
+/** Of the mean cost of a piece: where annealing starts and ends. */
+const hot = 0.2
+const cold = 0.003
+const recentreEvery = 500
+const absentTries = 12
 
-/** Improves the days of `state` and returns the best days met. `state` itself ends wherever the search stood. */
-export function improve(echelon: Echelon, state: State, budget: Budget, chance: Random): State {
-  if (echelon.items.length === 0 || echelon.carriers.length === 0) return state
-  const neighbours = findNeighbours(echelon)
-  const start =
-    state.cost /
-    Math.max(
-      1,
-      state.days.reduce((sum, day) => sum + day.length, 0),
-    ) /
-    4
-  let best: readonly Day[] = [...state.days]
-  let bestValue = objectiveOf(state)
-  let value = bestValue
-  const hasEnough = afterNoImprovement(Math.ceil(budget.iterations * patience))
-  for (let i = 0; i < budget.iterations && !hasEnough(bestValue); i++) {
-    const share = budget.from + ((budget.to - budget.from) * i) / budget.iterations
-    const threshold = value - start * 0.01 ** share * Math.log(1 - chance.next())
-    const taken = ruin(echelon, state, { neighbours, chance })
-    recreate(echelon, state, taken, chance)
-    const reached = objectiveOf(state)
-    if (reached > threshold) {
-      restore(echelon, state, taken)
-      continue
-    }
-    value = reached
-    if (value < bestValue) {
-      bestValue = value
-      best = [...state.days]
-    }
-  }
-  return stateOf(echelon, best)
+/** Inserts all pieces that are not carried, the far and heavy first; those that do not fit stay absent. */
+export function construct(state: State, chance: Random | null): void {
+  const pieces = listAbsent(state)
+  const weights = new Map(pieces.map((piece) => [piece, weightOf(state, piece)]))
+  pieces.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || a - b)
+  for (const piece of inTurn(state, pieces)) putIn(state, piece, { chance, closedHub: -1 })
 }
 
-function recreate(echelon: Echelon, state: State, taken: Ruin, chance: Random): void {
-  const before = [...state.days]
-  for (const item of order(echelon, taken.items, chance)) insertItem(echelon, state, item, chance)
-  for (const [carrier, day] of before.entries()) {
-    if (state.days[carrier] !== day && !taken.before.has(carrier)) taken.before.set(carrier, day)
+function weightOf({ model }: State, piece: number): number {
+  const { priority } = model.problem.shipments[model.pieces[piece]?.shipment ?? 0] ?? {
+    priority: 1,
+  }
+  return (
+    priority * 1e9 +
+    farness(model.pieces[piece] as Piece, model) * 10 +
+    (model.pieces[piece]?.kg ?? 0)
+  )
+}
+
+function farness({ from, to }: Piece, { specs, places }: State['model']): number {
+  return Math.max(0, specs[0]?.minutes[from * places + to] ?? 0)
+}
+
+/** What others wait for comes before them. */
+function inTurn({ model }: State, pieces: readonly number[]): number[] {
+  const wanted = new Set(pieces)
+  const done = new Set<number>()
+  const add = (piece: number): void => {
+    if (done.has(piece) || !wanted.has(piece)) return
+    wanted.delete(piece)
+    for (const before of model.pieces[piece]?.after ?? []) add(before)
+    done.add(piece)
+  }
+  for (const piece of pieces) add(piece)
+  return [...done]
+}
+
+/** Inserts a piece; a leg that finds no partner is taken out, and the piece tried whole. */
+function putIn(state: State, piece: number, how: Parameters<typeof insertPiece>[2]): boolean {
+  if (insertPiece(state, piece, how)) return true
+  if ((state.hubOf[piece] as number) === absent || isLocked(state, piece)) return false
+  const besides = removePieces(state, [piece])
+  for (const each of besides) if (each !== piece) putIn(state, each, how)
+  return insertPiece(state, piece, how)
+}
+
+/** One stretch of the search; returns the best state of it, and leaves in `state` where the search stands. */
+export function improve(state: State, best: Best, stretch: Stretch, chance: Random): Best {
+  const { pieces } = state.model
+  if (pieces.length === 0) return best
+  const neighbours = newNeighbours(state.model)
+  const scale = scaleOf(state)
+  let kept = best
+  for (let i = 0; i < stretch.iterations; i++) {
+    const progress = stretch.from + ((stretch.to - stretch.from) * i) / stretch.iterations
+    const temperature = scale * hot * (cold / hot) ** progress
+    const limit = state.cost - temperature * Math.log(1 - chance.next())
+    begin(state)
+    if (!step(state, { neighbours, limit, chance })) rollBack(state)
+    else if (state.cost < kept.cost) kept = snapshot(state)
+    if ((i + 1) % recentreEvery === 0) recentre(state)
+  }
+  return kept
+}
+
+function scaleOf({ cost, model, hubOf }: State): number {
+  const left = model.pieces.reduce(
+    (sum, { leftFen }, piece) => sum + ((hubOf[piece] as number) === absent ? leftFen : 0),
+    0,
+  )
+  return Math.max(cost - left, 1) / model.pieces.length
+}
+
+type Trial = { neighbours: Neighbours; limit: number; chance: Random }
+
+/** One ruin and recreate; false as soon as it is known to cost more than the limit. */
+function step(state: State, { neighbours, limit, chance }: Trial): boolean {
+  const { pieces, closedHub } = ruin(state, chance, neighbours)
+  const open = new Set(pieces)
+  let tries = absentTries
+  if (open.size > 0 && state.cost > 0) {
+    for (let piece = 0; piece < state.hubOf.length && tries > 0; piece++) {
+      if ((state.hubOf[piece] as number) !== absent || open.has(piece)) continue
+      open.add(piece)
+      tries--
+    }
+  }
+  const order = inTurn(state, arrange(state, [...open], chance))
+  let hoped = order.reduce((sum, piece) => sum + hope(state, piece), 0)
+  for (const piece of order) {
+    hoped -= hope(state, piece)
+    putIn(state, piece, { chance, closedHub })
+    if (state.cost - hoped >= limit) return false
+  }
+  return state.cost < limit
+}
+
+/** What the cost can fall by when a piece is carried. */
+function hope(state: State, piece: number): number {
+  return isWhole(state, piece) ? 0 : (state.model.pieces[piece]?.leftFen ?? 0)
+}
+
+function arrange(state: State, pieces: number[], chance: Random): number[] {
+  const { model } = state
+  const draw = chance.next() * 11
+  const keys = new Map(
+    pieces.map((index) => {
+      const piece = model.pieces[index] as Piece
+      if (draw < 4) return [index, chance.next()]
+      if (draw < 8) return [index, -piece.kg]
+      return [index, draw < 10 ? -farness(piece, model) : farness(piece, model)]
+    }),
+  )
+  return pieces.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || a - b)
+}
+
+/** Sets every hand-over midway again, as the legs around it have moved. */
+function recentre(state: State): void {
+  begin(state)
+  for (const piece of state.model.pieces.keys()) {
+    if ((state.hubOf[piece] as number) < 0 || !isWhole(state, piece)) continue
+    note(state, piece)
+    if (meetMidway(state, piece)) continue
+    rollBack(state)
+    return
   }
 }
 
-function restore(echelon: Echelon, state: State, taken: Ruin): void {
-  for (const [carrier, day] of taken.before) setDay(echelon, state, carrier, day)
+/** A state as it stood; duties are never changed in place while a search runs. */
+export type Best = Pick<
+  State,
+  'cost' | 'duties' | 'hubOf' | 'dutyOf' | 'meet' | 'turn' | 'warmMin' | 'hubKg' | 'hubCold'
+>
+
+export function snapshot(state: State): Best {
+  return {
+    cost: state.cost,
+    duties: state.duties.slice(),
+    hubOf: state.hubOf.slice(),
+    dutyOf: state.dutyOf.slice(),
+    meet: state.meet.slice(),
+    turn: state.turn.slice(),
+    warmMin: state.warmMin.slice(),
+    hubKg: state.hubKg.slice(),
+    hubCold: state.hubCold.slice(),
+  }
 }

@@ -1,71 +1,291 @@
-// A whole echelon in mid-search: each carrier's day, what is left of each item, how full each sink is.
+// A day in the making: all duties, where each piece is, and when it is handed over at its hub.
+// Numbers of pieces, tasks, duties and hubs come from the model's own lists: that is what `as` says here.
 
-import { costOfDay, type Day } from './day.ts'
-import type { Carrier, Echelon } from './echelon.ts'
-import { itemOf, type Trip } from './trip.ts'
+import { type Around, type Duty, type Halt, newHalt, serviceMin } from './duty.ts'
+import type { Model, Piece } from './model.ts'
+import { schedule } from './schedule.ts'
 
-export type State = {
-  readonly days: Day[]
-  readonly costs: Float64Array
-  readonly left: Int32Array
-  readonly sinkKg: Int32Array
-  readonly sinkColdKg: Int32Array
+export const absent = -2
+export const direct = -1
+/** Later than any hand-over: what a first leg is held to while its second is not planned. */
+export const never = 1_000_000
+
+export type State = Around & {
+  readonly model: Model
+  readonly duties: Duty[]
+  /** By piece: the hub it passes, `direct`, or `absent`. */
+  readonly hubOf: Int32Array
+  /** By task: the duty that carries it, -1 for none. */
+  readonly dutyOf: Int32Array
+  /** By piece: when it is handed over at its hub: its first leg ends and its second begins no later and no earlier. */
+  readonly meet: Int32Array
+  /** By piece: when the pieces it waits for have arrived at the latest. */
+  readonly turn: Int32Array
+  readonly hubKg: Float64Array
+  readonly hubCold: Float64Array
+  readonly warmMin: Int32Array
+  /** By task: 1 when it has been loaded already, so that its vehicle must bring it. */
+  readonly locked: Uint8Array
+  /** What it was before an iteration touched it. */
+  readonly journal: Journal
   cost: number
-  /** Left kilograms, chilled ones counted twice: what spoils goes first. */
-  leftWeight: number
+}
+type Placing = { hub: number; duty0: number; duty1: number; meet: number; turn: number }
+type Journal = {
+  on: boolean
+  duties: Map<number, Duty>
+  pieces: Map<number, Placing>
+  warmMin: Int32Array
+  cost: number
 }
 
-export function emptyState(echelon: Echelon): State {
+export function emptyState(model: Model): State {
+  const { pieces, specs } = model
   return {
-    days: echelon.carriers.map(() => []),
-    costs: new Float64Array(echelon.carriers.length),
-    left: Int32Array.from(echelon.items, ({ kg }) => kg),
-    sinkKg: new Int32Array(echelon.sinks.length),
-    sinkColdKg: new Int32Array(echelon.sinks.length),
-    cost: 0,
-    leftWeight: echelon.items.reduce((sum, { kg, chilled }) => sum + (chilled ? 2 * kg : kg), 0),
+    model,
+    duties: specs.map((_, spec) => newDuty(spec)),
+    hubOf: new Int32Array(pieces.length).fill(absent),
+    dutyOf: new Int32Array(pieces.length * 2).fill(-1),
+    meet: new Int32Array(pieces.length),
+    turn: new Int32Array(pieces.length),
+    hubKg: new Float64Array(model.hubPlace.length),
+    hubCold: new Float64Array(model.hubPlace.length),
+    warmMin: new Int32Array(pieces.length * 2),
+    locked: new Uint8Array(pieces.length * 2),
+    journal: {
+      on: false,
+      duties: new Map(),
+      pieces: new Map(),
+      warmMin: new Int32Array(pieces.length * 2),
+      cost: 0,
+    },
+    cost: pieces.reduce((sum, piece) => sum + piece.leftFen, 0),
   }
 }
 
-/** The state of given days. A day that no longer fits is dropped, so a state is feasible always. */
-export function stateOf(echelon: Echelon, days: readonly Day[]): State {
-  const state = emptyState(echelon)
-  for (const [carrier, day] of days.entries()) setDay(echelon, state, carrier, day)
-  return state
-}
-
-/** Gives a carrier another day and keeps every sum in step. */
-export function setDay(echelon: Echelon, state: State, carrier: number, wanted: Day): void {
-  const known = costOfDay(echelon, carrierOf(echelon, carrier), wanted)
-  const [day, cost] = known < 0 ? [[], 0] : [wanted, known]
-  for (const trip of state.days[carrier] ?? []) count(echelon, state, trip, -1)
-  for (const trip of day) count(echelon, state, trip, 1)
-  state.cost += cost - (state.costs[carrier] ?? 0)
-  state.costs[carrier] = cost
-  state.days[carrier] = day
-}
-
-function count(echelon: Echelon, state: State, trip: Trip, sign: 1 | -1): void {
-  add(state.sinkKg, trip.sink, sign * trip.kg)
-  add(state.sinkColdKg, trip.sink, sign * trip.chilledKg)
-  for (const { item, kg } of trip.loads) {
-    add(state.left, item, -sign * kg)
-    state.leftWeight -= sign * (itemOf(echelon, item).chilled ? 2 * kg : kg)
+export function newDuty(spec: number): Duty {
+  return {
+    spec,
+    halts: [],
+    locked: 0,
+    lockOpen: false,
+    on: new Int32Array(0),
+    trips: 0,
+    metres: 0,
+    costFen: 0,
+    warmTasks: 0,
+    places: 0,
+    endRestFrom: 0,
+    endRestMin: 0,
   }
 }
 
-function add(row: Int32Array, index: number, value: number): void {
-  row[index] = (row[index] ?? 0) + value
+export function pieceOf({ model }: State, task: number): Piece {
+  return model.pieces[task >> 1] as Piece
 }
 
-export function carrierOf({ carriers }: Echelon, carrier: number): Carrier {
-  return carriers[carrier] as Carrier // Carrier numbers come from this very list.
+/** Whether a task is the last leg of its piece. */
+export function isLastLeg({ hubOf }: State, task: number): boolean {
+  return (task & 1) === 1 || (hubOf[task >> 1] as number) === direct
 }
 
-// Dearer than any way to carry a kilogram, so that money never buys leaving goods behind.
-const leftFenPerKg = 100_000
+export function loadPlace(state: State, task: number): number {
+  if ((task & 1) === 0) return pieceOf(state, task).from
+  return state.model.hubPlace[state.hubOf[task >> 1] as number] as number
+}
 
-/** What the search makes small: goods left behind first, then money (thousandths of a fen). */
-export function objectiveOf(state: State): number {
-  return state.leftWeight * leftFenPerKg * 1000 + state.cost
+export function unloadPlace(state: State, task: number): number {
+  if (isLastLeg(state, task)) return pieceOf(state, task).to
+  return state.model.hubPlace[state.hubOf[task >> 1] as number] as number
+}
+
+/** No loading of a task begins before this. */
+export function releaseOf(state: State, task: number): number {
+  const piece = pieceOf(state, task)
+  if ((task & 1) === 1) return state.meet[task >> 1] as number
+  return piece.after.length === 0
+    ? piece.readyMin
+    : Math.max(piece.readyMin, state.turn[task >> 1] as number)
+}
+
+/** No unloading of a task ends after this. */
+export function deadlineOf(state: State, task: number): number {
+  if (!isLastLeg(state, task)) {
+    const hub = state.hubOf[task >> 1] as number
+    return (state.meet[task >> 1] as number) - (state.model.transferMin[hub] as number)
+  }
+  const piece = pieceOf(state, task)
+  let deadline = piece.dueMin
+  for (const waiting of piece.before) {
+    if ((state.hubOf[waiting] as number) !== absent) {
+      deadline = Math.min(deadline, state.turn[waiting] as number)
+    }
+  }
+  return deadline
+}
+
+/** Sets what a halt's hours follow from, after its tasks or their hand-overs changed. */
+export function refresh(state: State, halt: Halt): void {
+  const { model } = state
+  let release = model.opens[halt.place] as number
+  let deadline = model.closes[halt.place] as number
+  let kg = 0
+  for (const task of halt.load) {
+    const piece = pieceOf(state, task)
+    kg += piece.kg
+    release = Math.max(release, releaseOf(state, task))
+    if ((task & 1) === 0) deadline = Math.min(deadline, piece.pickupByMin)
+  }
+  for (const task of halt.unload) {
+    const piece = pieceOf(state, task)
+    kg += piece.kg
+    deadline = Math.min(deadline, deadlineOf(state, task))
+    if (isLastLeg(state, task)) release = Math.max(release, piece.fromMin)
+  }
+  halt.kg = kg
+  halt.release = release
+  halt.deadline = deadline
+  halt.service = serviceMin(model, halt.place, kg)
+}
+
+/** Begins to write down what changes, so that it can be taken back. */
+export function begin(state: State): void {
+  const { journal } = state
+  journal.on = true
+  journal.duties.clear()
+  journal.pieces.clear()
+  journal.warmMin.set(state.warmMin)
+  journal.cost = state.cost
+}
+
+export function rollBack(state: State): void {
+  const { journal, duties } = state
+  for (const [piece, was] of journal.pieces) place(state, piece, was)
+  for (const [index, was] of journal.duties) duties[index] = was
+  state.warmMin.set(journal.warmMin)
+  state.cost = journal.cost
+  journal.on = false
+}
+
+/** A duty that may be changed: what it was is kept in the journal. */
+export function touch(state: State, index: number): Duty {
+  const { journal, duties } = state
+  const duty = duties[index] as Duty
+  if (!journal.on || journal.duties.has(index)) return duty
+  journal.duties.set(index, duty)
+  const copy = copyDuty(duty)
+  duties[index] = copy
+  return copy
+}
+
+export function copyDuty(duty: Duty): Duty {
+  const halts: Halt[] = []
+  for (const halt of duty.halts) halts.push(copyHalt(halt))
+  return {
+    spec: duty.spec,
+    halts,
+    locked: duty.locked,
+    lockOpen: duty.lockOpen,
+    on: duty.on.slice(),
+    trips: duty.trips,
+    metres: duty.metres,
+    costFen: duty.costFen,
+    warmTasks: duty.warmTasks,
+    places: duty.places,
+    endRestFrom: duty.endRestFrom,
+    endRestMin: duty.endRestMin,
+  }
+}
+
+/** Field by field: this is the search's most frequent allocation, and a spread costs several times as much. */
+function copyHalt(halt: Halt): Halt {
+  return {
+    place: halt.place,
+    first: halt.first,
+    load: halt.load.slice(),
+    unload: halt.unload.slice(),
+    kg: halt.kg,
+    service: halt.service,
+    release: halt.release,
+    deadline: halt.deadline,
+    begin: halt.begin,
+    depart: halt.depart,
+    late: halt.late,
+    lateArrive: halt.lateArrive,
+    lateBegin: halt.lateBegin,
+    restMin: halt.restMin,
+    restFrom: halt.restFrom,
+    start: halt.start,
+  }
+}
+
+/** Writes down where a piece was before it changes. */
+export function note(state: State, piece: number): void {
+  const { journal } = state
+  if (journal.on && !journal.pieces.has(piece)) journal.pieces.set(piece, placing(state, piece))
+}
+
+export function placing({ hubOf, dutyOf, meet, turn }: State, piece: number): Placing {
+  return {
+    hub: hubOf[piece] as number,
+    duty0: dutyOf[piece * 2] as number,
+    duty1: dutyOf[piece * 2 + 1] as number,
+    meet: meet[piece] as number,
+    turn: turn[piece] as number,
+  }
+}
+
+/** Puts a piece's numbers as given, and keeps what hubs have taken in step. */
+export function place(state: State, piece: number, now: Placing): void {
+  const { dutyOf, meet, turn } = state
+  setHub(state, piece, now.hub)
+  dutyOf[piece * 2] = now.duty0
+  dutyOf[piece * 2 + 1] = now.duty1
+  meet[piece] = now.meet
+  turn[piece] = now.turn
+}
+
+export function setHub(state: State, piece: number, hub: number): void {
+  const { hubOf, hubKg, hubCold, model } = state
+  const { kg, temperature } = model.pieces[piece] as Piece
+  const was = hubOf[piece] as number
+  hubOf[piece] = hub
+  if (was >= 0) {
+    hubKg[was] = (hubKg[was] as number) - kg
+    if (temperature > 0) hubCold[was] = (hubCold[was] as number) - kg
+  }
+  if (hub >= 0) {
+    hubKg[hub] = (hubKg[hub] as number) + kg
+    if (temperature > 0) hubCold[hub] = (hubCold[hub] as number) + kg
+  }
+}
+
+/** Sets a duty's hours anew and counts the change of its cost in; false when it breaks a rule. */
+export function settle(state: State, duty: Duty): boolean {
+  const was = duty.costFen
+  const holds = schedule(state, duty)
+  state.cost += duty.costFen - was
+  return holds
+}
+
+/** The halt of a duty that loads or unloads a task. */
+export function haltOf(duty: Duty, task: number, what: 'load' | 'unload'): Halt {
+  const halt = duty.halts.find((each) => each[what].includes(task))
+  return halt ?? newHalt(-1, false)
+}
+
+/** What giving a task to a vehicle costs because another was to carry it. */
+export function movedFen(state: State, task: number, vehicle: number): number {
+  const { model } = state
+  if (model.movedFen === 0) return 0
+  const key = `${pieceOf(state, task).shipment}/${loadPlace(state, task)}`
+  const kept = model.kept.get(key)
+  return kept === undefined || kept === vehicle ? 0 : model.movedFen
+}
+
+/** The task that brings a piece to its end, -1 while it is absent. */
+export function lastTask({ hubOf }: State, piece: number): number {
+  const hub = hubOf[piece] as number
+  if (hub === absent) return -1
+  return hub === direct ? piece * 2 : piece * 2 + 1
 }

@@ -1,0 +1,251 @@
+// Puts pieces into duties: past the hub, or direct, whichever is cheapest, with the hand-over midway between its two legs.
+// Numbers of pieces, tasks, duties and hubs come from the model's own lists: that is what `as` says here.
+
+import type { Random } from '#kernel/random.ts'
+import type { Duty } from './duty.ts'
+import {
+  apply,
+  commit,
+  endTurn,
+  isWhole,
+  meetMidway,
+  meetTurn,
+  putBack,
+  readyAtHub,
+  uncommit,
+  vehicleOf,
+} from './leg.ts'
+import type { Piece } from './model.ts'
+import { scan } from './scan.ts'
+import { schedule } from './schedule.ts'
+import type { Spot, Wish } from './spot.ts'
+import {
+  absent,
+  copyDuty,
+  direct,
+  haltOf,
+  isLastLeg,
+  lastTask,
+  movedFen,
+  never,
+  note,
+  refresh,
+  type State,
+  setHub,
+  settle,
+  touch,
+} from './state.ts'
+
+export type Insertion = {
+  readonly chance: Random | null
+  /** A hub that is closed to it this time, -1 for none. */
+  readonly closedHub: number
+}
+/** Now and then a hub is overlooked: it saves time and keeps the search from always choosing the same. */
+const overlookRate = 0.3
+
+type Option = { readonly hub: number; readonly cost: number; readonly spots: readonly Spot[] }
+
+/** Inserts a piece, or what of its legs is missing, where it costs least; false when it fits nowhere, and then nothing has changed. */
+export function insertPiece(state: State, piece: number, insertion: Insertion): boolean {
+  const { hubOf, dutyOf } = state
+  if (isWhole(state, piece)) return true
+  note(state, piece)
+  if (!setTurn(state, piece)) return false
+  if ((hubOf[piece] as number) !== absent) {
+    const missing = (dutyOf[piece * 2] as number) < 0 ? piece * 2 : piece * 2 + 1
+    return insertLeg(state, missing, insertion.chance)
+  }
+  const options = listOptions(state, piece, insertion)
+  for (let i = options.length - 1; i >= 0; i--) {
+    const option = options[i] as Option
+    if (takeOption(state, piece, { option, chance: insertion.chance })) return true
+  }
+  return tryEachHub(state, piece, insertion)
+}
+
+/** A piece waits until what it comes after has arrived; false when some of that is not planned. */
+function setTurn(state: State, piece: number): boolean {
+  const { after } = state.model.pieces[piece] as Piece
+  let turn = 0
+  for (const before of after) {
+    const task = lastTask(state, before)
+    const duty = task < 0 ? -1 : (state.dutyOf[task] as number)
+    if (duty < 0) return false
+    turn = Math.max(turn, haltOf(state.duties[duty] as Duty, task, 'unload').depart)
+  }
+  state.turn[piece] = turn
+  return true
+}
+
+/** Where the exact hours forbid all that looked best, every hub gets its own chance. */
+function tryEachHub(state: State, piece: number, { chance, closedHub }: Insertion): boolean {
+  const { hubs } = state.model.pieces[piece] as Piece
+  const limit = Number.POSITIVE_INFINITY
+  return hubs.some((hub) => {
+    if (hub === closedHub || !hasHubRoom(state, piece, hub)) return false
+    const options = optionsVia(state, piece, { hub, chance, limit })
+    return options.reverse().some((option) => takeOption(state, piece, { option, chance }))
+  })
+}
+
+/** Ways for a piece, the best last: each cheaper than those before, which stay in case the exact hours forbid it. */
+function listOptions(state: State, piece: number, { chance, closedHub }: Insertion): Option[] {
+  const { hubs, direct: mayRun } = state.model.pieces[piece] as Piece
+  const options: Option[] = []
+  if (mayRun) {
+    setHub(state, piece, direct)
+    const wish = wishFor(state, piece * 2, {
+      release: 0,
+      count: spotsFor(state, piece),
+      limit: Number.POSITIVE_INFINITY,
+    })
+    for (const spot of scan(state, wish, chance).reverse()) {
+      options.push({ hub: direct, cost: spot.cost, spots: [spot] })
+    }
+    setHub(state, piece, absent)
+  }
+  for (const hub of hubs) {
+    if (hub === closedHub || !hasHubRoom(state, piece, hub)) continue
+    if (chance !== null && chance.next() < overlookRate) continue
+    const limit = options.at(-1)?.cost ?? Number.POSITIVE_INFINITY
+    options.push(...optionsVia(state, piece, { hub, chance, limit }))
+  }
+  return options
+}
+
+export function hasHubRoom({ model, hubKg, hubCold }: State, piece: number, hub: number): boolean {
+  const { kg, temperature } = model.pieces[piece] as Piece
+  if ((hubKg[hub] as number) + kg > (model.hubKgMax[hub] as number)) return false
+  return temperature === 0 || (hubCold[hub] as number) + kg <= (model.hubColdMax[hub] as number)
+}
+
+/** More where goods wait for others: the cheapest spots are often in the very trip that brings those. */
+function spotsFor({ model }: State, piece: number): number {
+  return (model.pieces[piece] as Piece).after.length > 0 ? 10 : 2
+}
+
+type Least = { readonly release: number; readonly count: number; readonly limit: number }
+
+function wishFor(state: State, task: number, { release, count, limit }: Least): Wish {
+  const piece = state.model.pieces[task >> 1] as Piece
+  const ready = (task & 1) === 0 ? Math.max(piece.readyMin, state.turn[task >> 1] as number) : 0
+  const deadline = isLastLeg(state, task) ? piece.dueMin : never
+  return { task, release: Math.max(release, ready), deadline, count, limit }
+}
+
+/** Ways past a hub below a limit: the cheapest first legs, each tried out so that the second knows when it can begin. */
+function optionsVia(
+  state: State,
+  piece: number,
+  { hub, chance, limit }: { hub: number; chance: Random | null; limit: number },
+): Option[] {
+  const first = piece * 2
+  setHub(state, piece, hub)
+  state.meet[piece] = never
+  const options: Option[] = []
+  let earliest = Number.POSITIVE_INFINITY
+  let below = limit
+  const wish = wishFor(state, first, { release: 0, count: spotsFor(state, piece), limit })
+  for (const spot of scan(state, wish, chance)) {
+    if (spot.cost >= below) break
+    const was = state.duties[spot.duty] as Duty
+    const duty = copyDuty(was)
+    state.duties[spot.duty] = duty
+    apply(state, first, { duty, spot })
+    state.dutyOf[first] = spot.duty
+    const release = schedule(state, duty) ? readyAtHub(state, first, duty) : earliest
+    const cost = duty.costFen - was.costFen + movedFen(state, first, vehicleOf(state, duty))
+    if (release < earliest) {
+      earliest = release
+      const onward = wishFor(state, first + 1, { release, count: 1, limit: below - cost })
+      for (const next of scan(state, onward, chance)) {
+        options.push({ hub, cost: cost + next.cost, spots: [spot, next] })
+        below = cost + next.cost
+      }
+    }
+    putBack(state, first, { index: spot.duty, was })
+    state.dutyOf[first] = -1
+  }
+  setHub(state, piece, absent)
+  return options
+}
+
+/** Carries an option out; false when the exact hours forbid it, and then nothing has changed. */
+function takeOption(
+  state: State,
+  piece: number,
+  { option, chance }: { option: Option; chance: Random | null },
+): boolean {
+  setHub(state, piece, option.hub)
+  state.meet[piece] = never
+  const [first, second] = option.spots
+  const task = piece * 2
+  if (first !== undefined && commit(state, task, first)) {
+    if (second === undefined) {
+      if (meetTurn(state, piece)) return true
+    } else {
+      state.meet[piece] = readyAtHub(state, task, state.duties[first.duty] as Duty)
+      if (takeSecond(state, task + 1, { spot: second, chance })) return true
+    }
+    uncommit(state, task)
+  }
+  setHub(state, piece, absent)
+  endTurn(state, piece)
+  return false
+}
+
+function takeSecond(
+  state: State,
+  task: number,
+  { spot, chance }: { spot: Spot; chance: Random | null },
+): boolean {
+  const piece = task >> 1
+  const ready = state.meet[piece] as number
+  const take = (next: Spot): boolean => {
+    if (!commit(state, task, next)) return false
+    if (meetMidway(state, piece) && meetTurn(state, piece)) return true
+    uncommit(state, task)
+    untie(state, task - 1, ready)
+    return false
+  }
+  if (take(spot)) return true
+  const limits = { count: 3, limit: Number.POSITIVE_INFINITY }
+  const wish = wishFor(state, task, { release: ready, ...limits })
+  return scan(state, wish, chance).some(take)
+}
+
+/** Lets a first leg arrive when it likes while its second is looked for, from `ready` on. */
+function untie(state: State, first: number, ready: number): void {
+  const duty = touch(state, state.dutyOf[first] as number)
+  state.meet[first >> 1] = never
+  refresh(state, haltOf(duty, first, 'unload'))
+  settle(state, duty)
+  state.meet[first >> 1] = ready
+}
+
+/** Inserts the one leg of a piece that is missing while the other stays where it is. */
+function insertLeg(state: State, task: number, chance: Random | null): boolean {
+  const piece = task >> 1
+  const other = task ^ 1
+  const duty = touch(state, state.dutyOf[other] as number)
+  const isSecond = (task & 1) === 1
+  const hub = state.hubOf[piece] as number
+  const was = state.meet[piece] as number
+  const ready = isSecond ? readyAtHub(state, other, duty) : 0
+  const late = haltOf(duty, other, 'load').late
+  const wish = wishFor(state, task, { release: ready, count: 3, limit: Number.POSITIVE_INFINITY })
+  const by = isSecond ? wish.deadline : late - (state.model.transferMin[hub] as number)
+  state.meet[piece] = isSecond ? ready : late
+  for (const spot of scan(state, { ...wish, deadline: by }, chance)) {
+    if (!commit(state, task, spot)) continue
+    if (meetMidway(state, piece)) return true
+    uncommit(state, task)
+  }
+  state.meet[piece] = was
+  // A spot that was tried in the same duty has put a copy in its place.
+  const own = touch(state, state.dutyOf[other] as number)
+  refresh(state, haltOf(own, other, isSecond ? 'unload' : 'load'))
+  settle(state, own)
+  return false
+}

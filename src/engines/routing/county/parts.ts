@@ -1,0 +1,73 @@
+// Shipments in parts: what no single vehicle holds is parted evenly, if it may be.
+
+import type { Amount, Problem, Shipment, Vehicle } from './problem.ts'
+
+/** What travels together: a shipment or an even part of it. */
+export type Part = Amount & { readonly shipment: number }
+
+/** Each shipment in as few parts as the largest vehicle at either end asks for. */
+export function partShipments(problem: Problem): Part[] {
+  return problem.shipments.flatMap((shipment, index) => {
+    const count = shipment.split ? partsNeeded(problem, shipment) : 1
+    return partEvenly({ ...amountOf(shipment), shipment: index }, count)
+  })
+}
+
+/** Whole numbers that add up: part k of n is what lies between k/n and (k + 1)/n of it. */
+export function partEvenly(whole: Part, count: number): Part[] {
+  const cut = (total: number, k: number) => Math.floor((total * k) / count)
+  const between = (total: number, k: number) => cut(total, k + 1) - cut(total, k)
+  return Array.from({ length: count }, (_, k) => ({
+    shipment: whole.shipment,
+    kg: between(whole.kg, k),
+    litres: between(whole.litres, k),
+    crates: between(whole.crates, k),
+  }))
+}
+
+/** The room a vehicle has for goods of a temperature: the compartment they ride in, no more than all it carries. */
+export function roomFor({ rooms, load }: Vehicle, { temperature }: Pick<Shipment, 'temperature'>) {
+  const room = rooms[temperature].kg > 0 ? rooms[temperature] : rooms.ambient
+  return {
+    kg: Math.min(room.kg, load.kg),
+    litres: Math.min(room.litres, load.litres),
+    crates: Math.min(room.crates, load.crates),
+  }
+}
+
+export function amountOf({ kg, litres, crates }: Amount): Amount {
+  return { kg, litres, crates }
+}
+
+function partsNeeded(problem: Problem, shipment: Shipment): number {
+  const ends = [shipment.from, shipment.to].map((place) =>
+    Math.min(
+      ...problem.vehicles.map((vehicle) =>
+        reaches(problem, vehicle, place)
+          ? loadsNeeded(vehicle, shipment)
+          : Number.POSITIVE_INFINITY,
+      ),
+    ),
+  )
+  const needed = Math.max(...ends)
+  // Never into less than a kilogram; where nothing carries it the reason is found elsewhere.
+  return Number.isFinite(needed) ? Math.min(needed, shipment.kg) : 1
+}
+
+function loadsNeeded(vehicle: Vehicle, shipment: Shipment): number {
+  const room = roomFor(vehicle, shipment)
+  const share = (amount: number, max: number) => (amount === 0 ? 1 : Math.ceil(amount / max))
+  return Math.max(
+    share(shipment.kg, room.kg),
+    share(shipment.litres, room.litres),
+    share(shipment.crates, room.crates),
+  )
+}
+
+function reaches({ sites, roads }: Problem, vehicle: Vehicle, place: number): boolean {
+  const site = sites[place]
+  if (site === undefined) return false
+  if (!vehicle.lineHaul && (site.kind === 'park' || site.kind === 'outside')) return false
+  const minutes = roads[vehicle.roads]?.minutes ?? []
+  return (minutes[vehicle.base * sites.length + place] ?? -1) >= 0
+}

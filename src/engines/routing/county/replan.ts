@@ -1,0 +1,95 @@
+// Plans the rest of a day again after something went otherwise, with as few changes as asked.
+// Numbers of pieces, duties and halts come from the state's own lists: that is what `as` says here.
+
+import { seededRandom } from '#kernel/random.ts'
+import { carryOver } from './carry-over.ts'
+import { pack, unpack } from './draft.ts'
+import type { Duty } from './duty.ts'
+import { isWhole, meetMidway } from './leg.ts'
+import { poseModel } from './model.ts'
+import { finish } from './plan.ts'
+import type { Plan, Problem } from './problem.ts'
+import { removeOpenLegs } from './ruin.ts'
+import { construct, improve, snapshot } from './search.ts'
+import { type State, settle } from './state.ts'
+
+export type Change = {
+  readonly seed: string
+  readonly iterations: number
+  /** What it costs to give a leg to another vehicle than the plan did. */
+  readonly movedFen: number
+}
+
+/** The problem as it stands at a time of the day: what vehicles have driven, or are driving to, is locked. */
+export function lockUntil(problem: Problem, { routes }: Plan, nowMin: number): Problem {
+  const duties = Map.groupBy(routes, ({ vehicle, shift }) => `${vehicle}/${shift}`)
+  const locks = [...duties.values()].flatMap((own) => {
+    const driven = own
+      .toSorted((a, b) => a.startMin - b.startMin)
+      .flatMap(({ startMin, stops, rests }) => {
+        const left = [startMin, ...stops.map(({ departMin }) => departMin)]
+        const done = stops.filter((_, i) => (left[i] ?? 0) < nowMin)
+        if (done.length === 0) return []
+        const taken = rests.filter(({ beforeStop }) => beforeStop < done.length)
+        const goesOn = done.length < stops.length
+        return [{ startMin, stops: done, rests: taken, goesOn }]
+      })
+    const [first] = own
+    if (first === undefined || driven.length === 0) return []
+    return [{ vehicle: first.vehicle, shift: first.shift, routes: driven }]
+  })
+  return { ...problem, locks, nowMin }
+}
+
+/**
+ * The plan carried over into a problem that has changed — locks that say how late it is, a shift that ends early, a road
+ * closed, a hub that takes less, goods more — with what that makes impossible planned again. Shipments keep their numbers,
+ * new ones come after them. Goods on board stay with their vehicle.
+ */
+export function replan(problem: Problem, plan: Plan, change: Change): Plan {
+  const { seed, iterations, movedFen } = change
+  const carried = plan.routes.flatMap(({ vehicle, stops }) =>
+    stops.flatMap(({ place, load }) =>
+      load.map(({ shipment }) => ({ shipment, from: place, vehicle })),
+    ),
+  )
+  const kept = { ...problem, keep: { movedFen, carried } }
+  const { parts, now } = carryOver(kept, plan)
+  const state = unpack(poseModel(kept, parts), now)
+  repair(state)
+  construct(state, null)
+  // Only the cold end of annealing: the plan is good already.
+  const cold = { iterations, from: 0.8, to: 1 }
+  const packed = pack(improve(state, snapshot(state), cold, seededRandom(seed)))
+  return finish(kept, { parts, now: packed, best: packed })
+}
+
+/** Takes out what can no longer be done as planned, the last first, until every duty and every hand-over holds. */
+function repair(state: State): void {
+  const { model, hubKg, hubCold, hubOf } = state
+  for (const piece of model.pieces.keys()) {
+    const hub = hubOf[piece] as number
+    const isOver = (taken: Float64Array, most: Float64Array) =>
+      hub >= 0 && (taken[hub] as number) > (most[hub] as number)
+    if (isOver(hubKg, model.hubKgMax) || isOver(hubCold, model.hubColdMax)) {
+      removeOpenLegs(state, piece)
+    }
+  }
+  for (let index = 0; index < state.duties.length; index++) shorten(state, index)
+  for (const piece of model.pieces.keys()) {
+    if ((hubOf[piece] as number) < 0 || !isWhole(state, piece)) continue
+    if (!meetMidway(state, piece)) removeOpenLegs(state, piece)
+  }
+  for (let index = 0; index < state.duties.length; index++) shorten(state, index)
+}
+
+/** Takes goods off a duty, those loaded last first, until it can be driven. */
+function shorten(state: State, index: number): void {
+  while (!settle(state, state.duties[index] as Duty)) {
+    const duty = state.duties[index] as Duty
+    const open = duty.halts.flatMap(({ load }) => load).filter((task) => state.locked[task] === 0)
+    const last = open.at(-1)
+    if (last === undefined) return
+    removeOpenLegs(state, last >> 1)
+  }
+}

@@ -1,0 +1,120 @@
+// Spots for a task, and whether what they delay still keeps its hours and finds room.
+// Numbers of halts and places stay within the lists they were made of: that is what `as` says here.
+
+import type { Random } from '#kernel/random.ts'
+import { type Duty, type Halt, roomNumbers, serviceMin } from './duty.ts'
+import type { Model, Piece, Spec } from './model.ts'
+
+/** A place in a duty. Indices are those of its halts before anything is inserted; a new halt stands before the one named. */
+export type Spot = {
+  readonly cost: number
+  readonly duty: number
+  readonly load: number
+  readonly loadNew: boolean
+  readonly unload: number
+  readonly unloadNew: boolean
+  /** The first halt of the trip it is in, -1 for a new trip. */
+  readonly trip: number
+}
+export type Wish = {
+  readonly task: number
+  /** Loading begins no earlier, unloading ends no later. */
+  readonly release: number
+  readonly deadline: number
+  /** How many spots are wanted, all of them cheaper than this. */
+  readonly count: number
+  readonly limit: number
+}
+/** What is looked for, and the duty it is looked for in. */
+export type Search = {
+  readonly model: Model
+  readonly piece: Piece
+  readonly wish: Wish
+  readonly from: number
+  readonly to: number
+  readonly unloadFrom: number
+  readonly loadBy: number
+  readonly found: Spot[]
+  readonly chance: Random | null
+  limit: number
+  spec: Spec
+  duty: Duty
+  index: number
+  /** Nothing is inserted before this halt: it has been driven, or what the task waits for happens before it. */
+  floor: number
+  extra: number
+  perMetre: number
+}
+
+const blinkRate = 0.01
+
+/** When a vehicle leaves `from` loaded, if it begins no earlier than given; -1 when that is too late. */
+export function leaveLoaded(
+  { model, from, piece, loadBy }: Search,
+  begin: number,
+  kg: number,
+): number {
+  const at = Math.max(begin, model.opens[from] as number)
+  const depart = at + serviceMin(model, from, kg + piece.kg)
+  return depart > loadBy || depart > (model.closes[from] as number) ? -1 : depart
+}
+
+/** When it leaves `to`, at a halt of its own or at one that is there; -1 when that is too late. */
+export function leaveUnloaded(search: Search, arrive: number, halt: Halt | null): number {
+  const { model, to, piece, wish, unloadFrom } = search
+  const opens = halt === null ? (model.opens[to] as number) : halt.release
+  const closes = halt === null ? (model.closes[to] as number) : halt.deadline
+  const kg = (halt?.kg ?? 0) + piece.kg
+  const depart = Math.max(arrive, opens, unloadFrom) + serviceMin(model, to, kg)
+  return depart > wish.deadline || depart > closes ? -1 : depart
+}
+
+/** Whether what comes after halt `at`, or the way home, still keeps its hours. */
+export function goesOn(
+  { duty, spec, model }: Search,
+  { at, place, depart }: { at: number; place: number; depart: number },
+): boolean {
+  const { halts } = duty
+  const next = halts[at]
+  const to = next === undefined ? spec.base : next.place
+  const drive = spec.minutes[place * model.places + to] as number
+  if (drive < 0) return false
+  if (next === undefined) return depart + drive <= spec.toMin
+  const free = next.first ? depart + spec.reloadMin : depart
+  return Math.max(free + drive, next.release) <= next.late
+}
+
+export function roomAlone(spec: Spec, { temperature, amounts }: Piece): boolean {
+  const room = (spec.rides[temperature] as number) * 3
+  for (let k = 0; k < 3; k++) {
+    const amount = amounts[k] as number
+    if (amount > (spec.room[room + k] as number) || amount > (spec.room[9 + k] as number)) {
+      return false
+    }
+  }
+  return true
+}
+
+/** Whether the piece fits beside what is on board after a halt. */
+export function hasRoom({ duty, spec, piece }: Search, halt: number): boolean {
+  const room = (spec.rides[piece.temperature] as number) * 3
+  const base = halt * roomNumbers
+  const { on } = duty
+  for (let k = 0; k < 3; k++) {
+    const amount = piece.amounts[k] as number
+    if ((on[base + room + k] as number) + amount > (spec.room[room + k] as number)) return false
+    if ((on[base + 9 + k] as number) + amount > (spec.room[9 + k] as number)) return false
+  }
+  return true
+}
+
+/** Keeps a spot if it is among the cheapest; now and then one is overlooked. */
+export function keep(search: Search, spot: Omit<Spot, 'duty'>): void {
+  const { found, wish, chance } = search
+  if (chance !== null && chance.next() < blinkRate) return
+  let at = found.length
+  while (at > 0 && (found[at - 1] as Spot).cost > spot.cost) at--
+  found.splice(at, 0, { ...spot, duty: search.index })
+  if (found.length > wish.count) found.pop()
+  if (found.length === wish.count) search.limit = (found[wish.count - 1] as Spot).cost
+}

@@ -1,0 +1,93 @@
+// A day that goes otherwise than planned: what was driven stays, and as little as asked is moved.
+
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { lockUntil, replan } from '#engines/routing/county/replan.ts'
+import { verify } from '#engines/routing/county/verify.ts'
+import { along, anyWorld, cut, shipment, solve, van } from './county-worlds.ts'
+
+const change = { seed: 'again', iterations: 30, movedFen: 5000 }
+const legsOf = ({ routes }: Plan) =>
+  routes.flatMap(({ vehicle, stops }) =>
+    stops.flatMap(({ place, load }) =>
+      load.map((one) => `${one.shipment} from ${place}: ${vehicle}`),
+    ),
+  )
+const moved = (before: Plan, after: Plan) => {
+  const known = new Set(legsOf(before))
+  return legsOf(after).filter((leg) => !known.has(leg)).length
+}
+
+it('keeps every rule and all that was driven, whenever it is asked', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 300, max: 900 }), (seed, nowMin) => {
+      const problem = anyWorld(seed)
+      const plan = solve(problem, 15)
+      const locked = lockUntil(problem, plan, nowMin)
+      const again = replan(locked, plan, change)
+      expect(verify(locked, again)).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const halls = [12, 14, 40, 44]
+const two = (parts: Partial<Problem> = {}) =>
+  along(halls, {
+    shipments: halls.map((_, i) => ({ ...shipment, from: i + 2, kg: 400 })),
+    vehicles: [van, { ...van, base: 0 }, { ...van, base: 0, costKmFen: 300 }],
+    ...parts,
+  })
+
+it('moves nothing when nothing has changed', () => {
+  const plan = solve(two())
+  expect(moved(plan, replan(two(), plan, { ...change, movedFen: 1_000_000 }))).toBe(0)
+})
+
+it.each<[string, (problem: Problem, plan: Plan) => Problem]>([
+  [
+    'a vehicle that does not come',
+    (p, plan) => {
+      const gone = plan.routes[0]?.vehicle
+      const vehicles = p.vehicles.map((one, i) => (i === gone ? { ...one, tripsMax: 0 } : one))
+      return { ...p, vehicles }
+    },
+  ],
+  [
+    'a hub that takes nothing',
+    (p) => ({ ...p, hubs: p.hubs.map((hub) => ({ ...hub, dayKgMax: 0 })) }),
+  ],
+  ['a road that is closed', (p) => ({ ...p, roads: cut(p, 5) })],
+  [
+    'goods that came later',
+    (p) => ({ ...p, shipments: [...p.shipments, { ...shipment, from: 3, kg: 50 }] }),
+  ],
+])('plans around %s', (_, happen) => {
+  const plan = solve(two())
+  const changed = happen(two(), plan)
+  const again = replan(changed, plan, change)
+  expect(verify(changed, again)).toEqual([])
+  expect(moved(plan, again)).toBeLessThanOrEqual(legsOf(again).length)
+})
+
+it('waits for a vehicle that is late, and locks what it did', () => {
+  const plan = solve(two())
+  const locked = lockUntil(two(), plan, (plan.routes[0]?.startMin ?? 0) + 1)
+  const late: Problem = {
+    ...locked,
+    locks: (locked.locks ?? []).map((lock) => ({
+      ...lock,
+      routes: lock.routes.map((route) => ({
+        ...route,
+        stops: route.stops.map((stop) => ({
+          ...stop,
+          arriveMin: stop.arriveMin + 40,
+          departMin: stop.departMin + 40,
+        })),
+      })),
+    })),
+  }
+  expect(verify(late, plan).length).toBeGreaterThan(0)
+  expect(verify(late, replan(late, plan, change))).toEqual([])
+})
