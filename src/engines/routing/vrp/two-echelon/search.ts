@@ -1,0 +1,327 @@
+// Two echelons searched as one: vehicles' routes by ruin and recreate under annealing over all satellites, the trucks above by the
+// cheapest tours known for what each satellite needs.
+// Hemmelmayr, Cordeau, Crainic: An adaptive large neighborhood search heuristic for two-echelon vehicle routing problems,
+// Computers & Operations Research 39 (2012). Christiaens, Vanden Berghe (2020) for the level below.
+//
+// Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
+
+import { newBlinks, neverBlinking } from '#engines/routing/vrp/anneal/blinks.ts'
+import { type Chance, draw, drawBelow, newChance } from '#engines/routing/vrp/anneal/chance.ts'
+import { orderTaken } from '#engines/routing/vrp/anneal/order.ts'
+import { beginStep, emptyRings, put, type Rings, take, undoStep } from '#engines/routing/vrp/anneal/rings.ts'
+import { type Marks, type RuinRules, ruin } from '#engines/routing/vrp/anneal/ruin.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type Hauling, haulCost, isKnown, newHauling, probeHaul, settleHaul } from './haul.ts'
+import { layLower, moveSlot, spreadSlots } from './lower-ground.ts'
+import type { TwoEchelon } from './problem.ts'
+import { newRecreate, type Recreate, recreate } from './recreate.ts'
+import { costOfSet } from './truck-tours.ts'
+
+export type TwoEchelonSearch = {
+  readonly problem: TwoEchelon
+  readonly rings: Rings
+  readonly chance: Chance
+  readonly marks: Marks
+  readonly work: Recreate
+  readonly hauling: Hauling
+  readonly order: Int32Array
+  readonly keys: Float64Array
+  readonly rules: RuinRules
+  /** What each satellite needs; last, what is hired. */
+  readonly load: Float64Array
+  readonly trial: Float64Array
+  readonly floors: { readonly handling: Float64Array; readonly all: Float64Array }
+  haulCost: number
+  cost: number
+  readonly hot: number
+  bestCost: number
+  readonly bestNext: Int32Array
+  readonly bestType: Int32Array
+  misses: number
+  cycle: number
+  readonly barred: Uint8Array
+}
+
+export function startTwoEchelon(
+  problem: TwoEchelon,
+  { seed }: { readonly seed: string },
+): Result<TwoEchelonSearch> {
+  const rings = emptyRings(layLower(problem))
+  const { customers, slots } = rings.ground
+  const chance = newChance(seed)
+  const hauling = newHauling(problem)
+  const floors = floorsOf(problem, hauling)
+  const { count } = problem.vehicle
+  const first = newRecreate(rings, neverBlinking(chance), { floor: floors.all, vehicles: count })
+  const load = new Float64Array(problem.satellites + 1)
+  insertAll(rings, first, load)
+  const search: TwoEchelonSearch = {
+    problem,
+    rings,
+    chance,
+    marks: { slot: new Int32Array(slots), turn: 0 },
+    work: newRecreate(rings, newBlinks(chance), { floor: floors.all, vehicles: count }),
+    hauling,
+    order: new Int32Array(customers),
+    keys: new Float64Array(customers),
+    rules: { removedMean: 10, stringMax: 10 },
+    load,
+    trial: load.slice(),
+    floors,
+    haulCost: 0,
+    cost: 0,
+    hot: 0,
+    bestCost: Number.POSITIVE_INFINITY,
+    bestNext: rings.next.slice(),
+    bestType: rings.type.slice(),
+    misses: 0,
+    cycle: 0,
+    barred: new Uint8Array(problem.satellites),
+  }
+  const needs = needsOf(search, load)
+  settleHaul(hauling, needs, chance)
+  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.cost = search.haulCost + lowerCost(search, load)
+  keep(search)
+  return ok({ ...search, hot: 1.2 * meanWay(rings) })
+}
+
+function needsOf({ problem }: TwoEchelonSearch, load: Float64Array): Float64Array {
+  return load.subarray(0, problem.satellites)
+}
+
+function floorsOf({ satellites, handling, truck }: TwoEchelon, { ways }: Hauling) {
+  const each = new Float64Array(satellites + 1)
+  each.set(handling)
+  const all = each.slice()
+  for (let k = 0; k < satellites; k++) {
+    all[k] = (each[k] as number) + costOfSet(ways, 1 << k) / truck.capacity
+  }
+  return { handling: each, all }
+}
+
+function insertAll(rings: Rings, work: Recreate, load: Float64Array): void {
+  const { ground, journal } = rings
+  const order = Int32Array.from({ length: ground.customers }, (_, c) => c)
+  order.sort((a, b) => (ground.demand[b] ?? 0) - (ground.demand[a] ?? 0) || a - b)
+  journal.node.set(order)
+  journal.taken = order.length
+  recreate(rings, work, load, { order, limit: Number.POSITIVE_INFINITY })
+  beginStep(rings)
+  spreadSlots(rings)
+}
+
+function meanWay({ ground, slots, used, type, length, size }: Rings): number {
+  let cost = 0
+  let ways = 0
+  for (const s of slots.subarray(0, used)) {
+    const t = type[s] as number
+    if (t === ground.types.length - 1) continue
+    cost += (ground.fixed[t] as number) + (ground.price[t] as number) * (length[s] as number)
+    ways += (size[s] as number) + 1
+  }
+  return cost / Math.max(1, ways)
+}
+
+/** Routes below and what is paid at satellites. */
+function lowerCost({ rings, floors }: TwoEchelonSearch, load: Float64Array): number {
+  let cost = rings.cost
+  for (let k = 0; k < load.length; k++) {
+    cost += (load[k] as number) * (floors.handling[k] as number)
+  }
+  return cost
+}
+
+function keep(search: TwoEchelonSearch): void {
+  search.bestCost = search.cost
+  search.bestNext.set(search.rings.next)
+  search.bestType.set(search.rings.type)
+}
+
+export type Stretch = { readonly iterations: number; readonly from: number; readonly to: number }
+const coolest = 0.01
+const period = 512
+
+export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, to }: Stretch): void {
+  const { hot, work, rings } = search
+  work.reach = reachOf(rings)
+  const each = (to - from) / iterations
+  let temperature = 0
+  let cooling = 1
+  for (let i = 0; i < iterations; i++) {
+    if (i % period === 0) {
+      spreadSlots(rings)
+      const span = period * each
+      const share = from + i * each
+      const cycle = share < P.first ? 0 : 1 + Math.floor((share - P.first) / P.width)
+      if (cycle !== search.cycle) {
+        search.cycle = cycle
+        perturb(search)
+      }
+      const t0 = share < P.first ? 0 : P.first + (cycle - 1) * P.width
+      const width = share < P.first ? P.first : P.width
+      const progress = (share - t0) / width
+      const warm = cycle === 0 ? 1 : P.warm
+      temperature = hot * warm * (coolest / warm) ** progress
+      cooling = (coolest / warm) ** (each / width)
+      if (progress > 0.5) search.barred.fill(0)
+    }
+    step(search, temperature)
+    temperature *= cooling
+  }
+}
+
+function restore(search: TwoEchelonSearch): void {
+  const { rings, bestNext, bestType, load } = search
+  const { customers, slots, demand } = rings.ground
+  beginStep(rings)
+  for (let v = 0; v < customers; v++) if ((rings.slot[v] as number) >= 0) take(rings, v)
+  beginStep(rings)
+  load.fill(0)
+  for (let s = 0; s < slots; s++) {
+    const k = bestType[s] as number
+    if (rings.type[s] !== k) moveSlot(rings, s, k)
+    for (let v = bestNext[customers + s] as number; v < customers; v = bestNext[v] as number) {
+      put(rings, v, customers + s, s)
+      load[k] = (load[k] as number) + (demand[v] as number)
+    }
+  }
+  beginStep(rings)
+  search.haulCost = haulCost(search.hauling, needsOf(search, load), Number.POSITIVE_INFINITY)
+  search.cost = search.haulCost + lowerCost(search, load)
+}
+
+function perturb(search: TwoEchelonSearch): void {
+  const { rings, work, chance, load, barred, problem, floors, order, keys, hauling } = search
+  const { customers, demand } = rings.ground
+  if (draw(chance) < P.back) restore(search)
+  const sats = [...Array(problem.satellites).keys()]
+  const open = sats.filter((k) => (load[k] as number) > 0)
+  const closed = sats.filter((k) => load[k] === 0)
+  const any = (list: number[]) => list[drawBelow(chance, list.length)] as number
+  const kind = draw(chance)
+  const a = open.length > 1 && kind < 0.67 ? any(open) : -1
+  const b = closed.length > 0 && (kind > 0.33 || a < 0) ? any(closed) : -1
+  barred.fill(0)
+  beginStep(rings)
+  if (a >= 0) barred[a] = 1
+  for (let v = 0; v < customers; v++) {
+    const k = rings.type[rings.slot[v] as number] as number
+    if (k === a) take(rings, v)
+  }
+  if (b >= 0 && a < 0) {
+    const near = [...Array(customers).keys()].sort((x, y) => wayTo(search, x, b) - wayTo(search, y, b))
+    const some = 1 + drawBelow(chance, Math.ceil((1.5 * customers) / open.length))
+    for (const v of near.slice(0, some)) take(rings, v)
+  }
+  load.fill(0)
+  for (let v = 0; v < customers; v++) {
+    const s = rings.slot[v] as number
+    if (s >= 0) load[rings.type[s] as number] = (load[rings.type[s] as number] as number) + (demand[v] as number)
+  }
+  orderTaken(rings, order, keys, chance)
+  for (const k of sats) {
+    work.charge[k] = floors.handling[k] as number
+    work.entry[k] = k === a || ((load[k] as number) === 0 && k !== b && b >= 0) ? Number.POSITIVE_INFINITY : 0
+  }
+  work.floor = floors.all
+  recreate(rings, work, load, { order, limit: Number.POSITIVE_INFINITY })
+  beginStep(rings)
+  const needs = needsOf(search, load)
+  settleHaul(hauling, needs, chance)
+  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.cost = search.haulCost + lowerCost(search, load)
+}
+
+function wayTo({ problem, rings }: TwoEchelonSearch, c: number, k: number): number {
+  const { distance, nodes } = rings.ground.instance
+  return distance[k * nodes + (rings.ground.node[c] as number)] as number
+}
+
+const reachQuantile = 0.97
+function reachOf({ ground: { customers }, back, prev }: Rings): number {
+  const ways = back.slice(0, customers).filter((_, v) => (prev[v] as number) < customers)
+  return ways.sort()[Math.floor(reachQuantile * (ways.length - 1))] ?? Number.POSITIVE_INFINITY
+}
+
+const P = (globalThis as any).P ?? { strict: 0.7, w: 1, we: 1, miss: 64, ent: 0.5 }
+export const stat = { steps: 0, rec: 0, same: 0, evals: 0, hit: 0, probe: 0, settle: 0, acc: 0, unknown: 0 }
+
+function step(search: TwoEchelonSearch, temperature: number): void {
+  const { rings, chance, marks, work, rules, order, keys, load, trial, floors, problem } = search
+  const limit = search.cost - temperature * Math.log(1 - draw(chance))
+  beginStep(rings)
+  ruin(rings, rules, marks, chance)
+  orderTaken(rings, order, keys, chance)
+  const isStrict = draw(chance) < P.strict
+  work.floor = isStrict ? floors.handling : floors.all
+  const w = P.w * draw(chance)
+  for (let k = 0; k < problem.satellites; k++) {
+    const h = floors.handling[k] as number
+    work.charge[k] = h + w * ((floors.all[k] as number) - h)
+  }
+  trial.set(load)
+  const { journal, ground } = rings
+  for (let i = 0; i < journal.taken; i++) {
+    const k = rings.type[journal.slot[i] as number] as number
+    trial[k] = (trial[k] as number) - (ground.demand[journal.node[i] as number] as number)
+  }
+  const mayOpen = !isStrict && draw(chance) < P.ent
+  for (let k = 0; k < problem.satellites; k++) {
+    work.entry[k] =
+      (load[k] as number) > 0
+        ? 0
+        : mayOpen && search.barred[k] === 0
+          ? P.we * draw(chance) * costOfSet(search.hauling.ways, 1 << k) / 2
+          : Number.POSITIVE_INFINITY
+  }
+  stat.steps++
+  if (!recreate(rings, work, trial, { order, limit: isStrict ? limit - search.haulCost : limit })) {
+    undoStep(rings)
+    return
+  }
+  stat.rec++
+  const lower = lowerCost(search, trial)
+  const above = judge(search, limit - lower)
+  if (lower + above >= limit) {
+    undoStep(rings)
+    return
+  }
+  stat.acc++
+  load.set(trial)
+  search.haulCost = above
+  search.cost = lower + above
+  if (search.cost < search.bestCost - 1e-9) {
+    stat.settle++
+    const needs = needsOf(search, load)
+    settleHaul(search.hauling, needs, chance)
+    search.haulCost = haulCost(search.hauling, needs, Number.POSITIVE_INFINITY)
+    search.cost = lower + search.haulCost
+    keep(search)
+  }
+}
+
+function judge(search: TwoEchelonSearch, budget: number): number {
+  const { load, trial, hauling } = search
+  let isSame = true
+  for (let k = 0; k < load.length && isSame; k++) isSame = load[k] === trial[k]
+  if (isSame) { stat.same++; return search.haulCost }
+  const needs = needsOf(search, trial)
+  stat.evals++
+  const cost = haulCost(hauling, needs, budget)
+  if (cost < budget) { stat.hit++; return cost }
+  if (floorOf(search, needs) >= budget) return cost
+  if (!isKnown(hauling, needs)) stat.unknown++
+  else if (++search.misses % P.miss !== 0) return cost
+  stat.probe++
+  probeHaul(hauling, needs)
+  return haulCost(hauling, needs, budget)
+}
+
+function floorOf({ hauling, floors }: TwoEchelonSearch, needs: Float64Array): number {
+  let floor = 0
+  for (let k = 0; k < needs.length; k++) {
+    floor += (needs[k] as number) * ((floors.all[k] as number) - (floors.handling[k] as number))
+  }
+  return Math.max(floor, costOfSet(hauling.ways, hauling.pool.open))
+}
