@@ -13,7 +13,8 @@ const spare = 4
 export function layLower(problem: TwoEchelon): Ground {
   const { satellites, customers, demand, vehicle } = problem
   const goods = demand.reduce((sum, q) => sum + q, 0)
-  const enough = Math.ceil((1.5 * goods) / vehicle.capacity)
+  // Of two routes that cannot be joined, one is more than half full.
+  const enough = Math.ceil((2 * goods) / vehicle.capacity)
   const each = Math.min(vehicle.perSatellite, spare + Math.ceil(enough / satellites))
   const slots = Array.from({ length: satellites * each }, (_, i) => i % satellites)
   const hired = Array<number>(enough + 2 * spare).fill(satellites)

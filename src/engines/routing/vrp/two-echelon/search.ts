@@ -11,10 +11,12 @@ import { orderTaken } from '#engines/routing/vrp/anneal/order.ts'
 import { beginStep, emptyRings, put, type Rings, take, undoStep } from '#engines/routing/vrp/anneal/rings.ts'
 import { type Marks, type RuinRules, ruin } from '#engines/routing/vrp/anneal/ruin.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type Hauling, haulCost, isKnown, newHauling, probeHaul, settleHaul } from './haul.ts'
+import { type Hauling, haulCost, haulTours, isKnown, newHauling, probeHaul, settleHaul } from './haul.ts'
+import { openOf, setLoad } from './haul-pool.ts'
 import { layLower, moveSlot, spreadSlots } from './lower-ground.ts'
 import type { TwoEchelon } from './problem.ts'
 import { newRecreate, type Recreate, recreate } from './recreate.ts'
+import { readSound } from './sound.ts'
 import { costOfSet } from './truck-tours.ts'
 
 export type TwoEchelonSearch = {
@@ -23,6 +25,8 @@ export type TwoEchelonSearch = {
   readonly chance: Chance
   readonly marks: Marks
   readonly work: Recreate
+  /** Overlooks nothing, so that nobody is left out. */
+  readonly sure: Recreate
   readonly hauling: Hauling
   readonly order: Int32Array
   readonly keys: Float64Array
@@ -35,17 +39,21 @@ export type TwoEchelonSearch = {
   cost: number
   readonly hot: number
   bestCost: number
+  bestHaul: readonly number[]
   readonly bestNext: Int32Array
   readonly bestType: Int32Array
   misses: number
   cycle: number
   readonly barred: Uint8Array
+  readonly tried: Map<number, number>
 }
 
 export function startTwoEchelon(
   problem: TwoEchelon,
   { seed }: { readonly seed: string },
 ): Result<TwoEchelonSearch> {
+  const sound = readSound(problem)
+  if (!sound.ok) return sound
   const rings = emptyRings(layLower(problem))
   const { customers, slots } = rings.ground
   const chance = newChance(seed)
@@ -60,6 +68,7 @@ export function startTwoEchelon(
     rings,
     chance,
     marks: { slot: new Int32Array(slots), turn: 0 },
+    sure: first,
     work: newRecreate(rings, newBlinks(chance), { floor: floors.all, vehicles: count }),
     hauling,
     order: new Int32Array(customers),
@@ -72,11 +81,13 @@ export function startTwoEchelon(
     cost: 0,
     hot: 0,
     bestCost: Number.POSITIVE_INFINITY,
+    bestHaul: [],
     bestNext: rings.next.slice(),
     bestType: rings.type.slice(),
     misses: 0,
     cycle: 0,
     barred: new Uint8Array(problem.satellites),
+    tried: new Map(),
   }
   const needs = needsOf(search, load)
   settleHaul(hauling, needs, chance)
@@ -134,6 +145,7 @@ function lowerCost({ rings, floors }: TwoEchelonSearch, load: Float64Array): num
 
 function keep(search: TwoEchelonSearch): void {
   search.bestCost = search.cost
+  search.bestHaul = haulTours(search.hauling, needsOf(search, search.load))
   search.bestNext.set(search.rings.next)
   search.bestType.set(search.rings.type)
 }
@@ -155,6 +167,7 @@ export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, 
       const share = from + i * each
       const cycle = share < P.first ? 0 : 1 + Math.floor((share - P.first) / P.width)
       if (cycle !== search.cycle) {
+        if ((globalThis as any).P.log) console.error(cycle, search.cost.toFixed(2), search.bestCost.toFixed(2), search.haulCost.toFixed(2), [...search.load].join(' '))
         search.cycle = cycle
         perturb(search)
       }
@@ -192,16 +205,33 @@ function restore(search: TwoEchelonSearch): void {
 }
 
 function perturb(search: TwoEchelonSearch): void {
-  const { rings, work, chance, load, barred, problem, floors, order, keys, hauling } = search
+  const { rings, sure: work, chance, load, barred, problem, floors, order, keys, hauling } = search
   const { customers, demand } = rings.ground
+  const done = openOf(needsOf(search, load))
+  search.tried.set(done, (search.tried.get(done) ?? 0) + 1)
   if (draw(chance) < P.back) restore(search)
+  if (draw(chance) < P.stay) return
+  setLoad(hauling.pool, needsOf(search, load))
   const sats = [...Array(problem.satellites).keys()]
   const open = sats.filter((k) => (load[k] as number) > 0)
   const closed = sats.filter((k) => load[k] === 0)
   const any = (list: number[]) => list[drawBelow(chance, list.length)] as number
-  const kind = draw(chance)
-  const a = open.length > 1 && kind < 0.67 ? any(open) : -1
-  const b = closed.length > 0 && (kind > 0.33 || a < 0) ? any(closed) : -1
+  let a = -1
+  let b = -1
+  let few = Number.POSITIVE_INFINITY
+  for (let i = 0; i < P.tries; i++) {
+    const kind = draw(chance)
+    const x = open.length > 1 && kind < 0.67 ? any(open) : -1
+    const y = closed.length > 0 && (kind > 0.33 || x < 0) ? any(closed) : -1
+    const mask = (hauling.pool.open | (y < 0 ? 0 : 1 << y)) & ~(x < 0 ? 0 : 1 << x)
+    const tries = search.tried.get(mask) ?? 0
+    if (tries >= few) continue
+    few = tries
+    a = x
+    b = y
+  }
+  const mask = (hauling.pool.open | (b < 0 ? 0 : 1 << b)) & ~(a < 0 ? 0 : 1 << a)
+  search.tried.set(mask, (search.tried.get(mask) ?? 0) + 1)
   barred.fill(0)
   beginStep(rings)
   if (a >= 0) barred[a] = 1
@@ -256,9 +286,11 @@ function step(search: TwoEchelonSearch, temperature: number): void {
   const isStrict = draw(chance) < P.strict
   work.floor = isStrict ? floors.handling : floors.all
   const w = P.w * draw(chance)
+  const perStep = draw(chance) < P.per
   for (let k = 0; k < problem.satellites; k++) {
     const h = floors.handling[k] as number
-    work.charge[k] = h + w * ((floors.all[k] as number) - h)
+    const wk = P.per > 0 && perStep ? P.w * draw(chance) : w
+    work.charge[k] = h + wk * ((floors.all[k] as number) - h)
   }
   trial.set(load)
   const { journal, ground } = rings
