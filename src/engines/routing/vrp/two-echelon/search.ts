@@ -17,6 +17,7 @@ import { layLower, moveSlot, spreadSlots } from './lower-ground.ts'
 import type { TwoEchelon } from './problem.ts'
 import { newRecreate, type Recreate, recreate } from './recreate.ts'
 import { readSound } from './sound.ts'
+import { rehome } from './rehome.ts'
 import { costOfSet } from './truck-tours.ts'
 
 export type TwoEchelonSearch = {
@@ -278,37 +279,12 @@ const P = (globalThis as any).P ?? { strict: 0.7, w: 1, we: 1, miss: 64, ent: 0.
 export const stat = { steps: 0, rec: 0, same: 0, evals: 0, hit: 0, probe: 0, settle: 0, acc: 0, unknown: 0 }
 
 function step(search: TwoEchelonSearch, temperature: number): void {
-  const { rings, chance, marks, work, rules, order, keys, load, trial, floors, problem } = search
+  const { rings, chance, load, trial } = search
   const limit = search.cost - temperature * Math.log(1 - draw(chance))
   beginStep(rings)
-  ruin(rings, rules, marks, chance)
-  orderTaken(rings, order, keys, chance)
-  const isStrict = draw(chance) < P.strict
-  work.floor = isStrict ? floors.handling : floors.all
-  const w = P.w * draw(chance)
-  const perStep = draw(chance) < P.per
-  for (let k = 0; k < problem.satellites; k++) {
-    const h = floors.handling[k] as number
-    const wk = P.per > 0 && perStep ? P.w * draw(chance) : w
-    work.charge[k] = h + wk * ((floors.all[k] as number) - h)
-  }
-  trial.set(load)
-  const { journal, ground } = rings
-  for (let i = 0; i < journal.taken; i++) {
-    const k = rings.type[journal.slot[i] as number] as number
-    trial[k] = (trial[k] as number) - (ground.demand[journal.node[i] as number] as number)
-  }
-  const mayOpen = !isStrict && draw(chance) < P.ent
-  for (let k = 0; k < problem.satellites; k++) {
-    work.entry[k] =
-      (load[k] as number) > 0
-        ? 0
-        : mayOpen && search.barred[k] === 0
-          ? P.we * draw(chance) * costOfSet(search.hauling.ways, 1 << k) / 2
-          : Number.POSITIVE_INFINITY
-  }
+  const isDone = draw(chance) < P.rehome ? moveRoutes(search) : reshuffle(search, limit)
   stat.steps++
-  if (!recreate(rings, work, trial, { order, limit: isStrict ? limit - search.haulCost : limit })) {
+  if (!isDone) {
     undoStep(rings)
     return
   }
@@ -323,13 +299,56 @@ function step(search: TwoEchelonSearch, temperature: number): void {
   load.set(trial)
   search.haulCost = above
   search.cost = lower + above
-  if (search.cost < search.bestCost - 1e-9) {
-    stat.settle++
-    const needs = needsOf(search, load)
-    settleHaul(search.hauling, needs, chance)
-    search.haulCost = haulCost(search.hauling, needs, Number.POSITIVE_INFINITY)
-    search.cost = lower + search.haulCost
-    keep(search)
+  if (search.cost < search.bestCost - 1e-9) settleBest(search, lower)
+}
+
+function settleBest(search: TwoEchelonSearch, lower: number): void {
+  const { hauling, chance, load } = search
+  stat.settle++
+  const needs = needsOf(search, load)
+  settleHaul(hauling, needs, chance)
+  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.cost = lower + search.haulCost
+  keep(search)
+}
+
+function moveRoutes(search: TwoEchelonSearch): boolean {
+  const { rings, chance, load, trial } = search
+  trial.set(load)
+  return rehome(rings, trial, chance)
+}
+
+function reshuffle(search: TwoEchelonSearch, limit: number): boolean {
+  const { rings, chance, marks, work, rules, order, keys, load, trial, floors } = search
+  ruin(rings, rules, marks, chance)
+  orderTaken(rings, order, keys, chance)
+  const isStrict = draw(chance) < P.strict
+  setCharges(search, isStrict)
+  trial.set(load)
+  const { journal, ground } = rings
+  for (let i = 0; i < journal.taken; i++) {
+    const k = rings.type[journal.slot[i] as number] as number
+    trial[k] = (trial[k] as number) - (ground.demand[journal.node[i] as number] as number)
+  }
+  work.floor = isStrict ? floors.handling : floors.all
+  return recreate(rings, work, trial, { order, limit: isStrict ? limit - search.haulCost : limit })
+}
+
+function setCharges({ work, chance, load, problem, floors, barred, hauling }: TwoEchelonSearch, isStrict: boolean): void {
+  const isFlat = draw(chance) < P.w0
+  const w = isFlat ? 0 : P.w * draw(chance)
+  const perStep = !isFlat && draw(chance) < P.per
+  const mayOpen = !isStrict && draw(chance) < P.ent
+  for (let k = 0; k < problem.satellites; k++) {
+    const h = floors.handling[k] as number
+    const wk = perStep ? P.w * draw(chance) : w
+    work.charge[k] = h + wk * ((floors.all[k] as number) - h)
+    work.entry[k] =
+      (load[k] as number) > 0
+        ? 0
+        : mayOpen && barred[k] === 0
+          ? P.we * draw(chance) * costOfSet(hauling.ways, 1 << k) / 2
+          : Number.POSITIVE_INFINITY
   }
 }
 
