@@ -20,6 +20,8 @@ import { readSound } from './sound.ts'
 import { rehome } from './rehome.ts'
 import { costOfSet } from './truck-tours.ts'
 
+type Cycle = { length: number; done: number; warm: number; temperature: number; cooling: number }
+
 export type TwoEchelonSearch = {
   readonly problem: TwoEchelon
   readonly rings: Rings
@@ -44,7 +46,7 @@ export type TwoEchelonSearch = {
   readonly bestNext: Int32Array
   readonly bestType: Int32Array
   misses: number
-  cycle: number
+  readonly cycle: Cycle
   readonly barred: Uint8Array
   readonly tried: Map<number, number>
 }
@@ -86,7 +88,7 @@ export function startTwoEchelon(
     bestNext: rings.next.slice(),
     bestType: rings.type.slice(),
     misses: 0,
-    cycle: 0,
+    cycle: { length: 0, done: 0, warm: 1, temperature: 0, cooling: 1 },
     barred: new Uint8Array(problem.satellites),
     tried: new Map(),
   }
@@ -156,33 +158,36 @@ const coolest = 0.01
 const period = 512
 
 export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, to }: Stretch): void {
-  const { hot, work, rings } = search
+  const { hot, work, rings, cycle } = search
   work.reach = reachOf(rings)
-  const each = (to - from) / iterations
-  let temperature = 0
-  let cooling = 1
+  const left = ((1 - from) * iterations) / (to - from)
   for (let i = 0; i < iterations; i++) {
-    if (i % period === 0) {
+    if (cycle.done === cycle.length) nextCycle(search, left - i)
+    if (cycle.done % period === 0) {
       spreadSlots(rings)
-      const span = period * each
-      const share = from + i * each
-      const cycle = share < P.first ? 0 : 1 + Math.floor((share - P.first) / P.width)
-      if (cycle !== search.cycle) {
-        if ((globalThis as any).P.log) console.error(cycle, search.cost.toFixed(2), search.bestCost.toFixed(2), search.haulCost.toFixed(2), [...search.load].join(' '))
-        search.cycle = cycle
-        perturb(search)
-      }
-      const t0 = share < P.first ? 0 : P.first + (cycle - 1) * P.width
-      const width = share < P.first ? P.first : P.width
-      const progress = (share - t0) / width
-      const warm = cycle === 0 ? 1 : P.warm
-      temperature = hot * warm * (coolest / warm) ** progress
-      cooling = (coolest / warm) ** (each / width)
+      const progress = cycle.done / cycle.length
       if (progress > 0.5) search.barred.fill(0)
+      cycle.temperature = hot * cycle.warm * (coolest / cycle.warm) ** progress
+      cycle.cooling = (coolest / cycle.warm) ** (1 / cycle.length)
     }
-    step(search, temperature)
-    temperature *= cooling
+    step(search, cycle.temperature)
+    cycle.temperature *= cycle.cooling
+    cycle.done++
   }
+}
+
+function nextCycle(search: TwoEchelonSearch, left: number): void {
+  const { cycle, rings } = search
+  const usual = P.each * rings.ground.customers
+  if (cycle.length === 0) {
+    cycle.length = Math.max(1, Math.round(Math.min(left, Math.max(P.first * left, usual), P.firstMax * usual)))
+  } else {
+    if (P.log) console.error(search.cost.toFixed(2), search.bestCost.toFixed(2), search.haulCost.toFixed(2), [...search.load].join(' '))
+    cycle.length = Math.max(1, Math.round(left / Math.max(1, Math.round(left / usual))))
+    cycle.warm = P.warm
+    perturb(search)
+  }
+  cycle.done = 0
 }
 
 function restore(search: TwoEchelonSearch): void {
