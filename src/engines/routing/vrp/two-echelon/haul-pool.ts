@@ -24,6 +24,11 @@ export type HaulPool = {
   readonly load: Float64Array
   /** The satellites that need anything. */
   open: number
+  /** What a unit is fined that no truck of a haul has room for; Infinity where none may be left behind. */
+  fine: number
+  /** The haul found last and how many units it falls short. */
+  found: number
+  over: number
 }
 
 const haulsMax = 400
@@ -37,6 +42,9 @@ export function newHaulPool(problem: TwoEchelon): HaulPool {
     needs: new Float64Array(4 * part),
     load: new Float64Array(problem.satellites),
     open: 0,
+    fine: Number.POSITIVE_INFINITY,
+    found: -1,
+    over: 0,
   }
 }
 
@@ -72,36 +80,60 @@ export function openOf(load: Float64Array): number {
   return open
 }
 
-/** The index of the cheapest haul below `limit` that brings what is needed; -1 where none is known. */
-export function findHaul(pool: HaulPool, limit: number): number {
-  const { needs, load, problem } = pool
+/** The least cost below `limit` of a haul that brings what is needed, what it falls short fined; Infinity where none is known. */
+export function haulCost(pool: HaulPool, limit: number): number {
+  const { needs, problem, fine } = pool
   const known = pool.pools.get(pool.open)
-  if (known === undefined) return -1
+  pool.found = -1
+  pool.over = 0
+  if (known === undefined) return Number.POSITIVE_INFINITY
   const { hauls, cost, short, most } = known
-  const { capacity } = problem.truck
+  let best = limit
   for (let i = 0; i < hauls.length; i++) {
-    if ((cost[i] as number) >= limit) return -1
+    const base = cost[i] as number
+    if (base >= best) break
     const set = short[i] as number
-    const need =
-      (needs[set & 255] as number) +
-      (needs[part + ((set >>> 8) & 255)] as number) +
-      (needs[2 * part + ((set >>> 16) & 255)] as number) +
-      (needs[3 * part + (set >>> 24)] as number)
-    if (need > (most[i] as number)) continue
-    const shortage = findShortage((hauls[i] as Haul).tours, load, capacity)
-    if (shortage === null) return i
-    short[i] = shortage.set
-    most[i] = shortage.tours * capacity
+    const over = needOf(needs, set) - (most[i] as number)
+    if (over > 0 && base + over * fine >= best) continue
+    const worst = Math.max(over, shortageOf(pool, known, i, problem.truck.capacity))
+    const fined = worst > 0 ? base + worst * fine : base
+    if (fined >= best) continue
+    best = fined
+    pool.found = i
+    pool.over = worst
   }
-  return -1
+  return pool.found < 0 ? Number.POSITIVE_INFINITY : best
 }
 
-export function costOfHaul({ pools, open }: HaulPool, index: number): number {
-  return pools.get(open)?.cost[index] ?? Number.POSITIVE_INFINITY
+/** By how much a haul falls short of what satellites need; notes which ones where that is more than was known. */
+function shortageOf(
+  { load, needs }: HaulPool,
+  { hauls, short, most }: Pool,
+  i: number,
+  capacity: number,
+): number {
+  const shortage = findShortage((hauls[i] as Haul).tours, load, capacity)
+  if (shortage === null) return 0
+  const limit = shortage.tours * capacity
+  const over = needOf(needs, shortage.set) - limit
+  if (over > needOf(needs, short[i] as number) - (most[i] as number)) {
+    short[i] = shortage.set
+    most[i] = limit
+  }
+  return over
 }
 
-export function toursOfHaul({ pools, open }: HaulPool, index: number): readonly number[] {
-  return pools.get(open)?.hauls[index]?.tours ?? []
+function needOf(needs: Float64Array, set: number): number {
+  return (
+    (needs[set & 255] as number) +
+    (needs[part + ((set >>> 8) & 255)] as number) +
+    (needs[2 * part + ((set >>> 16) & 255)] as number) +
+    (needs[3 * part + (set >>> 24)] as number)
+  )
+}
+
+export function toursFound({ pools, open, found }: HaulPool): readonly number[] {
+  return pools.get(open)?.hauls[found]?.tours ?? []
 }
 
 /** Keeps a haul of the satellites that are open now; the dearest gives way where there are too many. */

@@ -5,13 +5,12 @@
 import { type Chance, drawBelow } from '#engines/routing/vrp/anneal/chance.ts'
 import { searchHaul } from './exact-haul.ts'
 import {
-  costOfHaul,
-  findHaul,
   type HaulPool,
+  haulCost,
   keepHaul,
   newHaulPool,
   setLoad,
-  toursOfHaul,
+  toursFound,
 } from './haul-pool.ts'
 import type { TwoEchelon } from './problem.ts'
 import { splitRound } from './split-round.ts'
@@ -32,16 +31,24 @@ export function newHauling(problem: TwoEchelon): Hauling {
   }
 }
 
-/** The least cost known, below `limit`, of bringing satellites what they need; Infinity where none is known. */
-export function haulCost({ pool }: Hauling, load: Float64Array, limit: number): number {
+/** The least cost known, below `limit`, of bringing satellites what they need, fines among it; Infinity where none is known. */
+export function costOfLoad({ pool }: Hauling, load: Float64Array, limit: number): number {
   setLoad(pool, load)
-  return pool.open === 0 ? 0 : costOfHaul(pool, findHaul(pool, limit))
+  return pool.open === 0 ? 0 : haulCost(pool, limit)
 }
 
-/** The tours whose cost `haulCost` tells, each a set of satellites. */
-export function haulTours({ pool }: Hauling, load: Float64Array): readonly number[] {
+/** The cheapest tours known that bring satellites all they need, each a set of satellites. */
+export function toursOfLoad({ pool }: Hauling, load: Float64Array): readonly number[] {
   setLoad(pool, load)
-  return toursOfHaul(pool, findHaul(pool, Number.POSITIVE_INFINITY))
+  return unfined(pool) < Number.POSITIVE_INFINITY ? toursFound(pool) : []
+}
+
+function unfined(pool: HaulPool): number {
+  const { fine } = pool
+  pool.fine = Number.POSITIVE_INFINITY
+  const cost = haulCost(pool, Number.POSITIVE_INFINITY)
+  pool.fine = fine
+  return cost
 }
 
 /** Whether any tours of just the satellites that need something are known. */
@@ -72,7 +79,7 @@ export function settleHaul(hauling: Hauling, load: Float64Array, chance: Chance)
   const members = membersOf(pool.open)
   improveRound(hauling, shuffled(members, chance), load)
   if (members.length > exactSatellites) return false
-  const below = costOfHaul(pool, findHaul(pool, Number.POSITIVE_INFINITY))
+  const below = unfined(pool)
   const { cost, tours, isProven } = searchHaul(ways, load, { below, nodes: nodesMax })
   if (tours.length > 0) keepHaul(pool, tours, cost)
   return isProven

@@ -11,7 +11,7 @@ import { orderTaken } from '#engines/routing/vrp/anneal/order.ts'
 import { beginStep, emptyRings, put, type Rings, take, undoStep } from '#engines/routing/vrp/anneal/rings.ts'
 import { type Marks, type RuinRules, ruin } from '#engines/routing/vrp/anneal/ruin.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type Hauling, haulCost, haulTours, isKnown, newHauling, probeHaul, settleHaul } from './haul.ts'
+import { costOfLoad, type Hauling, isKnown, newHauling, probeHaul, settleHaul, toursOfLoad } from './haul.ts'
 import { openOf, setLoad } from './haul-pool.ts'
 import { layLower, moveSlot, spreadSlots } from './lower-ground.ts'
 import type { TwoEchelon } from './problem.ts'
@@ -46,6 +46,8 @@ export type TwoEchelonSearch = {
   readonly bestNext: Int32Array
   readonly bestType: Int32Array
   misses: number
+  over: number
+  isSame: boolean
   readonly cycle: Cycle
   readonly barred: Uint8Array
   readonly tried: Map<number, number>
@@ -76,7 +78,7 @@ export function startTwoEchelon(
     hauling,
     order: new Int32Array(customers),
     keys: new Float64Array(customers),
-    rules: { removedMean: 10, stringMax: 10 },
+    rules: { removedMean: P.rm, stringMax: P.sm },
     load,
     trial: load.slice(),
     floors,
@@ -88,13 +90,15 @@ export function startTwoEchelon(
     bestNext: rings.next.slice(),
     bestType: rings.type.slice(),
     misses: 0,
+    over: 0,
+    isSame: false,
     cycle: { length: 0, done: 0, warm: 1, temperature: 0, cooling: 1 },
     barred: new Uint8Array(problem.satellites),
     tried: new Map(),
   }
   const needs = needsOf(search, load)
   settleHaul(hauling, needs, chance)
-  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.haulCost = costOfLoad(hauling, needs, Number.POSITIVE_INFINITY)
   search.cost = search.haulCost + lowerCost(search, load)
   keep(search)
   return ok({ ...search, hot: 1.2 * meanWay(rings) })
@@ -148,7 +152,7 @@ function lowerCost({ rings, floors }: TwoEchelonSearch, load: Float64Array): num
 
 function keep(search: TwoEchelonSearch): void {
   search.bestCost = search.cost
-  search.bestHaul = haulTours(search.hauling, needsOf(search, search.load))
+  search.bestHaul = toursOfLoad(search.hauling, needsOf(search, search.load))
   search.bestNext.set(search.rings.next)
   search.bestType.set(search.rings.type)
 }
@@ -158,7 +162,7 @@ const coolest = 0.01
 const period = 512
 
 export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, to }: Stretch): void {
-  const { hot, work, rings, cycle } = search
+  const { hot, work, rings, cycle, hauling } = search
   work.reach = reachOf(rings)
   const left = ((1 - from) * iterations) / (to - from)
   for (let i = 0; i < iterations; i++) {
@@ -166,7 +170,7 @@ export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, 
     if (cycle.done % period === 0) {
       spreadSlots(rings)
       const progress = cycle.done / cycle.length
-      if (progress > 0.5) search.barred.fill(0)
+      if (progress > 0.5 && hauling.pool.fine < Number.POSITIVE_INFINITY) harden(search)
       cycle.temperature = hot * cycle.warm * (coolest / cycle.warm) ** progress
       cycle.cooling = (coolest / cycle.warm) ** (1 / cycle.length)
     }
@@ -174,6 +178,22 @@ export function advanceTwoEchelon(search: TwoEchelonSearch, { iterations, from, 
     cycle.temperature *= cycle.cooling
     cycle.done++
   }
+}
+
+function harden(search: TwoEchelonSearch): void {
+  const { hauling, load, chance, barred } = search
+  barred.fill(0)
+  hauling.pool.fine = Number.POSITIVE_INFINITY
+  const needs = needsOf(search, load)
+  settleHaul(hauling, needs, chance)
+  price(search)
+  search.over = 0
+}
+
+function price(search: TwoEchelonSearch): void {
+  search.haulCost = costOfLoad(search.hauling, needsOf(search, search.load), Number.POSITIVE_INFINITY)
+  search.over = search.hauling.pool.over
+  search.cost = search.haulCost + lowerCost(search, search.load)
 }
 
 function nextCycle(search: TwoEchelonSearch, left: number): void {
@@ -188,6 +208,15 @@ function nextCycle(search: TwoEchelonSearch, left: number): void {
     perturb(search)
   }
   cycle.done = 0
+  const goods = search.load.reduce((sum, q) => sum + q, 0)
+  search.hauling.pool.fine = P.fine * toursCost(search) / goods
+  if (P.fine === 0) search.hauling.pool.fine = Number.POSITIVE_INFINITY
+  price(search)
+}
+
+function toursCost(search: TwoEchelonSearch): number {
+  search.hauling.pool.fine = Number.POSITIVE_INFINITY
+  return costOfLoad(search.hauling, needsOf(search, search.load), Number.POSITIVE_INFINITY)
 }
 
 function restore(search: TwoEchelonSearch): void {
@@ -206,7 +235,7 @@ function restore(search: TwoEchelonSearch): void {
     }
   }
   beginStep(rings)
-  search.haulCost = haulCost(search.hauling, needsOf(search, load), Number.POSITIVE_INFINITY)
+  search.haulCost = costOfLoad(search.hauling, needsOf(search, load), Number.POSITIVE_INFINITY)
   search.cost = search.haulCost + lowerCost(search, load)
 }
 
@@ -265,7 +294,7 @@ function perturb(search: TwoEchelonSearch): void {
   beginStep(rings)
   const needs = needsOf(search, load)
   settleHaul(hauling, needs, chance)
-  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.haulCost = costOfLoad(hauling, needs, Number.POSITIVE_INFINITY)
   search.cost = search.haulCost + lowerCost(search, load)
 }
 
@@ -284,7 +313,7 @@ const P = (globalThis as any).P ?? { strict: 0.7, w: 1, we: 1, miss: 64, ent: 0.
 export const stat = { steps: 0, rec: 0, same: 0, evals: 0, hit: 0, probe: 0, settle: 0, acc: 0, unknown: 0 }
 
 function step(search: TwoEchelonSearch, temperature: number): void {
-  const { rings, chance, load, trial } = search
+  const { rings, chance, load, trial, hauling } = search
   const limit = search.cost - temperature * Math.log(1 - draw(chance))
   beginStep(rings)
   const isDone = draw(chance) < P.rehome ? moveRoutes(search) : reshuffle(search, limit)
@@ -301,10 +330,11 @@ function step(search: TwoEchelonSearch, temperature: number): void {
     return
   }
   stat.acc++
+  if (!search.isSame) search.over = hauling.pool.over
   load.set(trial)
   search.haulCost = above
   search.cost = lower + above
-  if (search.cost < search.bestCost - 1e-9) settleBest(search, lower)
+  if (search.cost < search.bestCost - 1e-9 && search.over === 0) settleBest(search, lower)
 }
 
 function settleBest(search: TwoEchelonSearch, lower: number): void {
@@ -312,7 +342,7 @@ function settleBest(search: TwoEchelonSearch, lower: number): void {
   stat.settle++
   const needs = needsOf(search, load)
   settleHaul(hauling, needs, chance)
-  search.haulCost = haulCost(hauling, needs, Number.POSITIVE_INFINITY)
+  search.haulCost = costOfLoad(hauling, needs, Number.POSITIVE_INFINITY)
   search.cost = lower + search.haulCost
   keep(search)
 }
@@ -361,17 +391,18 @@ function judge(search: TwoEchelonSearch, budget: number): number {
   const { load, trial, hauling } = search
   let isSame = true
   for (let k = 0; k < load.length && isSame; k++) isSame = load[k] === trial[k]
-  if (isSame) { stat.same++; return search.haulCost }
+  search.isSame = isSame
+  if (isSame) return search.haulCost
   const needs = needsOf(search, trial)
   stat.evals++
-  const cost = haulCost(hauling, needs, budget)
+  const cost = costOfLoad(hauling, needs, budget)
   if (cost < budget) { stat.hit++; return cost }
   if (floorOf(search, needs) >= budget) return cost
   if (!isKnown(hauling, needs)) stat.unknown++
   else if (++search.misses % P.miss !== 0) return cost
   stat.probe++
   probeHaul(hauling, needs)
-  return haulCost(hauling, needs, budget)
+  return costOfLoad(hauling, needs, budget)
 }
 
 function floorOf({ hauling, floors }: TwoEchelonSearch, needs: Float64Array): number {
