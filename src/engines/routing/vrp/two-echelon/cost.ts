@@ -11,7 +11,11 @@ export function costOfPlan(problem: TwoEchelon, { trucks, tours }: TwoEchelonPla
 function costOfTruck(problem: TwoEchelon, tour: TruckTour): number {
   if (tour.length === 0) return 0
   const { fixedCost, distanceCost } = problem.truck
-  const way = wayRound(problem, 0, tour.map(({ satellite }) => 1 + satellite))
+  const way = wayRound(
+    problem,
+    0,
+    tour.map(({ satellite }) => 1 + satellite),
+  )
   return fixedCost + distanceCost * way
 }
 
@@ -19,7 +23,11 @@ function costOfVehicle(problem: TwoEchelon, { satellite, stops }: SatelliteTour)
   if (stops.length === 0) return 0
   const { vehicle, satellites, demand, handling } = problem
   const first = 1 + satellites
-  const way = wayRound(problem, 1 + satellite, stops.map((c) => first + c))
+  const way = wayRound(
+    problem,
+    1 + satellite,
+    stops.map((c) => first + c),
+  )
   const goods = stops.reduce((sum, c) => sum + (demand[c] ?? 0), 0)
   return vehicle.fixedCost + vehicle.distanceCost * way + goods * (handling[satellite] ?? 0)
 }

@@ -40,7 +40,10 @@ export function searchHaul(
     open,
     tours: [],
     met: new Map(),
-    rate: Float64Array.from({ length: satellites }, (_, k) => costOfSet(ways, 1 << k) / truck.capacity),
+    rate: Float64Array.from(
+      { length: satellites },
+      (_, k) => costOfSet(ways, 1 << k) / truck.capacity,
+    ),
     best: below,
     bestTours: [],
     nodesLeft: nodes,
@@ -106,20 +109,27 @@ type Child = {
 function childrenOf(search: Search, state: State): Child[] {
   const children: Child[] = []
   const { capacity } = search.ways.problem.truck
-  for (let whole = state.set; ; whole = (whole - 1) & state.set) {
+  for (let whole = state.set; whole !== 0; whole = (whole - 1) & state.set) {
     let room = capacity
-    for (let set = whole; set !== 0; set &= set - 1) {
-      room -= state.need[31 - Math.clz32(set & -set)] as number
-    }
-    if (room >= 0 && whole !== 0) addChild(search, children, state, { whole, shared: -1, room })
-    for (const shared of room > 0 ? membersOf(state.set & ~whole) : []) {
-      if ((state.need[shared] as number) > room) {
-        addChild(search, children, state, { whole, shared, room })
-      }
-    }
-    if (whole === 0) break
+    for (const k of membersOf(whole)) room -= state.need[k] as number
+    if (room >= 0) addChild(search, children, state, { whole, shared: -1, room })
+    if (room > 0) addShared(search, children, state, { whole, room })
   }
+  addShared(search, children, state, { whole: 0, room: capacity })
   return children.sort((a, b) => a.least - b.least)
+}
+
+/** The same satellites served whole, and another one as far as the room goes. */
+function addShared(
+  search: Search,
+  children: Child[],
+  state: State,
+  { whole, room }: { readonly whole: number; readonly room: number },
+): void {
+  for (const shared of membersOf(state.set & ~whole)) {
+    if ((state.need[shared] as number) <= room) continue
+    addChild(search, children, state, { whole, shared, room })
+  }
 }
 
 function addChild(

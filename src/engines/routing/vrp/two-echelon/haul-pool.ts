@@ -146,8 +146,8 @@ export function keepHaul(pool: HaulPool, tours: readonly number[], cost: number)
   for (let i = at; i < hauls.length && (costs[i] as number) <= cost + 1e-9; i++) {
     if (hauls[i]?.key === key) return
   }
-  if (at === haulsMax) return
   if (hauls.length === haulsMax) hauls.pop()
+  at = Math.min(at, hauls.length)
   hauls.splice(at, 0, { tours: sorted, key })
   costs.copyWithin(at + 1, at)
   short.copyWithin(at + 1, at)

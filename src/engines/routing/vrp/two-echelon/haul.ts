@@ -4,14 +4,7 @@
 
 import { type Chance, drawBelow } from '#engines/routing/vrp/anneal/chance.ts'
 import { searchHaul } from './exact-haul.ts'
-import {
-  type HaulPool,
-  haulCost,
-  keepHaul,
-  newHaulPool,
-  setLoad,
-  toursFound,
-} from './haul-pool.ts'
+import { type HaulPool, haulCost, keepHaul, newHaulPool, setLoad, toursFound } from './haul-pool.ts'
 import type { TwoEchelon } from './problem.ts'
 import { splitRound } from './split-round.ts'
 import { membersOf, newTruckTours, type TruckTours } from './truck-tours.ts'
@@ -41,6 +34,12 @@ export function costOfLoad({ pool }: Hauling, load: Float64Array, limit: number)
 export function toursOfLoad({ pool }: Hauling, load: Float64Array): readonly number[] {
   setLoad(pool, load)
   return unfined(pool) < Number.POSITIVE_INFINITY ? toursFound(pool) : []
+}
+
+/** What `toursOfLoad` cost. */
+export function unfinedCost({ pool }: Hauling, load: Float64Array): number {
+  setLoad(pool, load)
+  return pool.open === 0 ? 0 : unfined(pool)
 }
 
 function unfined(pool: HaulPool): number {

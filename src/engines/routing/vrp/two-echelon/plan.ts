@@ -6,7 +6,7 @@ import { toursOf } from '#engines/routing/vrp/anneal/ground.ts'
 import { routesOf } from '#engines/routing/vrp/anneal/rings.ts'
 import { findShortage } from './hauls.ts'
 import type { TruckTour, TwoEchelonPlan } from './problem.ts'
-import type { TwoEchelonSearch } from './search.ts'
+import type { TwoEchelonSearch } from './state.ts'
 import { orderOfSet } from './truck-tours.ts'
 
 /** The best plan met. Customers for whom the search found no vehicle of the fleet are in none of its tours. */
@@ -25,7 +25,10 @@ export function bestPlan(search: TwoEchelonSearch): TwoEchelonPlan {
   return { trucks: trucksOf(search, load), tours }
 }
 
-function trucksOf({ problem, hauling, bestHaul }: TwoEchelonSearch, load: Float64Array): TruckTour[] {
+function trucksOf(
+  { problem, hauling, bestHaul }: TwoEchelonSearch,
+  load: Float64Array,
+): TruckTour[] {
   const { satellites, truck } = problem
   const amounts = new Float64Array(bestHaul.length * satellites)
   const shortage = findShortage(bestHaul, load, truck.capacity, amounts)

@@ -16,7 +16,7 @@ export type Recreate = {
   readonly entry: Float64Array
   /** How many vehicles there are for all satellites together. */
   readonly vehicles: number
-  /** Scratch: slots in use with room, and how many; one empty slot of each satellite, -1 for none; hired ones last. */
+  /** Scratch: slots in use with room, and how many; one empty slot of each satellite, below 0 for none; hired ones last. */
   readonly open: Int32Array
   count: number
   readonly empty: Int32Array
@@ -97,30 +97,38 @@ function prepare(rings: Rings, work: Recreate): void {
 
 /** Lists the slots in use that have room for the lightest customer that is out, and one empty slot for each satellite. */
 function listOpen(rings: Rings, work: Recreate): void {
-  const { ground, free, journal, slots, used, idle, type } = rings
-  const { open, empty } = work
+  const { ground, free, journal, slots, used } = rings
+  const { open } = work
   let lightest = Number.POSITIVE_INFINITY
   for (let i = 0; i < journal.taken; i++) {
     const q = ground.demand[journal.node[i] as number] as number
     if (q < lightest) lightest = q
   }
   let count = 0
-  let vehicles = 0
-  const hired = empty.length - 1
   for (let i = 0; i < used; i++) {
     const s = slots[i] as number
-    if (type[s] !== hired) vehicles++
     if ((free[s] as number) >= lightest) open[count++] = s
   }
   work.count = count
-  empty.fill(-1)
+  listEmpty(rings, work)
+}
+
+const unseen = -1
+const none = -2
+
+function listEmpty(rings: Rings, { empty, vehicles }: Recreate): void {
+  const { ground, slots, used, idle, type } = rings
+  const hired = empty.length - 1
+  let inUse = 0
+  for (let i = 0; i < used; i++) if (type[slots[i] as number] !== hired) inUse++
+  empty.fill(unseen)
   for (let i = used, left = empty.length; i < ground.slots && left > 0; i++) {
     const s = slots[i] as number
     const k = type[s] as number
-    if (empty[k] !== -1) continue
+    if (empty[k] !== unseen) continue
     left--
-    const mayBegin = k === hired || (vehicles < work.vehicles && (idle[k] as number) > 0)
-    empty[k] = mayBegin ? s : -2
+    const mayBegin = k === hired || (inUse < vehicles && (idle[k] as number) > 0)
+    empty[k] = mayBegin ? s : none
   }
 }
 

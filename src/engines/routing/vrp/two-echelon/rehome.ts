@@ -51,7 +51,8 @@ function fill(rings: Rings, stops: readonly number[], k: number, load: Float64Ar
   const { customers, demand } = ground
   if ((idle[k] as number) <= 0) return false
   let s = -1
-  for (let i = used; i < ground.slots && s < 0; i++) if (type[slots[i] as number] === k) s = slots[i] as number
+  for (let i = used; i < ground.slots && s < 0; i++)
+    if (type[slots[i] as number] === k) s = slots[i] as number
   if (s < 0) return false
   const first = cheapestFirst(rings, stops, customers + s)
   for (let i = 0; i < stops.length; i++) {
@@ -69,7 +70,8 @@ function cheapestFirst({ ground }: Rings, stops: readonly number[], depot: numbe
   for (const [i, v] of stops.entries()) {
     const before = stops.at(i - 1) as number
     const gain = stops.length === 1 ? 0 : (out[before * stride + v] as number)
-    const cost = (into[v * stride + depot] as number) + (out[before * stride + depot] as number) - gain
+    const cost =
+      (into[v * stride + depot] as number) + (out[before * stride + depot] as number) - gain
     if (cost >= least) continue
     least = cost
     best = i

@@ -20,7 +20,9 @@ export function readSound(problem: TwoEchelon): Result<TwoEchelon> {
   const amount = demand.reduce((sum, q) => sum + q, 0)
   const vehicles = Math.min(vehicle.count, vehicle.perSatellite * satellites)
   const limit = Math.min(truck.count * truck.capacity, vehicles * vehicle.capacity)
-  return amount > limit ? refuse('invalid', 'routing-fleet-too-small', { amount, limit }) : ok(problem)
+  return amount > limit
+    ? refuse('invalid', 'routing-fleet-too-small', { amount, limit })
+    : ok(problem)
 }
 
 /** The first part of a problem that makes no sense; null where all do. */

@@ -72,7 +72,7 @@ function relaxFrom({ round, load, ways, least, from, trucks }: Work, first: numb
 
 /**
  * Fills one truck after the other from a satellite on. Tells of every satellite at which a truck could be done (clean) and of
- * every truck that is full before a satellite has all: its set, and how many satellites of the round have all.
+ * every truck that is full before a satellite has all: its set, and how many satellites of the round have all; false ends it.
  */
 function walk(
   round: readonly number[],
@@ -82,23 +82,22 @@ function walk(
 ): void {
   let at = first
   let need = load[round[at] as number] as number
-  for (;;) {
-    let room = capacity
-    let set = 0
-    while (room > 0) {
-      const k = round[at] as number
-      set |= 1 << k
-      if (need > room) {
-        need -= room
-        break
-      }
-      room -= need
-      at++
-      if (!tell(set, at, true) || at === round.length) return
-      need = load[round[at] as number] as number
+  let room = capacity
+  let set = 0
+  while (room > 0) {
+    set |= 1 << (round[at] as number)
+    if (need > room) {
+      need -= room
+      if (!tell(set, at, false)) return
+      room = capacity
+      set = 0
+      continue
     }
     // A truck that is full just when a satellite has all leaves nothing begun: the next one begins anew.
-    if (room === 0 || !tell(set, at, false)) return
+    room -= need
+    at++
+    if (!tell(set, at, true) || at === round.length) return
+    need = load[round[at] as number] as number
   }
 }
 

@@ -64,43 +64,59 @@ function leg({ satellites, customers, distance }: TwoEchelon, from: number, to: 
   return distance[from * (1 + satellites + customers) + to] as number
 }
 
+/** Lengths by set of members met and the last of them, and who was before that one. */
+type Table = { readonly least: Float64Array; readonly before: Int8Array }
+
 function shortest(problem: TwoEchelon, members: readonly number[]): number[] {
   const p = members.length
-  const at = (i: number) => (members[i] as number) + 1
-  const least = new Float64Array(p << p).fill(Number.POSITIVE_INFINITY)
-  const before = new Int8Array(p << p).fill(-1)
-  for (let i = 0; i < p; i++) least[(1 << i) * p + i] = leg(problem, 0, at(i))
-  for (let set = 1; set < 1 << p; set++) {
-    for (let i = 0; i < p; i++) {
-      const here = least[set * p + i] as number
-      for (let j = 0; here < Number.POSITIVE_INFINITY && j < p; j++) {
-        if ((set >> j) & 1) continue
-        const to = (set | (1 << j)) * p + j
-        const length = here + leg(problem, at(i), at(j))
-        if (length >= (least[to] as number)) continue
-        least[to] = length
-        before[to] = i
-      }
-    }
+  const table: Table = {
+    least: new Float64Array(p << p).fill(Number.POSITIVE_INFINITY),
+    before: new Int8Array(p << p).fill(-1),
   }
+  for (const [i, k] of members.entries()) table.least[(1 << i) * p + i] = leg(problem, 0, k + 1)
+  for (let state = 0; state < p << p; state++) extend(problem, members, table, state)
   let set = (1 << p) - 1
-  const closed = (i: number) => (least[set * p + i] as number) + leg(problem, at(i), 0)
+  const closed = (i: number) =>
+    (table.least[set * p + i] as number) + leg(problem, (members[i] as number) + 1, 0)
   let last = members.reduce((best, _, i) => (closed(i) < closed(best) ? i : best), 0)
   const order: number[] = []
   while (last >= 0) {
     order.unshift(members[last] as number)
-    const from = before[set * p + last] as number
+    const from = table.before[set * p + last] as number
     set &= ~(1 << last)
     last = from
   }
   return order
 }
 
+function extend(
+  problem: TwoEchelon,
+  members: readonly number[],
+  { least, before }: Table,
+  state: number,
+): void {
+  const p = members.length
+  const here = least[state] as number
+  if (here === Number.POSITIVE_INFINITY) return
+  const i = state % p
+  const set = (state - i) / p
+  for (let j = 0; j < p; j++) {
+    if ((set >> j) & 1) continue
+    const to = (set | (1 << j)) * p + j
+    const length = here + leg(problem, (members[i] as number) + 1, (members[j] as number) + 1)
+    if (length >= (least[to] as number)) continue
+    least[to] = length
+    before[to] = i
+  }
+}
+
 /** The best of putting the last member where it fits best into the way of the others, and of turning parts of that round. */
 function grown(tours: TruckTours, set: number, members: readonly number[]): number[] {
   const last = members.at(-1) as number
   const others = orderOfSet(tours, set & ~(1 << last))
-  const candidates = Array.from({ length: others.length + 1 }, (_, i) => others.toSpliced(i, 0, last))
+  const candidates = Array.from({ length: others.length + 1 }, (_, i) =>
+    others.toSpliced(i, 0, last),
+  )
   let best = shorter(tours.problem, candidates)
   for (;;) {
     const turned = shorter(tours.problem, turnsOf(best))

@@ -85,7 +85,11 @@ function balanceFaults({ satellites, demand }: TwoEchelon, plan: TwoEchelonPlan)
 
 const tolerance = 1e-6
 
-function costFaults(problem: TwoEchelon, plan: TwoEchelonPlan, stated: number | undefined): string[] {
+function costFaults(
+  problem: TwoEchelon,
+  plan: TwoEchelonPlan,
+  stated: number | undefined,
+): string[] {
   if (stated === undefined) return []
   const cost = reckon(problem, plan)
   const isRight = Math.abs(cost - stated) <= tolerance * Math.max(1, Math.abs(cost))
