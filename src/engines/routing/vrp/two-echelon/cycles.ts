@@ -5,7 +5,7 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import { draw, drawBelow } from '#engines/routing/vrp/anneal/chance.ts'
-import { orderTaken } from '#engines/routing/vrp/anneal/order.ts'
+import { orderCustomers } from '#engines/routing/vrp/anneal/order.ts'
 import { beginStep, put, take } from '#engines/routing/vrp/anneal/rings.ts'
 import { settleHaul, unfinedCost } from './haul.ts'
 import { openOf } from './haul-pool.ts'
@@ -65,7 +65,7 @@ function changeSatellites(search: TwoEchelonSearch): void {
   beginStep(rings)
   if (closed >= 0) takeAll(search, closed)
   else if (opened >= 0) takeNear(search, opened)
-  orderTaken(rings, order, keys, chance)
+  orderCustomers(rings, { out: rings.journal.node, order, keys, chance }, rings.journal.taken)
   for (let k = 0; k < barred.length; k++) {
     const isOther = load[k] === 0 && k !== opened && opened >= 0
     sure.charge[k] = floors.handling[k] as number

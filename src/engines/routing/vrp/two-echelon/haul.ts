@@ -14,6 +14,9 @@ export type Hauling = {
   readonly ways: TruckTours
   /** All satellites in the order of the best round found last. */
   round: readonly number[]
+  /** What satellites needed when tours were looked for thoroughly the last time. */
+  readonly settled: Float64Array
+  isProven: boolean
 }
 
 export function newHauling(problem: TwoEchelon): Hauling {
@@ -21,6 +24,8 @@ export function newHauling(problem: TwoEchelon): Hauling {
     pool: newHaulPool(problem),
     ways: newTruckTours(problem),
     round: Array.from({ length: problem.satellites }, (_, k) => k),
+    settled: new Float64Array(problem.satellites),
+    isProven: true,
   }
 }
 
@@ -72,14 +77,25 @@ const exactSatellites = 9
 
 /** Looks for tours thoroughly: from another round as well, and where satellites are few by branch and bound. True when proven. */
 export function settleHaul(hauling: Hauling, load: Float64Array, chance: Chance): boolean {
+  const { settled } = hauling
+  const isSettled = load.every((q, k) => q === settled[k])
+  if (isSettled && unfinedCost(hauling, load) < Number.POSITIVE_INFINITY) return hauling.isProven
+  settled.set(load)
+  hauling.isProven = searchTours(hauling, load, chance)
+  return hauling.isProven
+}
+
+function searchTours(hauling: Hauling, load: Float64Array, chance: Chance): boolean {
   const { pool, ways } = hauling
   probeHaul(hauling, load)
   if (pool.open === 0) return true
   const members = membersOf(pool.open)
   improveRound(hauling, shuffled(members, chance), load)
   if (members.length > exactSatellites) return false
-  const below = unfined(pool)
-  const { cost, tours, isProven } = searchHaul(ways, load, { below, nodes: nodesMax })
+  const { cost, tours, isProven } = searchHaul(ways, load, {
+    below: unfined(pool),
+    nodes: nodesMax,
+  })
   if (tours.length > 0) keepHaul(pool, tours, cost)
   return isProven
 }

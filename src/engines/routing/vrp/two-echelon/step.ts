@@ -3,7 +3,7 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import { draw } from '#engines/routing/vrp/anneal/chance.ts'
-import { orderTaken } from '#engines/routing/vrp/anneal/order.ts'
+import { orderCustomers } from '#engines/routing/vrp/anneal/order.ts'
 import { beginStep, undoStep } from '#engines/routing/vrp/anneal/rings.ts'
 import { ruin } from '#engines/routing/vrp/anneal/ruin.ts'
 import { costOfLoad, isKnown, probeHaul } from './haul.ts'
@@ -19,8 +19,8 @@ const strictRate = 0.2
 const openRate = 0.5
 /** How often each satellite has a weight of its own. */
 const apartRate = 0.5
-/** A haul is looked for after so many plans that no known one was cheap enough for. */
-const probeEvery = 64
+/** A haul is looked for after so many plans that no known one was cheap enough for: times the square of the satellites, as the look takes. */
+const probeEvery = 3
 const rules = { removedMean: 10, stringMax: 10 }
 const tolerance = 1e-9
 
@@ -60,7 +60,8 @@ function judge(search: TwoEchelonSearch, limit: number): number {
   const needs = needsOf(search, trial)
   const cost = costOfLoad(hauling, needs, limit)
   if (cost < limit || leastHaul(search, needs) >= limit) return cost
-  if (isKnown(hauling, needs) && ++search.misses % probeEvery !== 0) return cost
+  const every = probeEvery * needs.length ** 2
+  if (isKnown(hauling, needs) && ++search.misses % every !== 0) return cost
   probeHaul(hauling, needs)
   return costOfLoad(hauling, needs, limit)
 }
@@ -77,7 +78,7 @@ function reshuffle(search: TwoEchelonSearch, limit: number): boolean {
   const { rings, chance, marks, work, order, keys, trial, floors } = search
   const { journal, ground, type } = rings
   ruin(rings, rules, marks, chance)
-  orderTaken(rings, order, keys, chance)
+  orderCustomers(rings, { out: journal.node, order, keys, chance }, journal.taken)
   for (let i = 0; i < journal.taken; i++) {
     const k = type[journal.slot[i] as number] as number
     trial[k] = (trial[k] as number) - (ground.demand[journal.node[i] as number] as number)
