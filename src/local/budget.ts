@@ -44,7 +44,8 @@ function spendSeconds(seconds: number, advance: (stretch: Stretch) => void): num
   return spent
 }
 
-function cpuSeconds(): number {
+/** CPU time that this process has taken so far. */
+export function cpuSeconds(): number {
   const { user, system } = cpuUsage()
   return (user + system) / 1e6
 }

@@ -5,11 +5,28 @@ import { readFileSync } from 'node:fs'
 import { cpuUsage, exit, resourceUsage } from 'node:process'
 import { parseArgs } from 'node:util'
 import { type BenchmarkFile, readBenchmark } from '#engines/routing/vrp/formats/file.ts'
-import { costOf, type Instance } from '#engines/routing/vrp/instance.ts'
-import { advanceSearch, bestOfSearch, startSearch } from '#engines/routing/vrp/search.ts'
+import { costOf } from '#engines/routing/vrp/instance.ts'
+import {
+  advanceSearch,
+  bestOfSearch,
+  type Objective,
+  startSearch,
+  unservedBy,
+} from '#engines/routing/vrp/search.ts'
+import { costOfPlan } from '#engines/routing/vrp/two-echelon/cost.ts'
+import { bestPlan } from '#engines/routing/vrp/two-echelon/plan.ts'
+import { advanceTwoEchelon, startTwoEchelon } from '#engines/routing/vrp/two-echelon/search.ts'
 import type { Result } from '#kernel/result.ts'
 import { say } from '#kernel/wording/wording.ts'
 import { type Budget, spend } from './budget.ts'
+import { planDay, readDay } from './county-plan.ts'
+
+const usage =
+  'usage: npm run -s solve:routing -- FILE [--iterations N | --seconds S] [--seed S] [--objective distance|vehicles]'
+const usualIterations = 1_000_000
+const usualDayIterations = 6000
+/** What a CPU second is reckoned to be worth when a search is laid out, in steps. */
+const stepsPerSecond = 100_000
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -21,34 +38,28 @@ const { positionals, values } = parseArgs({
   },
 })
 const [path] = positionals
-if (path === undefined) {
-  console.error(
-    'usage: npm run -s solve:routing -- FILE [--iterations N | --seconds S] [--seed S] [--objective distance|vehicles]',
-  )
-  exit(2)
-}
-const from = performance.now()
-const file = orExit(readBenchmark(readFileSync(path, 'utf8')))
-const budget: Budget =
-  values.seconds === undefined
-    ? { iterations: Number(values.iterations ?? 1_000_000) }
-    : { seconds: Number(values.seconds) }
-if (file.kind !== 'vrp') exit(1)
-const plan = solveTours(file)
+if (path === undefined) quit(usage, 2)
+const begin = performance.now()
+const text = readFileSync(path, 'utf8')
+const answer = path.endsWith('.json') ? solveDay(text) : solveFile(orQuit(readBenchmark(text)))
 const { user, system } = cpuUsage()
 console.log(
   JSON.stringify({
-    ...plan,
-    ms: Math.round(performance.now() - from),
+    ...answer,
+    ms: Math.round(performance.now() - begin),
     cpuMs: Math.round((user + system) / 1000),
     peakMB: Math.round(resourceUsage().maxRSS / 1024),
   }),
 )
 
+function solveFile(file: BenchmarkFile) {
+  return file.kind === 'vrp' ? solveTours(file) : solveEchelons(file)
+}
+
 function solveTours({ instance, unit, objective: usual }: BenchmarkFile & { kind: 'vrp' }) {
-  const objective =
-    values.objective === 'vehicles' || values.objective === 'distance' ? values.objective : usual
-  const steps = 'iterations' in budget ? budget.iterations : budget.seconds * 100_000
+  const objective = objectiveOr(usual)
+  const budget = budgetOr(usualIterations)
+  const steps = 'iterations' in budget ? budget.iterations : budget.seconds * stepsPerSecond
   const search = startSearch(instance, { seed: values.seed, objective, steps })
   const iterations = spend(budget, (stretch) => advanceSearch(search, stretch))
   const tours = bestOfSearch(search)
@@ -63,13 +74,42 @@ function solveTours({ instance, unit, objective: usual }: BenchmarkFile & { kind
   }
 }
 
-function unservedBy({ nodes, depots }: Instance, tours: ReturnType<typeof bestOfSearch>): number[] {
-  const served = new Set(tours.flatMap(({ stops }) => stops))
-  return Array.from({ length: nodes - depots }, (_, i) => i + depots).filter((v) => !served.has(v))
+function solveEchelons({ problem }: BenchmarkFile & { kind: 'two-echelon' }) {
+  const search = orQuit(startTwoEchelon(problem, { seed: values.seed }))
+  const iterations = spend(budgetOr(usualIterations), (stretch) =>
+    advanceTwoEchelon(search, stretch),
+  )
+  const plan = bestPlan(search)
+  return { cost: costOfPlan(problem, plan), ...plan, iterations }
 }
 
-function orExit<T>(answer: Result<T>): T {
-  if (answer.ok) return answer.value
-  console.error(say(answer.refusal.code, answer.refusal.facts, 'en'))
-  exit(1)
+function solveDay(json: string) {
+  const read = readDay(json)
+  if ('faults' in read) quit(read.faults.slice(0, 20).join('\n'), 1)
+  const { plan, iterations } = planDay(read.problem, budgetOr(usualDayIterations), values.seed)
+  const cost = plan.routes.reduce((sum, { costFen }) => sum + costFen, 0)
+  return { cost, ...plan, iterations }
+}
+
+function budgetOr(usual: number): Budget {
+  const { seconds, iterations } = values
+  const asked = Number(seconds ?? iterations ?? usual)
+  if (!(asked > 0)) quit(usage, 2)
+  return seconds === undefined ? { iterations: Math.ceil(asked) } : { seconds: asked }
+}
+
+function objectiveOr(usual: Objective): Objective {
+  const asked = values.objective ?? usual
+  if (asked === 'distance' || asked === 'vehicles') return asked
+  return quit(usage, 2)
+}
+
+function orQuit<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  return quit(say(result.refusal.code, result.refusal.facts, 'en'), 1)
+}
+
+function quit(why: string, code: number): never {
+  console.error(why)
+  exit(code)
 }

@@ -3,13 +3,15 @@
 // Arguments: CPU seconds for the plan (default 15), CPU seconds of the reference (default 0: none), seed.
 
 import { lowerBound } from '#engines/routing/county/bound.ts'
-import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import { seededRandom } from '#kernel/random.ts'
+import { cpuSeconds } from '#local/budget.ts'
+import { type Planned, planDay } from '#local/county-plan.ts'
 import { countyDay } from './county-day.ts'
 import { printLine } from './line.ts'
 
@@ -45,35 +47,10 @@ export async function run([
   measureGrowth(seed)
 }
 
-type Measured = {
-  readonly plan: Plan
-  readonly firstSeconds: number
-  readonly iterations: number
-}
-
-/** Iterations are counted out beforehand from what a short stretch of them takes, so that annealing ends when the time does. */
-function measure(problem: Problem, { seconds, seed }: { seconds: number; seed: string }): Measured {
-  const begin = cpuSeconds()
-  const first = firstDraft(problem, seed)
-  const firstSeconds = cpuSeconds() - begin
-  const { iterations, slices } = budgetFor(problem, first, seconds)
-  let draft = first
-  for (let slice = 0; slice < slices; slice++) {
-    draft = improveDraft(problem, draft, { seed, slice, slices, iterations })
-  }
-  const plan = finish(problem, draft)
-  assert(verify(problem, plan).length === 0, 'the plan keeps every rule')
-  return { plan, firstSeconds, iterations: iterations * slices }
-}
-
-function budgetFor(problem: Problem, first: Draft, seconds: number) {
-  const trial = 600
-  const begin = cpuSeconds()
-  improveDraft(problem, first, { seed: 'trial', slice: 0, slices: 1, iterations: trial })
-  const perSecond = trial / (cpuSeconds() - begin)
-  const slices = 6
-  // Iterations get quicker as the plan settles: the trial, hot and cold in one, is about their mean.
-  return { slices, iterations: Math.max(1, Math.round((perSecond * seconds) / slices)) }
+function measure(problem: Problem, { seconds, seed }: { seconds: number; seed: string }): Planned {
+  const planned = planDay(problem, { seconds }, seed)
+  assert(verify(problem, planned.plan).length === 0, 'the plan keeps every rule')
+  return planned
 }
 
 /** Days of twice the size each: what a batch of iterations takes, the checker's time, and memory. */
@@ -122,9 +99,4 @@ function boundOf(problem: Problem, { left }: Plan): number {
     return { kg: kg - stay.kg, litres: litres - stay.litres, crates: crates - stay.crates }
   })
   return lowerBound(problem, carried) / 100
-}
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
 }

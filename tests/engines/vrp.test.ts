@@ -18,6 +18,7 @@ import {
   bestOfSearch,
   type Objective,
   startSearch,
+  unservedBy,
 } from '#engines/routing/vrp/search.ts'
 import { verifyTours } from '#engines/routing/vrp/verify.ts'
 import { anyProblem, cheapestPlan, type Kind, kinds } from './vrp-worlds.ts'
@@ -31,11 +32,6 @@ function solve(instance: Instance, steps: number, objective: Objective = 'distan
     advanceSearch(search, { iterations: steps / 4, from: i / 4, to: (i + 1) / 4 })
   }
   return bestOfSearch(search)
-}
-
-function unservedBy({ nodes }: Instance, tours: readonly Tour[]): number[] {
-  const served = new Set(tours.flatMap(({ stops }) => stops))
-  return Array.from({ length: nodes - 1 }, (_, i) => i + 1).filter((v) => !served.has(v))
 }
 
 function faultsOf(instance: Instance, tours: readonly Tour[]): string[] {

@@ -169,3 +169,9 @@ function servedBy(tours: readonly Tour[]): number {
 export function bestOfSearch({ best }: Search): readonly Tour[] {
   return best?.tours ?? []
 }
+
+/** The customers that no tour serves. */
+export function unservedBy({ nodes, depots }: Instance, tours: readonly Tour[]): number[] {
+  const served = new Set(tours.flatMap(({ stops }) => stops))
+  return Array.from({ length: nodes - depots }, (_, i) => i + depots).filter((v) => !served.has(v))
+}

@@ -5,7 +5,7 @@ import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
 import { newBlinks } from './blinks.ts'
 import { type Chance, draw, newChance } from './chance.ts'
 import { toursOf } from './ground.ts'
-import { orderCustomers } from './order.ts'
+import { orderTaken } from './order.ts'
 import type { Recreation } from './recreate.ts'
 import { mates } from './recreate-pairs.ts'
 import { recreationOf } from './recreation.ts'
@@ -83,14 +83,13 @@ export function anneal(annealing: Annealing, { iterations, from, to }: Stretch):
   const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
   const cooling = coolest ** ((to - from) / iterations)
   recreation.setReach(reachOf(rings))
-  const work = { out: rings.journal.node, order, keys, chance }
   let temperature = hot * coolest ** from
   for (let i = 0; i < iterations; i++) {
     const limit = rings.cost - temperature * Math.log(1 - draw(chance))
     beginStep(rings)
     ruin(rings, rules, marks, chance)
     if (mate !== null) takeMates(rings, mate)
-    orderCustomers(rings, work, rings.journal.taken)
+    orderTaken(rings, order, keys, chance)
     if (!recreation.run(order, rings.journal.taken, limit)) {
       undoStep(rings)
       recreation.undone()
