@@ -96,6 +96,14 @@ describe('the search', () => {
     expect(unservedBy(heavy, tours)).toEqual([3])
     expect(faultsOf(heavy, tours)).toEqual([])
   })
+
+  it('serves nobody where no vehicle can', () => {
+    for (const kind of kinds) {
+      const instance = anyProblem(kind, 2, 4)
+      const none = { ...instance, types: instance.types.map((type) => ({ ...type, capacity: 0 })) }
+      expect(solve(none, 400)).toEqual([])
+    }
+  })
 })
 
 function wholeOf(rings: Rings) {

@@ -11,8 +11,16 @@ export function isFeasible(instance: Instance, tour: Tour): boolean {
   )
 }
 
-/** Whether some vehicle with nothing else to do can serve a customer, together with its mate where it has one. */
-export function canBeServed(instance: Instance, customer: number): boolean {
+/** The customers that a vehicle with nothing else to do can serve. */
+export function servedOf(instance: Instance): number[] {
+  const { nodes, depots } = instance
+  return Array.from({ length: nodes - depots }, (_, i) => i + depots).filter((v) =>
+    canBeServed(instance, v),
+  )
+}
+
+/** Together with its mate where it has one. */
+function canBeServed(instance: Instance, customer: number): boolean {
   const { mate, delivery, types } = instance
   const other = mate?.[customer] ?? -1
   const isDelivery = (delivery[customer] ?? 0) > 0

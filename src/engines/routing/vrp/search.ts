@@ -3,6 +3,7 @@
 
 import { type Annealing, anneal, bestTours, type Stretch, startAnnealing } from './anneal/anneal.ts'
 import { cutFleet, type FleetCut, startFleetCut } from './anneal/fleet.ts'
+import { servedOf } from './feasible.ts'
 import {
   adopt,
   advanceGenetic,
@@ -68,7 +69,9 @@ export function startSearch(instance: Instance, ask: Ask): Search {
 
 function stagesOf(instance: Instance, { objective, steps }: Ask): Stage[] {
   const customers = instance.nodes - instance.depots
-  const isBred = isGenetic(instance) && customers <= bredMost
+  const served = servedOf(instance).length
+  if (served === 0) return []
+  const isBred = isGenetic(instance) && customers <= bredMost && served === customers
   if (objective === 'vehicles') {
     const cut = { kind: 'cut', from: 0, to: 0.25 } as const
     const bred = { kind: 'breed', from: 0.5, to: 1 } as const

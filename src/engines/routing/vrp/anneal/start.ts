@@ -1,6 +1,6 @@
 // Where a search begins: the tours given, or savings where vehicles are alike and enough, else greedy insertion into the fleet.
 
-import { canBeServed } from '#engines/routing/vrp/feasible.ts'
+import { servedOf } from '#engines/routing/vrp/feasible.ts'
 import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
 import { neverBlinking } from './blinks.ts'
 import { newChance } from './chance.ts'
@@ -26,14 +26,6 @@ export function firstRings(instance: Instance, given: readonly Tour[] | null): R
   return ringsOf(
     ground,
     tours.map(({ stops }) => stops.map((v) => number[v] ?? 0)),
-  )
-}
-
-/** The customers that a vehicle with nothing else to do can serve. */
-function servedOf(instance: Instance): number[] {
-  const { nodes, depots } = instance
-  return Array.from({ length: nodes - depots }, (_, i) => i + depots).filter((v) =>
-    canBeServed(instance, v),
   )
 }
 
