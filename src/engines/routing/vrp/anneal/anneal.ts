@@ -5,7 +5,7 @@ import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
 import { newBlinks } from './blinks.ts'
 import { type Chance, draw, newChance } from './chance.ts'
 import { toursOf } from './ground.ts'
-import { orderTaken } from './order.ts'
+import { orderCustomers } from './order.ts'
 import type { Recreation } from './recreate.ts'
 import { mates } from './recreate-pairs.ts'
 import { recreationOf } from './recreation.ts'
@@ -81,6 +81,7 @@ function meanWay({ ground, slots, used, type, length, size }: Rings): number {
 /** Anneals for a stretch of the cooling. */
 export function anneal(annealing: Annealing, { iterations, from, to }: Stretch): void {
   const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
+  const taken = { out: rings.journal.node, order, keys, chance }
   const cooling = coolest ** ((to - from) / iterations)
   recreation.setReach(reachOf(rings))
   let temperature = hot * coolest ** from
@@ -89,7 +90,7 @@ export function anneal(annealing: Annealing, { iterations, from, to }: Stretch):
     beginStep(rings)
     ruin(rings, rules, marks, chance)
     if (mate !== null) takeMates(rings, mate)
-    orderTaken(rings, order, keys, chance)
+    orderCustomers(rings, taken, rings.journal.taken)
     if (!recreation.run(order, rings.journal.taken, limit)) {
       undoStep(rings)
       recreation.undone()

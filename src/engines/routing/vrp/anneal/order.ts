@@ -6,17 +6,6 @@
 import { type Chance, draw } from './chance.ts'
 import type { Rings } from './rings.ts'
 
-/** Orders those whom the step has taken out; the journal is left as it is. */
-export function orderTaken(
-  rings: Rings,
-  order: Int32Array,
-  keys: Float64Array,
-  chance: Chance,
-): void {
-  const { node, taken } = rings.journal
-  orderCustomers(rings, { out: node, order, keys, chance }, taken)
-}
-
 type Out = {
   /** Who is to be ordered; `order` takes the result. */
   readonly out: ArrayLike<number>
