@@ -10,9 +10,8 @@ import { listEmpty, type Recreation } from './recreate.ts'
 import { put, type Rings } from './rings.ts'
 import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
 
-// Where routes are many, places between the depot and someone far away are looked at in one step of four only.
-const fewRoutes = 16
-const endsEvery = 4
+// Places between the depot and someone far away are looked at in fewer steps the more routes there are: so many a step on average.
+const endsEach = 16
 
 type Checked = {
   readonly blinks: Blinks
@@ -76,7 +75,7 @@ function findPlace(rings: Rings, v: number, work: Checked, limit: number): numbe
   const isSettled = lookBefore(rings, v, work)
   const isSettledToo = lookAfter(rings, v, work)
   lookAtEmpty(rings, v, work)
-  if (rings.used <= fewRoutes || work.touched.turn % endsEvery === 0) lookAtEnds(rings, v, work)
+  if (work.touched.turn % Math.ceil(rings.used / endsEach) === 0) lookAtEnds(rings, v, work)
   if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
   return work.at
 }
