@@ -52,20 +52,22 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     const { code, feeder, haul } = await find(coordinator, schedule)
     const driver = await come('司机', 390)
     const who = await nameOf(driver)
+    const isDirect = haul === feeder
     await offer(coordinator, feeder, who)
-    await offer(coordinator, haul, who)
+    if (!isDirect) await offer(coordinator, haul, who)
     await shoot(coordinator, 'board')
     await sound(coordinator)
     await labels(coordinator, schedule)
 
     await start(driver, feeder)
-    await start(driver, haul)
+    if (!isDirect) await start(driver, haul)
     await loadAtHall(driver, feeder, code)
-    const at = String(haul.stops.find(({ load }) => isAmong(load))?.name)
-    const hub = await clerk(at)
-    await throughHub(hub, haul, code)
+    if (!isDirect) {
+      const at = String(haul.stops.find(({ load }) => isAmong(load))?.name)
+      await throughHub(await clerk(at), haul, code)
+    }
     await arrive(driver, haul, code)
-    await arriveEmpty(driver, feeder)
+    if (!isDirect) await arriveEmpty(driver, feeder)
     await settle(coordinator, haul, { day, code })
   }, 300_000)
 
@@ -102,7 +104,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     return page.url().replace(/^.*\/schedules\/([^?]+).*$/, '$1')
   }
 
-  /** The label of the announced goods, and the two trips that carry them. */
+  /** The label of the announced goods, and the trips that carry them: past a hub, or one and the same straight to the park. */
   async function find(page: Page, schedule: string) {
     const all = await get(page, `/schedules/${schedule}/labels?limit=200`)
     const label = all.items.find(({ pieces, direction }) => pieces === 12 && direction === 'up')
@@ -113,8 +115,8 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
       if (items.some(({ code }) => code === label?.code)) legs.push(trip)
     }
     expect(label).toMatchObject({ kg: 300 })
-    expect(legs).toHaveLength(2)
-    const [first, second] = legs as [Leg, Leg]
+    expect([1, 2]).toContain(legs.length)
+    const [first, second = first] = legs as [Leg, Leg?]
     const feedsFirst = (first as unknown as Item).leg === 'feeder'
     const [feeder, haul] = feedsFirst ? [first, second] : [second, first]
     return { code: String(label?.code), feeder, haul }
