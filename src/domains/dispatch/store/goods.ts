@@ -5,8 +5,7 @@ import type { Consignment, Holder, Movement, Package } from '#domains/dispatch/m
 import type { Known } from '#domains/dispatch/model/scan.ts'
 import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
-import { valueList } from './trips.ts'
+import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
 export type ConsignmentSource = {
   readonly consignment: ConsignmentId
