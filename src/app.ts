@@ -16,6 +16,8 @@ import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
 import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { weekLimitRoutes } from '#domains/logistics/routes/week-limits.ts'
+import { weekRoutes } from '#domains/logistics/routes/weeks.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
 import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
 import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
@@ -89,6 +91,8 @@ seated.route('/', notaryRoutes)
 seated.route('/', printRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
+seated.route('/', weekRoutes)
+seated.route('/', weekLimitRoutes)
 seated.route('/', scheduleRoutes)
 seated.route('/', requestRoutes)
 seated.route('/', tripRoutes)

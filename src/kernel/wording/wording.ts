@@ -21,6 +21,7 @@ import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
+import { weekWording } from './week.ts'
 
 const wording = {
   ...platformWording,
@@ -40,6 +41,7 @@ const wording = {
   ...logisticsWording,
   ...dispatchWording,
   ...routingWording,
+  ...weekWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,

@@ -13,9 +13,13 @@ import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { WeekLimits } from '#web/weeks/limits.tsx'
+import { WeekScreen } from '#web/weeks/week.tsx'
+import { Weeks } from '#web/weeks/weeks.tsx'
 import { coordinatorWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { proofWords } from '#web/words/proof.ts'
+import { weekWords } from '#web/words/week.ts'
 import { DispatchBoard } from './dispatch.tsx'
 import { RoadImports } from './road-imports.tsx'
 import { Roads } from './roads.tsx'
@@ -33,6 +37,7 @@ export function CoordinatorDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/coordinator/requests', label: carriage.requests },
+        { href: '/coordinator/weeks', label: weekWords().nav },
         { href: '/coordinator', label: nav.schedules },
         { href: '/coordinator/dispatch', label: carriage.board },
         { href: '/coordinator/exceptions', label: carriage.incidents },
@@ -46,6 +51,9 @@ export function CoordinatorDesk(): JSX.Element {
       <Router>
         <Route path="/coordinator" component={Schedules} />
         <Route path="/coordinator/schedules/:id" component={ScheduleScreen} />
+        <Route path="/coordinator/weeks" component={Weeks} />
+        <Route path="/coordinator/weeks/limits" component={WeekLimits} />
+        <Route path="/coordinator/weeks/:id" component={WeekScreen} />
         <Route path="/coordinator/requests" component={Requests} desk="coordinator" />
         <Route path="/coordinator/requests/new" component={NewRequest} desk="coordinator" />
         <Route path="/coordinator/requests/:id" component={EditRequest} desk="coordinator" />

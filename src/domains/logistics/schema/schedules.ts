@@ -165,8 +165,11 @@ export const ShipmentView = z
 
 /** Reads the day asked for; null when none is. */
 export function readDay(text: string | undefined): Day | null {
-  if (text === undefined) return null
-  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, 'day'))
+  return text === undefined ? null : requireDay(text, 'day')
+}
+
+export function requireDay(text: string, field: string): Day {
+  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, field))
 }
 
 export function viewSchedule({ day, totals, ...rest }: Schedule): z.infer<typeof ScheduleView> {

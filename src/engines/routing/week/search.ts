@@ -34,7 +34,27 @@ export function planWeek(problem: WeekProblem, { seed, iterations }: Budget): We
     const fen = state.fen()
     if (fen < best.fen - 1e-6) best = { fen, days: [...state.days] }
   }
-  return { days: best.days }
+  return settle(problem, best)
+}
+
+/** Changes the days of single halls as long as any such change betters the week. */
+function settle(problem: WeekProblem, { days }: WeekPlan): WeekPlan {
+  const state = newState(problem, (_, hall) => days[hall] ?? 0)
+  for (let isBetter = true; isBetter; ) {
+    isBetter = false
+    for (const [hall, { hub }] of problem.halls.entries()) {
+      const now = state.days[hall] as number
+      const best = (state.options[hall] as Options).choices
+        .map((wanted) => ({ wanted, fen: state.evaluate(hub, [{ hall, days: wanted }]) }))
+        .reduce((least, each) => (each.fen < least.fen - 1e-6 ? each : least), {
+          ...{ wanted: now, fen: state.fen() },
+        })
+      if (best.wanted === now) continue
+      state.apply(hub, [{ hall, days: best.wanted }])
+      isBetter = true
+    }
+  }
+  return { days: [...state.days] }
 }
 
 function propose(problem: WeekProblem, state: State, hub: number, random: Random): Change[] {

@@ -17,7 +17,10 @@ export type State = {
 }
 
 /** A week with the days that `startOf` chooses for each hall. */
-export function newState(problem: WeekProblem, startOf: (options: Options) => number): State {
+export function newState(
+  problem: WeekProblem,
+  startOf: (options: Options, hall: number) => number,
+): State {
   const options = problem.halls.map((hall) => optionsOf(hall, problem.open))
   const days = Int32Array.from(options.map(startOf))
   const weigh = newWeigher(problem, options)
