@@ -8,6 +8,7 @@ import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
+import { bidRoutes } from '#domains/dispatch/routes/bids.ts'
 import { goodsRoutes } from '#domains/dispatch/routes/goods.ts'
 import { incidentRoutes } from '#domains/dispatch/routes/incidents.ts'
 import { carriagePayRoutes } from '#domains/dispatch/routes/pay.ts'
@@ -99,6 +100,7 @@ seated.route('/', tripRoutes)
 seated.route('/', goodsRoutes)
 seated.route('/', proofOfHandoverRoutes)
 seated.route('/', incidentRoutes)
+seated.route('/', bidRoutes)
 seated.route('/', carriagePayRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)

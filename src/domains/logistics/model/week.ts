@@ -46,7 +46,7 @@ export function keepDaysOf(chilled: boolean, set: number | null): number {
 }
 
 /** A kilogram more than on the average day counts as much as this. */
-const unevenFen = 2
+const unevenFen = 10
 
 export type WeekFacts = {
   readonly halls: readonly {

@@ -78,7 +78,8 @@ export async function readProspect(db: Db, round: RoundId): Promise<Prospect> {
   const row = await db.get<Omit<Prospect, 'accepted'> & { accepted: 0 | 1 }>(
     sql`SELECT EXISTS (SELECT 1 FROM rounds WHERE id = ${round} AND state = 'accepted') AS accepted,
           due.firstDay, due.lastDay, (SELECT min(id) FROM places WHERE kind = 'park') AS park,
-          (SELECT count(*) FROM vehicles WHERE state = 'available') AS vehicles
+          (SELECT count(*) FROM vehicles v WHERE state = 'available' OR EXISTS (
+            SELECT 1 FROM vehicle_bids b WHERE b.vehicle = v.id AND b.state = 'accepted')) AS vehicles
         FROM (SELECT min(firstDay) AS firstDay, max(lastDay) AS lastDay FROM (
             SELECT min(coalesce(k.collect_day, c.firstDay)) AS firstDay, max(c.lastDay) AS lastDay FROM (
               SELECT c.hall, l.window_from + (l.window_to - l.window_from + l.quantity) / l.quantity - 1 AS firstDay, l.window_to AS lastDay
@@ -97,6 +98,10 @@ export async function anythingDue(db: Db, round: RoundId, day: Day): Promise<boo
   return row.due === 1
 }
 
+/**
+ * One statement a kind of row. A vehicle whose owner's offer for the day was taken comes with its hours and for its price a trip, also
+ * one that otherwise stands still.
+ */
 export function freezeInput(
   db: Db,
   { schedule, round, day }: { schedule: ScheduleId; round: RoundId; day: Day },
@@ -119,9 +124,11 @@ export function freezeInput(
     ),
     freeze(
       'vehicles',
-      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
-            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, owner_name) AS body
-          FROM vehicles WHERE state = 'available'`,
+      sql`SELECT row_number() OVER (ORDER BY v.id) AS n, json_array(v.id, v.kind, v.base, v.load_kg_max, v.load_l_max, v.chilled,
+            coalesce(b.trip_fen, v.cost_trip_fen), iif(b.id IS NULL, v.cost_km_fen, 0), coalesce(b.from_min, v.shift_from_min),
+            coalesce(b.to_min, v.shift_to_min), v.owner_name) AS body
+          FROM vehicles v LEFT JOIN vehicle_bids b ON b.vehicle = v.id AND b.day = ${day} AND b.state = 'accepted'
+          WHERE v.state = 'available' OR b.id IS NOT NULL`,
     ),
     freeze(
       'hubs',
