@@ -56,3 +56,14 @@ WHEN NEW.vehicle <> OLD.vehicle OR NEW.driver <> OLD.driver OR NEW.day <> OLD.da
 BEGIN SELECT RAISE(ABORT, 'a bid keeps its terms'); END;
 CREATE TRIGGER vehicle_bids_never_vanish BEFORE DELETE ON vehicle_bids
 BEGIN SELECT RAISE(ABORT, 'bids are kept'); END;
+
+-- A route service of its own for each class of vehicle: where it is, and which of its ways of driving is meant.
+CREATE TABLE road_services (
+  profile TEXT PRIMARY KEY CHECK (profile IN ('motorcycle', 'three-wheeler', 'van', 'truck')), revision INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('none', 'osrm', 'valhalla')), url TEXT NOT NULL, way TEXT NOT NULL,
+  CHECK ((kind = 'none') = (url = '')), CHECK ((kind = 'none') = (way = ''))
+) STRICT, WITHOUT ROWID;
+INSERT INTO road_services SELECT 'van', 0, kind, url, iif(kind = 'osrm', 'driving', 'auto') FROM road_service WHERE kind <> 'none';
+INSERT INTO road_services SELECT w.value ->> 0, 0, kind, url, w.value ->> 1 FROM road_service
+  JOIN json_each('[["motorcycle","motorcycle"],["three-wheeler","motor_scooter"],["truck","truck"]]') w WHERE kind = 'valhalla';
+DROP TABLE road_service;

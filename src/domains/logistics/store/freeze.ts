@@ -154,6 +154,17 @@ export function freezeInput(
   ]
 }
 
+/** Freezes what services have measured, piece by piece: what they answer tomorrow is another answer. */
+export function freezeTables(db: Db, schedule: ScheduleId, pieces: Frozen['tables']): Change[] {
+  return pieces.map((piece, part) =>
+    change(
+      db,
+      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
+          VALUES (${schedule}, 'tables', ${part}, ${JSON.stringify([piece])})`,
+    ),
+  )
+}
+
 /** The frozen input as it was written, part by part; its text is what is hashed. */
 export async function readFrozen(
   db: Db,
@@ -178,4 +189,5 @@ const kinds = [
   'nodes',
   'edges',
   'rules',
+  'tables',
 ] as const satisfies (keyof Frozen)[]
