@@ -65,7 +65,7 @@ export function CoordinatorBids(): JSX.Element {
           },
           { name: words.load, numeric: true, cell: ({ loadKgMax }) => mass(loadKgMax) },
           {
-            name: words.from,
+            name: words.span,
             cell: ({ fromMin, toMin }) => words.hours(formatMinute(fromMin), formatMinute(toMin)),
           },
           { name: words.ask, numeric: true, cell: ({ tripFen }) => yuan(tripFen) },

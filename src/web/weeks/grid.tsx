@@ -86,13 +86,8 @@ function Row(props: {
         const name = words.weekdays[day] ?? ''
         return (
           <td key={name} class={week.openDays.includes(day) ? undefined : 'week-closed'}>
-            <button
-              type="button"
-              aria-pressed={isOn}
-              aria-label={words.cell(hall.name, name, isOn ? mass(kg) : '—')}
-              disabled={busy}
-              onClick={() => toggle(day)}
-            >
+            <button type="button" aria-pressed={isOn} disabled={busy} onClick={() => toggle(day)}>
+              <span class="sr-only">{words.cell(hall.name, name)}</span>
               {isOn ? count(kg) : '·'}
               <small>{count(hall.harvestKg[day] ?? 0)}</small>
             </button>

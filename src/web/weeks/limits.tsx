@@ -1,5 +1,6 @@
 // What weeks are planned by: how long produce keeps at a hall, and what a hall stores overnight.
 
+import '#web/style/week.css'
 import type { JSX } from 'preact'
 import { useAnswer, usePages } from '#web/desk/answer.ts'
 import { FilterRow, SearchBox } from '#web/desk/controls.tsx'
@@ -41,7 +42,7 @@ function Keepings(): JSX.Element {
   const words = weekWords()
   const { value, problem, again } = useAnswer<{ readonly items: readonly Keeping[] }>('/keepings')
   return (
-    <section aria-labelledby="keepings">
+    <section class="week-section" aria-labelledby="keepings">
       <h2 id="keepings">{words.keepingTitle}</h2>
       <p class="hint">{words.keepingHint}</p>
       <Alarm problem={problem} />
@@ -83,7 +84,7 @@ function Stores(): JSX.Element {
   const { values, set, query } = useFilters(['q'])
   const pages = usePages<Store>(`/hall-stores${query()}`)
   return (
-    <section aria-labelledby="stores">
+    <section class="week-section" aria-labelledby="stores">
       <h2 id="stores">{words.storeTitle}</h2>
       <p class="hint">{words.storeHint}</p>
       <FilterRow>

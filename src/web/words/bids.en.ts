@@ -22,6 +22,7 @@ export const bidsEn: typeof bidsZh = {
   state: 'State',
   states: { offered: 'Waiting', accepted: 'Taken', declined: 'Declined', withdrawn: 'Withdrawn' },
   perTrip: (yuan) => `${yuan} a trip`,
+  span: 'Hours',
   hours: (from, to) => `${from}–${to}`,
   withdraw: 'Take it back',
   withdrawAsk: 'The vehicle is then not used on this day.',

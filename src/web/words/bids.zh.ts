@@ -19,6 +19,7 @@ export const bidsZh = {
   state: '状态',
   states: { offered: '待答复', accepted: '已采用', declined: '未采用', withdrawn: '已撤回' },
   perTrip: (yuan: string) => `每趟 ${yuan}`,
+  span: '时段',
   hours: (from: string, to: string) => `${from}–${to}`,
   withdraw: '撤回',
   withdrawAsk: '撤回后这天不再派这辆车。',

@@ -63,8 +63,7 @@ export const weekEn: typeof weekZh = {
   total: 'Total',
   max: (kg) => `The vehicles collect ${kg} in a day`,
   planDay: 'Plan its vehicles',
-  cell: (hall, day, kg) => `${hall}, ${day}: ${kg}`,
-  closed: 'closed',
+  cell: (hall, day) => `${hall}, ${day}: `,
   measured: (by) =>
     `Ways measured by ${by}; carriage is estimated from approximate tours, to compare weeks with one another.`,
   own: 'the county’s own roads',
