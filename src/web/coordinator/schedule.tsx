@@ -11,6 +11,7 @@ import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { roadsWords } from '#web/words/roads.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { LoadCharts } from './load-charts.tsx'
 import { RouteBoard } from './route-board.tsx'
@@ -47,6 +48,7 @@ function Body({ schedule, again }: { schedule: Schedule; again: () => void }): J
   return (
     <>
       <Totals totals={schedule.totals} />
+      <Measured totals={schedule.totals} />
       <Tabs
         label={words.no(schedule.no)}
         chosen={view}
@@ -90,6 +92,23 @@ function Totals({ totals }: { totals: ScheduleTotals }): JSX.Element {
         [words.cost, yuan(totals.costFen)],
       ]}
     />
+  )
+}
+
+/** By whose roads each class of vehicle was planned, where the office has chosen a service. */
+function Measured({ totals: { measured } }: { totals: ScheduleTotals }): JSX.Element | null {
+  const { service: words, profiles } = roadsWords()
+  if (measured.length === 0) return null
+  return (
+    <ul class="lines measured">
+      {measured.map(({ profile, by, sentence }) => (
+        <li key={profile} class={by === 'own' ? 'warning' : 'hint'}>
+          {by === 'own'
+            ? words.droveOwn(profiles[profile], sentence)
+            : words.drove(profiles[profile], words.kinds[by])}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -104,6 +104,7 @@ export const coordinatorEn: typeof coordinatorZh = {
     progress: 'Progress',
     progressNote: 'You may leave or reload this page; the work goes on.',
     stages: {
+      measure: 'Having route services measure',
       freeze: 'Checking frozen input',
       draft: 'First routes',
       plan: 'Improving routes',
