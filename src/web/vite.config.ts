@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import { paperFace } from './paper-face.ts'
+import { serviceWorkerFile } from './service-worker-file.ts'
 import { verifyPages } from './verify-pages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -24,5 +25,6 @@ export default defineConfig({
     cloudflare({ configPath: `${root}/wrangler.toml` }),
     paperFace(`${root}/node_modules/@fontsource/noto-serif-sc`),
     verifyPages(`${root}/src/web`),
+    serviceWorkerFile(`${root}/src/web`),
   ],
 })

@@ -61,6 +61,8 @@ export async function loadAtHall(page: Page, trip: Leg, code: string): Promise<v
   await prove(page, '303')
   await page.getByText('2 条待发送').waitFor()
   await shoot(page, 'driver-stop-offline')
+  await page.reload()
+  await page.getByText('2 条待发送').waitFor()
   await page.context().setOffline(false)
   await page.getByText('全部已发送').waitFor()
   await page.getByText('已交接').waitFor()
