@@ -36,7 +36,10 @@ export function Incidents({ resolves }: { resolves: boolean }): JSX.Element {
         keyOf={({ id }) => id}
         empty={values.state === '' ? words.none : words.empty}
         columns={[
-          { name: words.kind, cell: ({ kind }) => words.kinds[kind] },
+          {
+            name: words.kind,
+            cell: ({ kind }) => <span class="unbroken">{words.kinds[kind]}</span>,
+          },
           { name: words.about, cell: (each) => <About incident={each} /> },
           { name: words.raisedBy, cell: ({ raisedByName }) => raisedByName },
           { name: words.raisedAt, cell: ({ raisedAt }) => instant(raisedAt) },
