@@ -96,19 +96,26 @@ export type Task = {
   readonly pieces: number
 }
 
-/** What a trip is to do at its stops, in pieces of the consignments. */
+/** What a trip is to do at its stops, in pieces of the consignments; parts of one that are handled together are one task. */
 export function tasksOf(
   trip: TripId,
   stops: readonly RouteStop[],
-  consignments: ReadonlyMap<number, Consignment>,
+  consignments: ReadonlyMap<number, Pick<Consignment, 'id' | 'kg' | 'pieces'>>,
 ): Task[] {
-  const tell = (stop: number, place: PlaceId, action: Task['action'], goods: RouteStop['load']) =>
-    goods.flatMap(({ shipment, kg }) => {
+  const tell = (stop: number, place: PlaceId, action: Task['action'], goods: RouteStop['load']) => {
+    const known = goods.flatMap(({ shipment, kg }) => {
       const found = consignments.get(shipment)
-      if (found === undefined || kg === 0) return []
-      const pieces = Math.max(1, Math.round((found.pieces * kg) / found.kg))
-      return [{ trip, stop, action, consignment: found.id, place, kg, pieces }]
+      return found === undefined || kg === 0 ? [] : [{ found, kg }]
     })
+    return [...Map.groupBy(known, ({ found }) => found.id).values()].flatMap((parts) => {
+      const [first] = parts
+      if (first === undefined) return []
+      const { id, pieces: all, kg: whole } = first.found
+      const kg = parts.reduce((sum, part) => sum + part.kg, 0)
+      const pieces = Math.max(1, Math.round((all * kg) / whole))
+      return [{ trip, stop, action, consignment: id, place, kg, pieces }]
+    })
+  }
   return stops.flatMap(({ place, load, unload }, i) => [
     ...tell(i, place, 'unload', unload),
     ...tell(i, place, 'load', load),

@@ -6,7 +6,7 @@ import type { Known } from '#domains/dispatch/model/scan.ts'
 import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { bulk, type Change, type Db } from '#platform/db/client.ts'
-import { valueList } from './trips.ts'
+import { chainOf, valueList } from './trips.ts'
 
 export type ConsignmentSource = {
   readonly consignment: ConsignmentId
@@ -110,8 +110,8 @@ export async function listKnown(
     sql`WITH named AS (SELECT ${packageColumns}, c.no, c.from_place, c.to_place FROM packages k JOIN consignments c ON c.id = k.consignment
           WHERE k.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))
             OR c.no IN (SELECT value FROM json_each(${JSON.stringify(nos)}))),
-        planned AS (SELECT g.consignment, json_group_array(DISTINCT g.place) AS places, json_group_array(DISTINCT g.trip || '/' || g.place) FILTER (WHERE g.action = 'load') AS loads
-          FROM trip_goods g WHERE g.consignment IN (SELECT consignment FROM named) GROUP BY g.consignment)
+        planned AS (SELECT g.consignment, json_group_array(DISTINCT g.place) AS places, json_group_array(DISTINCT g.trip || '/' || g.place) FILTER (WHERE g.action = 'load' AND t.state <> 'cancelled') AS loads
+          FROM trip_goods g JOIN trips t ON t.id = g.trip WHERE g.consignment IN (SELECT consignment FROM named) GROUP BY g.consignment)
         SELECT n.code, n.consignment, n.piece, n.kg, n.holderKind, n.holder, n.held, n.since, n.moves, n.no,
           json_insert(coalesce(p.places, '[]'), '$[#]', n.from_place, '$[#]', n.to_place) AS places, coalesce(p.loads, '[]') AS loads,
           (SELECT json_group_array(json_array(m.from_kind, m.from_holder, m.to_kind, m.to_holder, m.at) ORDER BY m.seq) FROM movements m
@@ -167,7 +167,7 @@ export async function listLabels(
             WHERE k.consignment = c.id) AS packages
         FROM consignments c JOIN places a ON a.id = c.from_place JOIN places b ON b.id = c.to_place
           JOIN schedule_shipments s ON s.schedule = c.schedule AND s.shipment = c.shipment LEFT JOIN places h ON h.id = s.hub
-        WHERE c.schedule = ${schedule} AND c.no > ${after} ${from ? sql`AND c.from_place = ${from}` : sql``}
+        WHERE c.schedule IN (${chainOf(schedule)}) AND c.no > ${after} ${from ? sql`AND c.from_place = ${from}` : sql``}
         ORDER BY c.no LIMIT ${limit + 1}`,
   )
   return rows.map(({ packages, ...row }) => ({

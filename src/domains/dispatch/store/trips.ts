@@ -45,13 +45,19 @@ export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]
   const { schedule, day, from, driver, place, after, limit } = filter
   const rows = await db.all<Row>(
     sql`${columns} WHERE ${keyOf} > ${after}
-          ${schedule ? sql`AND t.schedule = ${schedule}` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
+          ${schedule ? sql`AND t.schedule IN (${chainOf(schedule)})` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
           ${from === undefined ? sql`` : sql`AND t.day >= ${from}`}
           ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
           ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
         ORDER BY ${keyOf} LIMIT ${limit + 1}`,
   )
   return rows.map(shown)
+}
+
+/** A schedule and those it follows, whose rest of the day it planned again. */
+export function chainOf(schedule: string): SQL {
+  return sql`WITH RECURSIVE chain (id) AS (SELECT ${schedule} UNION SELECT s.follows FROM chain JOIN schedules s ON s.id = chain.id
+    WHERE s.follows IS NOT NULL) SELECT id FROM chain`
 }
 
 const keyOf = sql`printf('%08d/%s/%05d', t.day, t.schedule, t.route)`
@@ -78,12 +84,18 @@ export type DueRoute = Pick<
   'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
 > & {
   readonly driver: UserId | null
+  readonly driverName: string | null
+  readonly plate: string
+  readonly trip: number
+  readonly startsMin: number
   readonly stops: readonly PlannedStop[]
 }
 export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
   const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
-    sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, v.cost_trip_fen AS costTripFen, v.cost_km_fen AS costKmFen, d.driver, r.stops
+    sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, v.cost_trip_fen AS costTripFen, v.cost_km_fen AS costKmFen, d.driver,
+          u.name AS driverName, v.plate, r.trip, r.starts_min AS startsMin, r.stops
         FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
+          LEFT JOIN users u ON u.id = d.driver
         WHERE r.schedule = ${schedule} ORDER BY r.route`,
   )
   return rows.map(({ stops, ...row }) => ({ ...row, stops: JSON.parse(stops) as PlannedStop[] })) // Written with the schedule's outcome.

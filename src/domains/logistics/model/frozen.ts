@@ -9,6 +9,7 @@ import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
 import { poseHubs, poseShipments, poseSites, poseVehicle } from './posing.ts'
 import type { Rules } from './schedule.ts'
+import { bend, type FrozenLot, type FrozenRoute, type Standing } from './standing.ts'
 import type { VehicleKind } from './vehicle.ts'
 
 /** Rows exactly as the freezing statements write them. */
@@ -61,6 +62,10 @@ export type Frozen = {
     shape?: readonly number[],
   ])[]
   readonly rules: readonly Rules[]
+  // Of the rest of a day only: how it stands, which goods its shipments are, and what was planned for them.
+  readonly standing: readonly Standing[]
+  readonly lots: readonly FrozenLot[]
+  readonly planned: readonly FrozenRoute[]
 }
 
 export type Posed = {
@@ -99,7 +104,9 @@ export function poseProblem(frozen: Frozen): Posed {
     vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, driving)),
     roads,
   }
-  return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
+  const [standing] = frozen.standing
+  const rest = standing === undefined ? problem : bend(problem, { frozen, standing, at })
+  return { problem: rest, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
 }
 
 export function parkOf({ places }: Frozen): PlaceId {
@@ -114,6 +121,8 @@ function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
     ...frozen.hubs.map(([id]) => id),
     ...frozen.shipments.flatMap(([, , , from, to]) => [from, to]),
     ...frozen.vehicles.map(([, , base]) => base),
+    ...frozen.standing.flatMap(({ vehicles }) => vehicles.flatMap(({ place }) => place ?? [])),
+    ...frozen.planned.flatMap(([, stops]) => stops.map(([place]) => place)),
   ])
 }
 

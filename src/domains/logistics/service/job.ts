@@ -1,14 +1,17 @@
 // Computes a schedule in steps: hash the frozen input, draft, improve slice by slice, the same with every hall bound to its own
-// hub, then finish, verify and store.
+// hub, then finish, verify and store. The rest of a day is
+// planned again from the plan that it had, in one step.
 
 import { type Posed, poseProblem } from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
+import { plannedBefore } from '#domains/logistics/model/standing.ts'
 import { readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
@@ -18,6 +21,9 @@ import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 
 const slices = 6
 const steps = 2 * slices + 4
+const stepsAgain = 2
+/** Enough to mend what an exception tears, and little enough for somebody who waits. */
+const iterationsAgain = 300
 
 /** A larger day gets more, up to what a step can bear. */
 function iterationsFor({ problem }: Posed): number {
@@ -37,6 +43,7 @@ type Cursor = { readonly seed: string } & (
       readonly beside: Draft
     }
   | { readonly stage: 'finish'; readonly draft: Draft; readonly beside: Draft }
+  | { readonly stage: 'again' }
 )
 
 export const scheduleJob: JobHandler = {
@@ -56,6 +63,8 @@ export const scheduleJob: JobHandler = {
         return compareSlice(posed, cursor)
       case 'finish':
         return store(ctx, { id, posed, cursor })
+      case 'again':
+        return planAgain(ctx, { id, posed, seed: cursor.seed })
     }
   },
   abandon: (ctx, job) => [failSchedule(ctx.db, scheduleOf(job))],
@@ -66,12 +75,30 @@ function scheduleOf({ subject }: Job): ScheduleId {
 }
 
 async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {
-  const seed = hexDigest((await readFrozen(ctx.db, id)).text)
-  return {
-    changes: [setInputHash(ctx.db, id, seed)],
-    progress: at(1, 'freeze', { stage: 'draft', seed }),
+  const { text, frozen } = await readFrozen(ctx.db, id)
+  const seed = hexDigest(text)
+  const changes = [setInputHash(ctx.db, id, seed)]
+  if (frozen.standing.length === 0) {
+    return { changes, progress: at(1, 'freeze', { stage: 'draft', seed }) }
   }
+  const cursor: Cursor = { stage: 'again', seed }
+  return { changes, progress: { ...at(1, 'freeze', cursor), total: stepsAgain } }
 }
+
+/** The rest of a day takes one step: the plan is there already and is bent to what happened. */
+function planAgain(
+  ctx: Ctx,
+  { id, posed, seed }: { id: ScheduleId; posed: Posed; seed: string },
+): Step {
+  const { problem, frozen, placeIds } = posed
+  const movedFen = frozen.standing[0]?.movedFen ?? 0
+  const change = { seed, iterations: iterationsAgain, movedFen }
+  const plan = verified(problem, replan(problem, plannedBefore(frozen, placeIds), change))
+  const progress = { ...ended, done: stepsAgain, total: stepsAgain }
+  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, null)), progress }
+}
+
+const ended: Progress = { done: steps, total: steps, message: 'store', cursor: null, end: true }
 
 function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
   const draft = firstDraft(problem, seed)
@@ -113,20 +140,13 @@ type Finishing = {
 }
 
 function store(ctx: Ctx, { id, posed, cursor: { draft, beside } }: Finishing): Step {
-  const plan = verified(posed.problem, draft)
-  const nearest = verified(nearestHubOnly(posed.problem), beside)
-  const progress: Progress = {
-    done: steps,
-    total: steps,
-    message: 'store',
-    cursor: null,
-    end: true,
-  }
-  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, nearest)), progress }
+  const plan = verified(posed.problem, finish(posed.problem, draft))
+  const bound = nearestHubOnly(posed.problem)
+  const nearest = verified(bound, finish(bound, beside))
+  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, nearest)), progress: ended }
 }
 
-function verified(problem: Problem, draft: Draft): Plan {
-  const plan = finish(problem, draft)
+function verified(problem: Problem, plan: Plan): Plan {
   const [breach] = verify(problem, plan)
   assert(breach === undefined, `the plan keeps every rule: ${JSON.stringify(breach)}`)
   return plan

@@ -3,9 +3,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Frozen } from '#domains/logistics/model/frozen.ts'
 import type { DueLine, Prospect } from '#domains/logistics/model/schedule.ts'
-import type { PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
+import type { Standing } from '#domains/logistics/model/standing.ts'
+import { assert } from '#kernel/assert.ts'
+import type { ConsignmentId, PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
-import { type Change, change, type Db } from '#platform/db/client.ts'
+import { type Change, change, type Db, pagesOf } from '#platform/db/client.ts'
 
 const partRows = 5000
 
@@ -75,13 +77,7 @@ export function freezeInput(
   { schedule, round, day }: { schedule: ScheduleId; round: RoundId; day: Day },
   { park, rules }: { park: PlaceId; rules: Frozen['rules'][number] },
 ): Change[] {
-  const freeze = (kind: keyof Frozen, rows: SQL) =>
-    change(
-      db,
-      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
-          SELECT ${schedule}, ${kind}, (n - 1) / ${sql.raw(String(partRows))}, json_group_array(json(body) ORDER BY n)
-          FROM (${rows}) GROUP BY 3`,
-    )
+  const freeze = freezer(db, schedule)
   return [
     freeze(
       'shipments',
@@ -90,12 +86,65 @@ export function freezeInput(
               place, product, temperature, kg, litres, crates) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
-    freeze(
-      'vehicles',
-      sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
-            cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, owner_name) AS body
-          FROM vehicles WHERE state = 'available'`,
+    freeze('vehicles', vehicleRows(sql`state = 'available'`)),
+    ...freezeCounty(freeze, { day, park }),
+    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
+  ]
+}
+
+/** What the rest of a day is planned again from: the county as it is now, and beside it what is known of the day. */
+export type RestInput = Pick<Frozen, 'shipments' | 'lots' | 'planned'> & {
+  readonly standing: Standing
+}
+
+export function freezeRest(
+  db: Db,
+  { schedule, day }: { schedule: ScheduleId; day: Day },
+  { park, rules, input }: { park: PlaceId; rules: Frozen['rules'][number]; input: RestInput },
+): Change[] {
+  const freeze = freezer(db, schedule)
+  const known = JSON.stringify(input.planned.map(([vehicle]) => vehicle))
+  const isKnown = sql`id IN (SELECT value FROM json_each(${known}))`
+  return [
+    ...(['shipments', 'lots', 'planned'] as const).flatMap((kind) =>
+      pagesOf(input[kind].map((row) => JSON.stringify(row))).map((page, part) =>
+        change(
+          db,
+          sql`INSERT INTO schedule_inputs (schedule, kind, part, body) VALUES (${schedule}, ${kind}, ${part}, ${page})`,
+        ),
+      ),
     ),
+    freeze('standing', sql`SELECT 1 AS n, ${JSON.stringify(input.standing)} AS body`),
+    freeze('vehicles', vehicleRows(sql`(state = 'available' OR ${isKnown})`)),
+    ...freezeCounty(freeze, { day, park }),
+    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
+  ]
+}
+
+type Freeze = (kind: keyof Frozen, rows: SQL) => Change
+
+function freezer(db: Db, schedule: ScheduleId): Freeze {
+  return (kind, rows) =>
+    change(
+      db,
+      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
+          SELECT ${schedule}, ${kind}, (n - 1) / ${sql.raw(String(partRows))}, json_group_array(json(body) ORDER BY n)
+          FROM (${rows}) GROUP BY 3`,
+    )
+}
+
+function vehicleRows(which: SQL): SQL {
+  return sql`SELECT row_number() OVER (ORDER BY id) AS n, json_array(id, kind, base, load_kg_max, load_l_max, chilled,
+      cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, owner_name) AS body
+    FROM vehicles WHERE ${which}`
+}
+
+/** Hubs, places and roads, as they are open on the day. */
+function freezeCounty(
+  freeze: Freeze,
+  { day, park }: { readonly day: Day; readonly park: PlaceId },
+): Change[] {
+  return [
     freeze(
       'hubs',
       sql`SELECT row_number() OVER (ORDER BY id) AS n,
@@ -116,7 +165,6 @@ export function freezeInput(
             NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${day} BETWEEN c.from_day AND c.to_day),
             oneway, kmh_max, json(shape)) AS body FROM road_edges e`,
     ),
-    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
   ]
 }
 
@@ -136,6 +184,34 @@ export async function readFrozen(
   }
 }
 
+export type FrozenRest = {
+  readonly standing: Standing
+  readonly rows: readonly {
+    readonly consignment: ConsignmentId
+    readonly from: PlaceId
+    readonly kg: number
+  }[]
+}
+
+/** Of the frozen rest of a day: how it stood, and where which goods were; null of a whole day. */
+export async function readRest(db: Db, schedule: ScheduleId): Promise<FrozenRest | null> {
+  const parts = await db.all<{ kind: 'standing' | 'shipments' | 'lots'; body: string }>(
+    sql`SELECT kind, body FROM schedule_inputs WHERE schedule = ${schedule} AND kind IN ('standing', 'shipments', 'lots') ORDER BY part`,
+  )
+  const of = (kind: keyof Frozen): unknown[] =>
+    parts.flatMap((part) => (part.kind === kind ? (JSON.parse(part.body) as unknown[]) : []))
+  const [standing] = of('standing') as Frozen['standing'] // freezeRest wrote all three in these very shapes.
+  if (standing === undefined) return null
+  const lots = of('lots') as Frozen['lots']
+  const shipments = of('shipments') as Frozen['shipments']
+  const rows = shipments.map(([, , , from, , , , , kg], i) => {
+    const [consignment] = lots[i] ?? []
+    assert(consignment !== undefined, 'each shipment of the rest of a day is some goods')
+    return { consignment, from, kg }
+  })
+  return { standing, rows }
+}
+
 const kinds = [
   'shipments',
   'vehicles',
@@ -144,4 +220,7 @@ const kinds = [
   'nodes',
   'edges',
   'rules',
+  'standing',
+  'lots',
+  'planned',
 ] as const satisfies (keyof Frozen)[]
