@@ -5,29 +5,17 @@ import { readFileSync } from 'node:fs'
 import { cpuUsage, exit, resourceUsage } from 'node:process'
 import { parseArgs } from 'node:util'
 import { type BenchmarkFile, readBenchmark } from '#engines/routing/vrp/formats/file.ts'
-import { costOf } from '#engines/routing/vrp/instance.ts'
-import {
-  advanceSearch,
-  bestOfSearch,
-  type Objective,
-  startSearch,
-  unservedBy,
-} from '#engines/routing/vrp/search.ts'
-import { costOfPlan } from '#engines/routing/vrp/two-echelon/cost.ts'
-import { bestPlan } from '#engines/routing/vrp/two-echelon/plan.ts'
-import { advanceTwoEchelon, startTwoEchelon } from '#engines/routing/vrp/two-echelon/search.ts'
+import { type Objective, unservedBy } from '#engines/routing/vrp/search.ts'
 import type { Result } from '#kernel/result.ts'
 import { say } from '#kernel/wording/wording.ts'
-import { type Budget, spend } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { planDay, readDay } from './county-plan.ts'
+import { planEchelons, planTours } from './tour-plan.ts'
 
 const usage =
   'usage: npm run -s solve:routing -- FILE [--iterations N | --seconds S] [--seed S] [--objective distance|vehicles]'
 const usualIterations = 1_000_000
 const usualDayIterations = 6000
-/** What a CPU second is reckoned to be worth when a search is laid out, in steps. */
-const stepsPerSecond = 100_000
-
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -56,31 +44,25 @@ function solveFile(file: BenchmarkFile) {
   return file.kind === 'vrp' ? solveTours(file) : solveEchelons(file)
 }
 
-function solveTours({ instance, unit, objective: usual }: BenchmarkFile & { kind: 'vrp' }) {
-  const objective = objectiveOr(usual)
-  const budget = budgetOr(usualIterations)
-  const steps = 'iterations' in budget ? budget.iterations : budget.seconds * stepsPerSecond
-  const search = startSearch(instance, { seed: values.seed, objective, steps })
-  const iterations = spend(budget, (stretch) => advanceSearch(search, stretch))
-  const tours = bestOfSearch(search)
+function solveTours(file: BenchmarkFile & { kind: 'vrp' }) {
+  const objective = objectiveOr(file.objective)
+  const wish = { budget: budgetOr(usualIterations), seed: values.seed, objective }
+  const { cost, tours, iterations } = planTours(file, wish)
   return {
-    cost: costOf(instance, tours) / unit,
+    cost,
     vehicles: tours.length,
     objective,
     routes: tours.map(({ stops }) => stops),
     types: tours.map(({ type }) => type),
-    unserved: unservedBy(instance, tours),
+    unserved: unservedBy(file.instance, tours),
     iterations,
   }
 }
 
-function solveEchelons({ problem }: BenchmarkFile & { kind: 'two-echelon' }) {
-  const search = orQuit(startTwoEchelon(problem, { seed: values.seed }))
-  const iterations = spend(budgetOr(usualIterations), (stretch) =>
-    advanceTwoEchelon(search, stretch),
-  )
-  const plan = bestPlan(search)
-  return { cost: costOfPlan(problem, plan), ...plan, iterations }
+function solveEchelons(file: BenchmarkFile & { kind: 'two-echelon' }) {
+  const wish = { budget: budgetOr(usualIterations), seed: values.seed }
+  const { cost, plan, iterations } = orQuit(planEchelons(file, wish))
+  return { cost, ...plan, iterations }
 }
 
 function solveDay(json: string) {

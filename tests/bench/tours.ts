@@ -5,13 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BenchmarkFile, readBenchmark } from '#engines/routing/vrp/formats/file.ts'
-import { costOf } from '#engines/routing/vrp/instance.ts'
-import { advanceSearch, bestOfSearch, startSearch } from '#engines/routing/vrp/search.ts'
-import { costOfPlan } from '#engines/routing/vrp/two-echelon/cost.ts'
-import { bestPlan } from '#engines/routing/vrp/two-echelon/plan.ts'
-import { advanceTwoEchelon, startTwoEchelon } from '#engines/routing/vrp/two-echelon/search.ts'
 import { assert } from '#kernel/assert.ts'
-import { spend } from '#local/budget.ts'
+import { planEchelons, planTours } from '#local/tour-plan.ts'
 import { printLine } from './line.ts'
 
 type Known = {
@@ -66,29 +61,19 @@ function measure(folder: string, known: Known, budget: Budget): number {
   return gap
 }
 
-function drive({ instance, unit, objective }: BenchmarkFile & { kind: 'vrp' }, budget: Budget) {
-  const { seed, seconds } = budget
-  const search = startSearch(instance, { seed, objective, steps: seconds * 100_000 })
-  const iterations = spend({ seconds }, (stretch) => advanceSearch(search, stretch))
-  const tours = bestOfSearch(search)
-  const cost = costOf(instance, tours) / unit
+function drive(file: BenchmarkFile & { kind: 'vrp' }, { seed, seconds }: Budget) {
+  const { objective } = file
+  const { cost, tours, iterations } = planTours(file, { budget: { seconds }, seed, objective })
   return { cost, vehicles: tours.length, iterations, byDistance: objective === 'distance' }
 }
 
-function driveTwice({ problem }: BenchmarkFile & { kind: 'two-echelon' }, budget: Budget) {
-  const search = startTwoEchelon(problem, { seed: budget.seed })
-  assert(search.ok, 'the problem is sound')
-  const { seconds } = budget
-  const iterations = spend({ seconds }, (stretch) => advanceTwoEchelon(search.value, stretch))
-  const plan = bestPlan(search.value)
+function driveTwice(file: BenchmarkFile & { kind: 'two-echelon' }, { seed, seconds }: Budget) {
+  const found = planEchelons(file, { budget: { seconds }, seed })
+  assert(found.ok, 'the problem is sound')
+  const { cost, plan, iterations } = found.value
   // The fourth set's files hold lengths in hundredths of what is published.
-  const unit = costOfPlan(problem, plan) > hundredths ? 100 : 1
-  return {
-    cost: costOfPlan(problem, plan) / unit,
-    vehicles: plan.tours.length,
-    iterations,
-    byDistance: false,
-  }
+  const unit = cost > hundredths ? 100 : 1
+  return { cost: cost / unit, vehicles: plan.tours.length, iterations, byDistance: false }
 }
 
 const hundredths = 50_000

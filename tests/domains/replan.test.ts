@@ -131,7 +131,7 @@ it('keeps the driver and the answer of a trip that stays, and plans nothing twic
   const second = await planned({}, id)
   expect(await takeOver(second.id)).toMatchObject({ state: 'published' })
   const board = (await read(await coordinator.get(`/trips?schedule=${second.id}`))).items
-  expect(board.map(({ plate }) => plate).sort()).toEqual(['渝H1001', '渝H1002'])
+  expect(board.map(({ plate }) => plate).toSorted()).toEqual(['渝H1001', '渝H1002'])
 })
 
 it('gives the work of a driver who did not come to another, and calls off the trip with the reason', async () => {

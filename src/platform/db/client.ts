@@ -36,6 +36,14 @@ export function bulk(
   )
 }
 
+/** `value ->> 0, value ->> 1, …`: the columns of a bulk row, in its order. */
+export function valueList(count: number): SQL {
+  return sql.join(
+    Array.from({ length: count }, (_, i) => sql`value ->> ${sql.raw(String(i))}`),
+    sql`, `,
+  )
+}
+
 /** Joins rows already written as JSON into JSON arrays of at most 5,000 rows and 1.8 MB of UTF-8. */
 export function pagesOf(rows: readonly string[]): string[] {
   const pages: string[] = []

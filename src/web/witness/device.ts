@@ -1,6 +1,7 @@
 // What a department's device keeps in its own browser: a key that cannot leave, the last checkpoint, every note it signed.
 
 import type { SigningKey } from '#engines/tlog/ed25519.ts'
+import { databaseOf, inStore } from '#web/shell/browser-store.ts'
 
 /** The log as this device first met it: from then on another key is another log. */
 export type PinnedLog = { readonly origin: string; readonly vkey: string }
@@ -32,13 +33,15 @@ const devices = 'devices'
 const notes = 'notes'
 
 export async function readDevice(name: string): Promise<Device | null> {
-  const device = await inStore<Device | undefined>(devices, 'readonly', (store) => store.get(name))
+  const device = await inStore<Device | undefined>(await open(), devices, 'readonly', (store) =>
+    store.get(name),
+  )
   return device ?? null
 }
 
 /** Keeps a device that is new; one that is there stays, and its key with it. */
 export async function addDevice(device: Device): Promise<void> {
-  await inStore(devices, 'readwrite', (store) => store.add(device))
+  await inStore(await open(), devices, 'readwrite', (store) => store.add(device))
   // A browser may refuse; the page says what is lost with the profile.
   await navigator.storage.persist?.()
 }
@@ -66,16 +69,16 @@ export async function moveOn(name: string, from: Seen | null, to: Seen): Promise
 }
 
 export async function raiseAlarm(device: Device, alarm: string): Promise<void> {
-  await inStore(devices, 'readwrite', (store) => store.put({ ...device, alarm }))
+  await inStore(await open(), devices, 'readwrite', (store) => store.put({ ...device, alarm }))
 }
 
 export async function keepNote(note: KeptNote): Promise<void> {
-  await inStore(notes, 'readwrite', (store) => store.add(note))
+  await inStore(await open(), notes, 'readwrite', (store) => store.add(note))
 }
 
 /** The newest first. */
 export async function listNotes(name: string): Promise<KeptNote[]> {
-  const all = await inStore<KeptNote[]>(notes, 'readonly', (store) => store.getAll())
+  const all = await inStore<KeptNote[]>(await open(), notes, 'readonly', (store) => store.getAll())
   return all.filter((note) => note.name === name).reverse()
 }
 
@@ -84,32 +87,7 @@ function isSame(a: Seen | null, b: Seen | null): boolean {
   return a.size === b.size && a.root.join() === b.root.join()
 }
 
-async function inStore<Value>(
-  name: string,
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest,
-): Promise<Value> {
-  const database = await open()
-  return await new Promise((resolve, reject) => {
-    const transaction = database.transaction(name, mode)
-    const request = ask(transaction.objectStore(name))
-    // A write counts once it is on the disk, not when it is asked for.
-    transaction.oncomplete = () => resolve(request.result as Value) // What the store was given under this name.
-    transaction.onabort = () => reject(transaction.error)
-  })
-}
-
-let opened: Promise<IDBDatabase> | null = null
-
-function open(): Promise<IDBDatabase> {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('orderfield.witness', 1)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(devices, { keyPath: 'name' })
-      request.result.createObjectStore(notes, { autoIncrement: true })
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-  return opened
-}
+const open = databaseOf('orderfield.witness', (database) => {
+  database.createObjectStore(devices, { keyPath: 'name' })
+  database.createObjectStore(notes, { autoIncrement: true })
+})

@@ -38,6 +38,9 @@ export type ShipmentRequest = RequestDetails & {
   readonly madeAt: Instant
 }
 
+/** What of a request is looked up. */
+export type Named = Pick<RequestDetails, 'hall' | 'place' | 'product' | 'contract'>
+
 /** What the county's registers say of what a request names; null for what they do not know. */
 export type RequestFacts = {
   readonly hallExists: boolean

@@ -1,6 +1,11 @@
 // A hall's file of what is to be carried: each row is a request of its own, new unless the same one waits already.
 
-import { checkRequest, type RequestDetails } from '#domains/dispatch/model/request.ts'
+import {
+  checkRequest,
+  type Named,
+  type RequestDetails,
+  type RequestFacts,
+} from '#domains/dispatch/model/request.ts'
 import {
   directionWords,
   requestSheet,
@@ -14,9 +19,9 @@ import {
   type ShownRequest,
 } from '#domains/dispatch/store/requests.ts'
 import { requireHall } from '#domains/parties/service/hall-file.ts'
+import { assert } from '#kernel/assert.ts'
 import type { ContractId, HallId, PlaceId, ProductId, RequestId } from '#kernel/id.ts'
-import type { Day } from '#kernel/time.ts'
-import { formatDay, formatMinute } from '#kernel/time.ts'
+import { type Day, formatDay, formatMinute, type Instant } from '#kernel/time.ts'
 import type { Code, Facts } from '#kernel/wording/wording.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -53,10 +58,14 @@ async function checkFile(ctx: Ctx, party: string, file: FileRows): Promise<Check
   const park = (lists.places.get('park') ?? [...lists.places.values()][0] ?? '') as PlaceId // A place of the list, or none.
   const kept = await listOpenRequests(ctx.db, hall)
   const waiting = new Set(kept.map(keyOf))
-  const read: (Draft | Fault)[] = []
-  for (const row of file.rows(requestSheet)) {
-    read.push(await draftOf(ctx, { ...lists, park, hall }, row))
-  }
+  const named = file.rows(requestSheet).map((row) => nameRow({ ...lists, park, hall }, row))
+  const factsOf = await lookUp(
+    ctx,
+    named.flatMap((each) => ('details' in each ? [each.details] : [])),
+  )
+  const read = named.map((each) =>
+    'details' in each ? draftOf(each, factsOf(each.details), ctx.now) : each,
+  )
   const { drafts, faults } = sorted(read)
   const fates = new Map<number, Fate>(
     drafts.map(({ row, key }) => [row, waiting.has(key) ? 'same' : 'create']),
@@ -90,11 +99,10 @@ function sorted(read: readonly (Draft | Fault)[]): { drafts: Draft[]; faults: Fa
   return { drafts, faults }
 }
 
-async function draftOf(
-  ctx: Ctx,
-  names: Names,
-  { row, values }: RequestRow,
-): Promise<Draft | Fault> {
+type NamedRow = { readonly row: number; readonly details: RequestDetails }
+
+/** Turns the words of a row into the ids that the county's lists give them. */
+function nameRow(names: Names, { row, values }: RequestRow): NamedRow | Fault {
   const product = idIn(names.products, values.product)
   if (product === undefined) {
     const facts = { name: values.product ?? '' }
@@ -111,13 +119,34 @@ async function draftOf(
     return at(row, 'place', { code: 'request-place-unknown', facts })
   }
   // Ids that the county's own lists gave.
-  const told = detailsOf(values, {
+  const details = detailsOf(values, {
     hall: names.hall,
     place: (place ?? names.park) as PlaceId,
     product: product as ProductId | null,
     contract: contract as ContractId | null,
   })
-  const checked = checkRequest(told, await readFacts(ctx.db, told), ctx.now)
+  return { row, details }
+}
+
+/** Asks the registers once for everything that the rows name; what two rows name alike is asked once. */
+async function lookUp(
+  ctx: Ctx,
+  requests: readonly Named[],
+): Promise<(named: Named) => RequestFacts> {
+  const keyOfNamed = ({ hall, place, product, contract }: Named) =>
+    JSON.stringify([hall, place, product, contract])
+  const distinct = new Map(requests.map((each) => [keyOfNamed(each), each]))
+  const found = await readFacts(ctx.db, [...distinct.values()])
+  const facts = new Map([...distinct.keys()].map((key, i) => [key, found[i]]))
+  return (named) => {
+    const known = facts.get(keyOfNamed(named))
+    assert(known !== undefined, 'what is asked is answered')
+    return known
+  }
+}
+
+function draftOf({ row, details }: NamedRow, facts: RequestFacts, now: Instant): Draft | Fault {
+  const checked = checkRequest(details, facts, now)
   if (checked.ok) return { row, key: keyOf(checked.value), details: checked.value }
   return at(row, columnOf[checked.refusal.field ?? ''] ?? '', checked.refusal)
 }

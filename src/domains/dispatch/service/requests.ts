@@ -9,6 +9,7 @@ import {
   type ShownRequest,
   updateRequest,
 } from '#domains/dispatch/store/requests.ts'
+import { assert } from '#kernel/assert.ts'
 import type { RequestId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
@@ -89,7 +90,9 @@ export async function dropRequest(
 }
 
 async function checked(ctx: Ctx, wanted: RequestDetails): Promise<RequestDetails> {
-  return unwrap(checkRequest(wanted, await readFacts(ctx.db, wanted), ctx.now))
+  const [facts] = await readFacts(ctx.db, [wanted])
+  assert(facts !== undefined, 'what is asked is answered')
+  return unwrap(checkRequest(wanted, facts, ctx.now))
 }
 
 async function readOwn(ctx: Ctx, id: RequestId): Promise<ShownRequest> {

@@ -13,7 +13,7 @@ import {
 import { type Coded, insertMovements, listKnown } from '#domains/dispatch/store/goods.ts'
 import { insertIncidents, type NewIncident } from '#domains/dispatch/store/incidents.ts'
 import { insertScans, listScansOf, type Scan } from '#domains/dispatch/store/scans.ts'
-import { readTrip } from '#domains/dispatch/store/trips.ts'
+import { driversOf } from '#domains/dispatch/store/trips.ts'
 import { partyNames } from '#domains/parties/service/names.ts'
 import { checksOut } from '#kernel/check-digit.ts'
 import type { IncidentId, TripId } from '#kernel/id.ts'
@@ -137,9 +137,15 @@ async function checkScans(ctx: Ctx, scans: readonly Told[]): Promise<void> {
   if (scans.some(({ action, trip }) => action === 'load' && trip === null)) {
     unwrap(refuse('invalid', 'scan-trip-missing', {}, 'trip'))
   }
-  for (const id of new Set(scans.flatMap(({ trip }) => trip ?? []))) {
-    const trip = await readTrip(ctx.db, id as TripId) // Asked whether it is one.
-    own(ctx, trip ?? unwrap(refuse('missing', 'no-such-trip', { id })))
+  await checkTrips(ctx, [...new Set(scans.flatMap(({ trip }) => trip ?? []))])
+}
+
+async function checkTrips(ctx: Ctx, trips: readonly string[]): Promise<void> {
+  const drivers = await driversOf(ctx.db, trips)
+  for (const id of trips) {
+    const driver = drivers.get(id)
+    if (driver === undefined) unwrap(refuse('missing', 'no-such-trip', { id }))
+    else own(ctx, { driver })
   }
 }
 

@@ -16,6 +16,7 @@ import { listAboard } from '#domains/dispatch/store/stock.ts'
 import {
   listTasks,
   listTrips,
+  offerTrips,
   readTrip,
   type ShownTask,
   type ShownTrip,
@@ -122,11 +123,10 @@ export async function offerAll(
         { kind: 'trip', verb: 'dispatch.write', reason: 'offer' },
         due.map(({ id, revision }) => ({ id, seen: revision })),
       ),
-      ...due.map((trip) =>
-        saveTrip(ctx.db, {
-          ...{ ...trip, revision: trip.revision + 1 },
-          ...{ state: 'offered', offeredAt: ctx.now },
-        }),
+      ...offerTrips(
+        ctx.db,
+        due.map(({ id }) => id),
+        ctx.now,
       ),
     ],
   })

@@ -5,8 +5,8 @@ import type { Consignment, Holder, Movement, Package } from '#domains/dispatch/m
 import type { Known } from '#domains/dispatch/model/scan.ts'
 import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
-import { chainOf, valueList } from './trips.ts'
+import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
+import { chainOf } from './trips.ts'
 
 export type ConsignmentSource = {
   readonly consignment: ConsignmentId

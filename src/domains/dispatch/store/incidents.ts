@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Incident } from '#domains/dispatch/model/incident.ts'
 import type { IncidentId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
-import { valueList } from './trips.ts'
+import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
 
 export type ShownIncident = Incident & {
   readonly plate: string | null

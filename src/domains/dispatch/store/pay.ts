@@ -3,8 +3,7 @@ import type { Carried, CostPart } from '#domains/dispatch/model/pay.ts'
 import type { Trip } from '#domains/dispatch/model/trip.ts'
 import type { TripId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
-import { valueList } from './trips.ts'
+import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
 export type PayRow = Pick<
   Trip,

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type {
+  Named,
   RequestDetails,
   RequestFacts,
   ShipmentRequest,
 } from '#domains/dispatch/model/request.ts'
 import type { RequestId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, change, type Db, pagesOf } from '#platform/db/client.ts'
 
 export type ShownRequest = ShipmentRequest & {
   readonly hallName: string
@@ -60,22 +61,31 @@ export async function listOpenRequests(db: Db, hall: string): Promise<ShownReque
   return rows.map(shown).filter(({ underWay }) => !underWay)
 }
 
-export async function readFacts(db: Db, details: RequestDetails): Promise<RequestFacts> {
-  const { hall, place, product, contract } = details
-  const row = await db.get<{
-    hall: 0 | 1
-    place: 0 | 1
-    chilled: 0 | 1 | null
-    contractHall: RequestDetails['hall'] | null
-    products: string | null
-  }>(
-    sql`SELECT EXISTS (SELECT 1 FROM halls WHERE id = ${hall}) AS hall,
-          EXISTS (SELECT 1 FROM places WHERE id = ${place} AND kind IN ('park', 'warehouse')) AS place,
-          (SELECT chilled FROM products WHERE id = ${product}) AS chilled,
-          (SELECT hall FROM contracts WHERE id = ${contract}) AS contractHall,
-          (SELECT json_group_array(product) FROM contract_lines WHERE contract = ${contract}) AS products`,
+type FactsRow = {
+  readonly hall: 0 | 1
+  readonly place: 0 | 1
+  readonly chilled: 0 | 1 | null
+  readonly contractHall: RequestDetails['hall'] | null
+  readonly products: string | null
+}
+
+/** What the registers say of what each request names, in the order asked. */
+export async function readFacts(db: Db, requests: readonly Named[]): Promise<RequestFacts[]> {
+  const named = requests.map(({ hall, place, product, contract }) =>
+    JSON.stringify([hall, place, product, contract]),
   )
-  return {
+  const pages = pagesOf(named).map((page) =>
+    db.all<FactsRow>(
+      sql`SELECT EXISTS (SELECT 1 FROM halls WHERE id = r.value ->> 0) AS hall,
+            EXISTS (SELECT 1 FROM places WHERE id = r.value ->> 1 AND kind IN ('park', 'warehouse')) AS place,
+            (SELECT chilled FROM products WHERE id = r.value ->> 2) AS chilled,
+            (SELECT hall FROM contracts WHERE id = r.value ->> 3) AS contractHall,
+            (SELECT json_group_array(product) FROM contract_lines WHERE contract = r.value ->> 3) AS products
+          FROM json_each(${page}) r ORDER BY r.key`,
+    ),
+  )
+  const rows = (await Promise.all(pages)).flat()
+  return rows.map((row) => ({
     hallExists: row.hall === 1,
     placeExists: row.place === 1,
     productChilled: row.chilled === null ? null : row.chilled === 1,
@@ -83,7 +93,7 @@ export async function readFacts(db: Db, details: RequestDetails): Promise<Reques
       row.contractHall === null
         ? null
         : { hall: row.contractHall, products: JSON.parse(row.products ?? '[]') as string[] }, // Grouped just above.
-  }
+  }))
 }
 
 /** What a file of requests may name: products, contracts of the hall, places that goods go to or come from. */

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Outcome, Timed, Told } from '#domains/dispatch/model/scan.ts'
 import type { Instant } from '#kernel/time.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
-import { valueList } from './trips.ts'
+import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
 /** A scan as it is kept: both clocks, what it was found to mean, how many pieces it was about. */
 export type Scan = Told &

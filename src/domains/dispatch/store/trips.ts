@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
 import type { ConsignmentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
-import type { Day } from '#kernel/time.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+import type { Day, Instant } from '#kernel/time.ts'
+import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
 
 export type ShownTrip = Trip & {
   readonly plate: string
@@ -69,6 +69,17 @@ export function tripKey({ day, schedule, route }: Trip): string {
 export async function readTrip(db: Db, id: TripId): Promise<ShownTrip | null> {
   const row = await db.get<Row | undefined>(sql`${columns} WHERE t.id = ${id}`)
   return row ? shown(row) : null
+}
+
+/** Who drives each of the trips; those that there are not are left out. */
+export async function driversOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, UserId | null>> {
+  const rows = await db.all<{ id: TripId; driver: UserId | null }>(
+    sql`SELECT id, driver FROM trips WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  )
+  return new Map(rows.map(({ id, driver }) => [id, driver]))
 }
 
 export async function hasTrips(db: Db, schedule: ScheduleId): Promise<boolean> {
@@ -141,6 +152,16 @@ export function saveTrip(db: Db, trip: Trip): Change {
   )
 }
 
+/** Offers trips to the drivers that they have. */
+export function offerTrips(db: Db, ids: readonly TripId[], at: Instant): Change[] {
+  return bulk(
+    db,
+    ids.map((id) => [id]),
+    (json) => sql`UPDATE trips SET revision = revision + 1, state = 'offered', offered_at = ${at}
+      WHERE id IN (SELECT value ->> 0 FROM json_each(${json}))`,
+  )
+}
+
 /** What a trip is to do with a consignment at a stop. */
 export type TripGoods = {
   readonly trip: TripId
@@ -178,14 +199,6 @@ export async function listTasks(db: Db, trip: TripId): Promise<ShownTask[]> {
             m.to_kind = 'trip' AND m.to_holder = g.trip AND m.from_holder = g.place,
             m.from_kind = 'trip' AND m.from_holder = g.trip AND m.to_holder = g.place)) AS done
         FROM trip_goods g JOIN consignments c ON c.id = g.consignment WHERE g.trip = ${trip} ORDER BY g.stop, g.action DESC, c.no`,
-  )
-}
-
-/** `value ->> 0, value ->> 1, …` of a bulk row. */
-export function valueList(count: number): SQL {
-  return sql.join(
-    Array.from({ length: count }, (_, i) => sql`value ->> ${sql.raw(String(i))}`),
-    sql`, `,
   )
 }
 

@@ -1,9 +1,10 @@
 // The frozen input of a schedule, as read back from its parts, and the problem it poses to the engine.
 
+import { drivingProfiles } from '#domains/roads/model/standings.ts'
 import { contract, type Hierarchy } from '#engines/roads/hierarchy.ts'
 import { buildMatrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'
-import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
+import type { RoadClass } from '#engines/roads/profiles.ts'
 import type { Problem, Temperature } from '#engines/routing/county/problem.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
@@ -77,8 +78,6 @@ export type Posed = {
   readonly hierarchies: readonly Hierarchy[]
 }
 
-const driving: readonly Profile[] = ['motorcycle', 'three-wheeler', 'van', 'truck']
-
 /** Poses the routing problem: places that matter get numbers, roads become matrices. */
 export function poseProblem(frozen: Frozen): Posed {
   const used = usedPlaces(frozen)
@@ -87,7 +86,8 @@ export function poseProblem(frozen: Frozen): Posed {
   const at = (id: PlaceId): number => numberOf(number, id)
   const hubNumber = new Map(frozen.hubs.map(([id], i) => [id, i]))
   const placeNodes = places.map(([, , node]) => node)
-  const hierarchies = driving.map((profile) => contract(buildNetwork(roadsOf(frozen), profile)))
+  const county = roadsOf(frozen)
+  const hierarchies = drivingProfiles.map((profile) => contract(buildNetwork(county, profile)))
   const [rules] = frozen.rules
   assert(rules !== undefined, 'the rules are frozen with the input')
   const numbers = { rules, at, hubAt: (id: PlaceId) => numberOf(hubNumber, id) }
@@ -101,7 +101,7 @@ export function poseProblem(frozen: Frozen): Posed {
     park: at(parkOf(frozen)),
     hubs: poseHubs(frozen, numbers),
     shipments: poseShipments(frozen, numbers, minutesBetween),
-    vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, driving)),
+    vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, drivingProfiles)),
     roads,
   }
   const [standing] = frozen.standing

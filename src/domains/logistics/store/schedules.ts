@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Outcome } from '#domains/logistics/model/outcome.ts'
 import type { Schedule, Totals } from '#domains/logistics/model/schedule.ts'
 import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
 
 type Row = Omit<Schedule, 'totals'> & { readonly totals: string | null }
 
@@ -102,11 +102,6 @@ export function saveOutcome(
     ...[s.temperature, s.kg, s.litres, s.crates, s.kgCarried, s.reason],
     ...[s.barred ? 1 : 0, s.relaxation === null ? null : JSON.stringify(s.relaxation)],
   ])
-  const values = (count: number): SQL =>
-    sql.join(
-      Array.from({ length: count }, (_, i) => sql`value ->> ${sql.raw(String(i))}`),
-      sql`, `,
-    )
   return [
     ...bulk(
       db,
@@ -115,7 +110,7 @@ export function saveOutcome(
         json,
       ) => sql`INSERT INTO schedule_routes (schedule, route, vehicle, trip, leg, hub, stops, path,
           distance_m, load_kg, load_l, cost_fen, starts_min, ends_min)
-        SELECT ${id}, ${values(13)} FROM json_each(${json})`,
+        SELECT ${id}, ${valueList(13)} FROM json_each(${json})`,
     ),
     ...bulk(
       db,
@@ -124,7 +119,7 @@ export function saveOutcome(
         json,
       ) => sql`INSERT INTO schedule_shipments (schedule, shipment, direction, hall, from_place, to_place, hub,
           place, product, temperature, kg, litres, crates, kg_carried, reason, barred, relaxation)
-        SELECT ${id}, ${values(16)} FROM json_each(${json})`,
+        SELECT ${id}, ${valueList(16)} FROM json_each(${json})`,
     ),
     change(
       db,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Vehicle, VehicleDetails, VehicleKind } from '#domains/logistics/model/vehicle.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
-import { bulk, type Change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
 type Row = Omit<Vehicle, 'chilled'> & { readonly chilled: 0 | 1 }
 
@@ -83,10 +83,7 @@ export function updateVehicles(db: Db, vehicles: readonly KeptVehicle[]): Change
 
 const kept = sql`id, revision, plate, kind, base, load_kg_max, load_l_max, chilled, owner_kind, owner_name,
   cost_trip_fen, cost_km_fen, shift_from_min, shift_to_min, state`
-const values = sql.join(
-  Array.from({ length: 15 }, (_, i) => sql`value ->> ${sql.raw(String(i))}`),
-  sql`, `,
-)
+const values = valueList(15)
 
 /** In the order of the columns kept. */
 function toRow(vehicle: KeptVehicle): unknown[] {

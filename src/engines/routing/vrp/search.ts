@@ -110,7 +110,7 @@ export function advanceSearch(search: Search, { iterations, from, to }: Stretch)
 }
 
 function enter(search: Search, index: number): void {
-  const { instance, seed, objective, best } = search
+  const { seed, objective, best } = search
   search.stage = index
   const stage = search.stages[index]
   if (stage?.kind === 'breed') {
@@ -119,7 +119,7 @@ function enter(search: Search, index: number): void {
     return
   }
   const tours = objective === 'vehicles' && best !== null ? { tours: best.tours } : {}
-  search.annealing = startAnnealing(best === null ? instance : fleetOf(search), {
+  search.annealing = startAnnealing(fleetOf(search), {
     seed: `${seed}/${index}`,
     ...tours,
   })

@@ -5,12 +5,13 @@ import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
 import { newBlinks } from './blinks.ts'
 import { type Chance, draw, newChance } from './chance.ts'
 import { toursOf } from './ground.ts'
+import { meanWay, reachOf } from './measures.ts'
 import { orderCustomers } from './order.ts'
 import type { Recreation } from './recreate.ts'
 import { mates } from './recreate-pairs.ts'
 import { recreationOf } from './recreation.ts'
 import { beginStep, type Rings, routesOf, take, undoStep } from './rings.ts'
-import { type Marks, type RuinRules, ruin } from './ruin.ts'
+import { type Marks, type RuinRules, ruin, usualRuin } from './ruin.ts'
 import { firstRings } from './start.ts'
 
 export type Annealing = {
@@ -60,22 +61,8 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
     bestType: rings.type.slice(),
     bestCost: rings.cost,
     hot: hotWays * meanWay(rings),
-    rules: { removedMean: 10, stringMax: 10 },
+    rules: usualRuin,
   }
-}
-
-/** What a way between neighbours costs on average with the fleet's own vehicles, their fixed cost shared among the ways. */
-function meanWay({ ground, slots, used, type, length, size }: Rings): number {
-  const { types } = ground
-  let cost = 0
-  let ways = 0
-  for (const s of slots.subarray(0, used)) {
-    const t = type[s] ?? 0
-    if (t === types.length - 1) continue
-    cost += (types[t]?.fixedCost ?? 0) + (types[t]?.distanceCost ?? 1) * (length[s] ?? 0)
-    ways += (size[s] ?? 0) + 1
-  }
-  return cost / Math.max(1, ways)
 }
 
 /** Anneals for a stretch of the cooling. */
@@ -83,7 +70,7 @@ export function anneal(annealing: Annealing, { iterations, from, to }: Stretch):
   const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
   const taken = { out: rings.journal.node, order, keys, chance }
   const cooling = coolest ** ((to - from) / iterations)
-  recreation.setReach(reachOf(rings))
+  recreation.setReach(reachOf(rings, reachQuantile))
   let temperature = hot * coolest ** from
   for (let i = 0; i < iterations; i++) {
     const limit = rings.cost - temperature * Math.log(1 - draw(chance))
@@ -112,12 +99,6 @@ export function takeMates(rings: Rings, mate: Int32Array): void {
 const tolerance = 1e-9
 
 const reachQuantile = 0.95
-
-/** A length that most ways between customers in the routes do not exceed. */
-function reachOf({ ground: { customers }, back, prev }: Rings): number {
-  const ways = back.slice(0, customers).filter((_, v) => (prev[v] ?? customers) < customers)
-  return ways.sort()[Math.floor(reachQuantile * (ways.length - 1))] ?? Number.POSITIVE_INFINITY
-}
 
 /** Remembers the rings as the best met. */
 export function keep(annealing: Annealing): void {

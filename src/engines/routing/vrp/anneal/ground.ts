@@ -21,6 +21,7 @@ export type Ground = {
   readonly types: readonly VehicleType[]
   readonly capacity: Float64Array
   readonly price: Float64Array
+  readonly leastPrice: number
   readonly fixed: Float64Array
   /** The type that each slot begins with. */
   readonly type: Int32Array
@@ -63,6 +64,7 @@ export function layGround(
     types,
     capacity: Float64Array.from(types, ({ capacity }) => capacity),
     price: Float64Array.from(types, ({ distanceCost }) => distanceCost),
+    leastPrice: Math.min(...types.map(({ distanceCost }) => distanceCost)),
     fixed: Float64Array.from(types, ({ fixedCost }) => fixedCost),
     type: Int32Array.from(slotTypes),
     near: neighbours({ out, into }, { customers, stride, nearest }),

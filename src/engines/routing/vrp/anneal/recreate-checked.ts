@@ -72,8 +72,8 @@ function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number)
 function findPlace(rings: Rings, v: number, work: Checked, limit: number): number {
   work.best = limit
   work.at = -1
-  const isSettled = lookBefore(rings, v, work)
-  const isSettledToo = lookAfter(rings, v, work)
+  const isSettled = lookBeside(rings, v, work, true)
+  const isSettledToo = lookBeside(rings, v, work, false)
   lookAtEmpty(rings, v, work)
   if (work.touched.turn % Math.ceil(rings.used / endsEach) === 0) lookAtEnds(rings, v, work)
   if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
@@ -97,51 +97,22 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
   return leave + (profile.outTime[v * stride + n] as number) <= (profile.latest[n] as number)
 }
 
-/** As where only load counts: once v is too far away for the longest usual way between neighbours, the list is settled. */
-function lookBefore(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, prev, back, slot, type } = rings
-  const { stride, out, into, price, nearest } = ground
-  const { companions, reach, blinks, profile } = work
+/**
+ * Before those who can come after v, or after those who can come before it. As where only load counts: once v is too far away
+ * for the longest usual way between neighbours, the list is settled.
+ */
+function lookBeside(rings: Rings, v: number, work: Checked, isBefore: boolean): boolean {
+  const { ground, next, slot } = rings
+  const { stride, out, into, leastPrice, nearest } = ground
+  const { companions, reach } = work
+  const list = isBefore ? companions.after : companions.before
+  const ways = isBefore ? out : into
   const row = v * stride
   for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = companions.after[i] as number
+    const j = list[i] as number
     if (j < 0) return false
-    const there = out[row + j] as number
-    if (2 * there - reach >= work.best) return true
-    const s = slot[j] as number
-    if (s < 0) continue
-    const p = prev[j] as number
-    const cost =
-      (price[type[s] as number] as number) *
-      ((into[row + p] as number) + there - (back[j] as number))
-    if (cost < work.best && mayStand(rings, profile, v, j) && !blink(blinks)) {
-      work.best = cost
-      work.at = j
-    }
-  }
-  return false
-}
-
-function lookAfter(rings: Rings, v: number, work: Checked): boolean {
-  const { ground, next, back, slot, type } = rings
-  const { stride, out, into, price, nearest } = ground
-  const { companions, reach, blinks, profile } = work
-  const row = v * stride
-  for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = companions.before[i] as number
-    if (j < 0) return false
-    const there = into[row + j] as number
-    if (2 * there - reach >= work.best) return true
-    const s = slot[j] as number
-    if (s < 0) continue
-    const n = next[j] as number
-    const cost =
-      (price[type[s] as number] as number) *
-      (there + (out[row + n] as number) - (back[n] as number))
-    if (cost < work.best && mayStand(rings, profile, v, n) && !blink(blinks)) {
-      work.best = cost
-      work.at = n
-    }
+    if ((2 * (ways[row + j] as number) - reach) * leastPrice >= work.best) return true
+    if ((slot[j] as number) >= 0) tryPlace(rings, v, isBefore ? j : (next[j] as number), work)
   }
   return false
 }

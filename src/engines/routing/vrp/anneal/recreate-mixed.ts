@@ -15,7 +15,6 @@ type Mixed = {
   /** Per slot: the type that would carry the route with one customer more, and what the change to it costs; -1 for none. */
   readonly carrier: Int32Array
   readonly change: Float64Array
-  readonly leastPrice: number
   /** Whether routes may change their vehicles in this step. */
   isFree: boolean
   /** The slot that stands for a route not begun, -1 where all are used. */
@@ -26,12 +25,11 @@ type Mixed = {
 }
 
 export function recreateMixed(rings: Rings, blinks: Blinks): Recreation {
-  const { slots, price } = rings.ground
+  const { slots } = rings.ground
   const work: Mixed = {
     blinks,
     carrier: new Int32Array(slots),
     change: new Float64Array(slots),
-    leastPrice: Math.min(...price),
     isFree: true,
     empty: -1,
     reach: Number.POSITIVE_INFINITY,
@@ -75,7 +73,7 @@ function settle(rings: Rings, s: number): void {
   if (to >= 0 && to !== rings.type[s]) retype(rings, s, to)
 }
 
-/** A type that is idle and carries the goods, by chance; -1 where there is none. */
+/** A type that is idle and carries the goods, by chance; the hired one where there is none. */
 function anyType({ ground, idle }: Rings, load: number, chance: Chance): number {
   const { types, capacity } = ground
   let found = -1
@@ -150,8 +148,8 @@ function findPlace(rings: Rings, v: number, work: Mixed, limit: number): number 
 
 function lookNear(rings: Rings, v: number, work: Mixed): boolean {
   const { ground, next, slot } = rings
-  const { stride, out, near, nearest } = ground
-  const { carrier, leastPrice, reach } = work
+  const { stride, out, leastPrice, near, nearest } = ground
+  const { carrier, reach } = work
   for (let i = v * nearest, end = i + nearest; i < end; i++) {
     const j = near[i] as number
     const there = out[v * stride + j] as number

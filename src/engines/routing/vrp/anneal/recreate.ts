@@ -3,7 +3,8 @@
 //
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
-import { type Blinks, blink } from './blinks.ts'
+import type { Blinks } from './blinks.ts'
+import { type Hunt, listUsed, lookAtEnds, lookEverywhere, lookNear, newHunt } from './places.ts'
 import { put, type Rings } from './rings.ts'
 
 /** A way to put customers back; each kind of problem has its own. */
@@ -19,29 +20,15 @@ export type Recreation = {
   readonly setReach: (reach: number) => void
 }
 
-type Recreate = {
-  readonly blinks: Blinks
-  /** Scratch: slots with room, and how many. */
-  readonly open: Int32Array
+type Recreate = Hunt & {
   /** Scratch: by vehicle type, whether an empty slot of it is listed already; hired ones last. */
   readonly listed: Int32Array
-  count: number
-  reach: number
-  /** The place found last, and what it costs. */
-  at: number
-  best: number
 }
 
 export function recreateByLoad(rings: Rings, blinks: Blinks): Recreation {
-  const { slots, instance } = rings.ground
   const work: Recreate = {
-    blinks,
-    open: new Int32Array(slots),
-    listed: new Int32Array(instance.types.length + 1),
-    count: 0,
-    reach: Number.POSITIVE_INFINITY,
-    at: -1,
-    best: 0,
+    ...newHunt(rings, blinks),
+    listed: new Int32Array(rings.ground.types.length),
   }
   return {
     run: (order, count, limit) => recreate(rings, order.subarray(0, count), work, limit),
@@ -71,19 +58,8 @@ function recreate(rings: Rings, order: Int32Array, work: Recreate, limit: number
 
 /** Lists the slots that have room for the lightest customer that is out, and of each vehicle type one that is empty. */
 function listOpen(rings: Rings, order: Int32Array, work: Recreate): void {
-  const { ground, free, slots, used } = rings
-  const { open } = work
-  let lightest = Number.POSITIVE_INFINITY
-  for (const v of order) {
-    const q = ground.demand[v] as number
-    if (q < lightest) lightest = q
-  }
-  let count = 0
-  for (let i = 0; i < used; i++) {
-    const s = slots[i] as number
-    if ((free[s] as number) >= lightest) open[count++] = s
-  }
-  work.count = listEmpty(rings, open, count, work.listed)
+  listUsed(rings, order, work)
+  work.count = listEmpty(rings, work.open, work.count, work.listed)
 }
 
 /** Adds to a list of slots one empty slot of each vehicle type; returns its new length. */
@@ -119,102 +95,4 @@ function findPlace(rings: Rings, v: number, work: Recreate, limit: number): numb
   lookAtEnds(rings, v, work)
   if (work.at < 0 && !isSettled) lookEverywhere(rings, v, work)
   return work.at
-}
-
-/**
- * Between two customers that are both D away from v, v costs at least 2D less the way between them: where even the longest
- * usual way between neighbours is too short for that, the rest of the list is not looked at. True when it ended so.
- */
-function lookNear(rings: Rings, v: number, work: Recreate): boolean {
-  const { ground, next, prev, back, slot, free, type } = rings
-  const { stride, out, into, price, near, nearest } = ground
-  const { blinks, reach } = work
-  const q = ground.demand[v] as number
-  const row = v * stride
-  let best = work.best
-  let at = -1
-  let isSettled = false
-  for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = near[i] as number
-    const there = out[row + j] as number
-    if (2 * there - reach >= best) {
-      isSettled = true
-      break
-    }
-    const s = slot[j] as number
-    if (s < 0 || (free[s] as number) < q) continue
-    const each = price[type[s] as number] as number
-    const p = prev[j] as number
-    const n = next[j] as number
-    const before = each * ((into[row + p] as number) + there - (back[j] as number))
-    if (before < best && !blink(blinks)) {
-      best = before
-      at = j
-    }
-    const after =
-      each * ((into[row + j] as number) + (out[row + n] as number) - (back[n] as number))
-    if (after < best && !blink(blinks)) {
-      best = after
-      at = n
-    }
-  }
-  work.best = best
-  work.at = at
-  return isSettled
-}
-
-function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, prev, back, free, size, type } = rings
-  const { customers, stride, out, into, price, fixed } = ground
-  const { open, count, blinks } = work
-  const q = ground.demand[v] as number
-  const row = v * stride
-  for (let i = 0; i < count; i++) {
-    const s = open[i] as number
-    if ((free[s] as number) < q) continue
-    const depot = customers + s
-    const each = price[type[s] as number] as number
-    const f = next[depot] as number
-    const extra = size[s] === 0 ? (fixed[type[s] as number] as number) : 0
-    const first =
-      extra +
-      each * ((into[row + depot] as number) + (out[row + f] as number) - (back[f] as number))
-    if (first < work.best && !blink(blinks)) {
-      work.best = first
-      work.at = f
-    }
-    const l = prev[depot] as number
-    const last =
-      extra +
-      each * ((into[row + l] as number) + (out[row + depot] as number) - (back[depot] as number))
-    if (last < work.best && !blink(blinks)) {
-      work.best = last
-      work.at = depot
-    }
-  }
-}
-
-function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, back, free, type } = rings
-  const { customers, stride, out, into, price } = ground
-  const { open, count, blinks } = work
-  const q = ground.demand[v] as number
-  const row = v * stride
-  for (let i = 0; i < count; i++) {
-    const s = open[i] as number
-    if ((free[s] as number) < q) continue
-    const each = price[type[s] as number] as number
-    let p = customers + s
-    let gone = into[row + p] as number
-    do {
-      const n = next[p] as number
-      const cost = each * (gone + (out[row + n] as number) - (back[n] as number))
-      if (cost < work.best && !blink(blinks)) {
-        work.best = cost
-        work.at = n
-      }
-      p = n
-      gone = into[row + n] as number
-    } while (p < customers)
-  }
 }

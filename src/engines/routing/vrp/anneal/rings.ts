@@ -32,18 +32,15 @@ export type Rings = {
   readonly journal: Journal
 }
 
+/** What a step has done, in order: whom it has taken out from before whom, whom it has put in, which slots got another type. */
 type Journal = {
   taken: number
   put: number
   readonly node: Int32Array
-  readonly prev: Int32Array
   readonly next: Int32Array
   readonly slot: Int32Array
-  readonly back: Float64Array
-  readonly onward: Float64Array
   readonly putNode: Int32Array
   readonly putSlot: Int32Array
-  readonly putGap: Float64Array
   retyped: number
   readonly retypedSlot: Int32Array
   readonly retypedFrom: Int32Array
@@ -73,26 +70,16 @@ export function emptyRings(ground: Ground): Rings {
       taken: 0,
       put: 0,
       node: new Int32Array(customers),
-      prev: new Int32Array(customers),
       next: new Int32Array(customers),
       slot: new Int32Array(customers),
-      back: new Float64Array(customers),
-      onward: new Float64Array(customers),
       putNode: new Int32Array(customers),
       putSlot: new Int32Array(customers),
-      putGap: new Float64Array(customers),
       retyped: 0,
       retypedSlot: new Int32Array(2 * (customers + slots)),
       retypedFrom: new Int32Array(2 * (customers + slots)),
       cost: 0,
     },
   }
-}
-
-/** The way from p to v, either of which may be a sentinel. */
-export function way({ customers, stride, out, into }: Ground, p: number, v: number): number {
-  if (v < customers) return into[v * stride + p] as number
-  return p < customers ? (out[p * stride + v] as number) : 0
 }
 
 /** Begins a step: what follows can be undone as one. */
@@ -105,37 +92,77 @@ export function beginStep(rings: Rings): void {
 
 /** Takes a customer out of its ring. */
 export function take(rings: Rings, v: number): void {
-  const { ground, next, prev, back, slot, free, size, journal } = rings
+  const { journal, next, slot } = rings
+  const s = slot[v] as number
+  const i = journal.taken++
+  journal.node[i] = v
+  journal.next[i] = next[v] as number
+  journal.slot[i] = s
+  rings.cost -= unlink(rings, v) * priceOf(rings, s)
+  if (rings.size[s] === 0) rings.cost -= fixedOf(rings, s)
+}
+
+/** Puts a customer that is out before `n` in the ring of slot s. */
+export function put(rings: Rings, v: number, n: number, s: number): void {
+  const { journal, size } = rings
+  const i = journal.put++
+  journal.putNode[i] = v
+  journal.putSlot[i] = s
+  const isFirst = size[s] === 0
+  rings.cost += link(rings, v, n, s) * priceOf(rings, s)
+  if (isFirst) rings.cost += fixedOf(rings, s)
+}
+
+/** Closes the ring behind v; the way it saves. */
+function unlink(rings: Rings, v: number): number {
+  const { ground, next, prev, back, slot, free, size, length } = rings
   const s = slot[v] as number
   const p = prev[v] as number
   const n = next[v] as number
-  const i = journal.taken++
-  journal.node[i] = v
-  journal.prev[i] = p
-  journal.next[i] = n
-  journal.slot[i] = s
-  const before = back[v] as number
-  const onward = back[n] as number
-  journal.back[i] = before
-  journal.onward[i] = onward
-  const gap = way(ground, p, n)
+  const gap = wayBetween(ground, p, n)
+  const saved = (back[v] as number) + (back[n] as number) - gap
   next[p] = n
   prev[n] = p
   back[n] = gap
   slot[v] = -1
   free[s] = (free[s] as number) + (ground.demand[v] as number)
-  const saved = before + onward - gap
-  rings.length[s] = (rings.length[s] as number) - saved
-  rings.cost -= saved * priceOf(rings, s)
+  length[s] = (length[s] as number) - saved
   const left = (size[s] as number) - 1
   size[s] = left
-  if (left === 0) {
-    retire(rings, s)
-    rings.cost -= fixedOf(rings, s)
-  }
+  if (left === 0) retire(rings, s)
+  return saved
 }
 
-export function priceOf({ ground, type }: Rings, s: number): number {
+/** Opens the ring of slot s before n for v; the way it adds. */
+function link(rings: Rings, v: number, n: number, s: number): number {
+  const { ground, next, prev, back, slot, free, size, length } = rings
+  const row = v * ground.stride
+  const p = prev[n] as number
+  const before = ground.into[row + p] as number
+  const onward = ground.out[row + n] as number
+  const added = before + onward - (back[n] as number)
+  next[p] = v
+  prev[v] = p
+  back[v] = before
+  next[v] = n
+  prev[n] = v
+  back[n] = onward
+  slot[v] = s
+  free[s] = (free[s] as number) - (ground.demand[v] as number)
+  length[s] = (length[s] as number) + added
+  const had = size[s] as number
+  size[s] = had + 1
+  if (had === 0) employ(rings, s)
+  return added
+}
+
+/** The way from p to v, either of which may be a sentinel. */
+function wayBetween({ customers, stride, out, into }: Ground, p: number, v: number): number {
+  if (v < customers) return into[v * stride + p] as number
+  return p < customers ? (out[p * stride + v] as number) : 0
+}
+
+function priceOf({ ground, type }: Rings, s: number): number {
   return ground.price[type[s] as number] as number
 }
 
@@ -191,75 +218,12 @@ function moveSlot({ slots, rank }: Rings, s: number, to: number): void {
   rank[s] = to
 }
 
-/** Puts a customer that is out before `n` in the ring of slot s. */
-export function put(rings: Rings, v: number, n: number, s: number): void {
-  const { ground, next, prev, back, slot, free, size, journal } = rings
-  const { stride, out, into } = ground
-  const p = prev[n] as number
-  const gap = back[n] as number
-  const i = journal.put++
-  journal.putNode[i] = v
-  journal.putSlot[i] = s
-  journal.putGap[i] = gap
-  const before = into[v * stride + p] as number
-  const onward = out[v * stride + n] as number
-  next[p] = v
-  prev[v] = p
-  back[v] = before
-  next[v] = n
-  prev[n] = v
-  back[n] = onward
-  slot[v] = s
-  free[s] = (free[s] as number) - (ground.demand[v] as number)
-  const added = before + onward - gap
-  rings.length[s] = (rings.length[s] as number) + added
-  rings.cost += added * priceOf(rings, s)
-  const had = size[s] as number
-  size[s] = had + 1
-  if (had === 0) {
-    employ(rings, s)
-    rings.cost += fixedOf(rings, s)
-  }
-}
-
 /** Undoes everything since the step began, last deed first. */
 export function undoStep(rings: Rings): void {
-  const { ground, next, prev, back, slot, free, size, length, journal } = rings
-  for (let i = journal.put - 1; i >= 0; i--) {
-    const v = journal.putNode[i] as number
-    const s = slot[v] as number
-    const p = prev[v] as number
-    const n = next[v] as number
-    const gap = journal.putGap[i] as number
-    length[s] = (length[s] as number) - (back[v] as number) - (back[n] as number) + gap
-    next[p] = n
-    prev[n] = p
-    back[n] = gap
-    slot[v] = -1
-    free[s] = (free[s] as number) + (ground.demand[v] as number)
-    const left = (size[s] as number) - 1
-    size[s] = left
-    if (left === 0) retire(rings, s)
-  }
+  const { journal } = rings
+  for (let i = journal.put - 1; i >= 0; i--) unlink(rings, journal.putNode[i] as number)
   for (let i = journal.taken - 1; i >= 0; i--) {
-    const v = journal.node[i] as number
-    const s = journal.slot[i] as number
-    const p = journal.prev[i] as number
-    const n = journal.next[i] as number
-    const before = journal.back[i] as number
-    const onward = journal.onward[i] as number
-    length[s] = (length[s] as number) + before + onward - (back[n] as number)
-    next[p] = v
-    prev[v] = p
-    back[v] = before
-    next[v] = n
-    prev[n] = v
-    back[n] = onward
-    slot[v] = s
-    free[s] = (free[s] as number) - (ground.demand[v] as number)
-    const had = size[s] as number
-    size[s] = had + 1
-    if (had === 0) employ(rings, s)
+    link(rings, journal.node[i] as number, journal.next[i] as number, journal.slot[i] as number)
   }
   for (let i = journal.retyped - 1; i >= 0; i--) {
     swapType(rings, journal.retypedSlot[i] as number, journal.retypedFrom[i] as number)

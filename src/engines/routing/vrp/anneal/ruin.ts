@@ -13,6 +13,9 @@ export type RuinRules = {
   readonly stringMax: number
 }
 
+/** The values that the authors use throughout. */
+export const usualRuin: RuinRules = { removedMean: 10, stringMax: 10 }
+
 export type Marks = { readonly slot: Int32Array; turn: number }
 
 // A string keeps a block in its middle half of the time, and the block goes on growing with 99 chances in a hundred.

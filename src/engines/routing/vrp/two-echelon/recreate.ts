@@ -4,49 +4,43 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import { type Blinks, blink } from '#engines/routing/vrp/anneal/blinks.ts'
+import {
+  type Hunt,
+  listUsed,
+  lookAtEnds,
+  lookEverywhere,
+  lookNear,
+  newHunt,
+} from '#engines/routing/vrp/anneal/places.ts'
 import { put, type Rings } from '#engines/routing/vrp/anneal/rings.ts'
 
-export type Recreate = {
-  readonly blinks: Blinks
-  /** What a unit of goods is charged at each satellite in this step; last, nothing for what is hired. */
-  readonly charge: Float64Array
+/** Goods are charged by satellite in each step; last, nothing for what is hired. */
+export type Recreate = Hunt & {
   /** What a unit costs at each satellite at the very least. */
   floor: Float64Array
   /** What it is charged to begin a route at each satellite; Infinity where none may begin. */
   readonly entry: Float64Array
   /** How many vehicles there are for all satellites together. */
   readonly vehicles: number
-  /** Scratch: slots in use with room, and how many; one empty slot of each satellite, below 0 for none; hired ones last. */
-  readonly open: Int32Array
-  count: number
+  /** Scratch: one empty slot of each satellite, below 0 for none; hired ones last. */
   readonly empty: Int32Array
-  reach: number
-  leastCharge: number
   /** How much dearer a place may look than it is. */
   slack: number
-  at: number
-  best: number
 }
 
 export function newRecreate(
-  { ground }: Rings,
+  rings: Rings,
   blinks: Blinks,
   { floor, vehicles }: { readonly floor: Float64Array; readonly vehicles: number },
 ): Recreate {
   return {
-    blinks,
-    vehicles,
+    ...newHunt(rings, blinks),
     charge: floor.slice(),
+    vehicles,
     floor,
     entry: new Float64Array(floor.length),
-    open: new Int32Array(ground.slots),
-    count: 0,
     empty: new Int32Array(floor.length),
-    reach: Number.POSITIVE_INFINITY,
-    leastCharge: 0,
     slack: 0,
-    at: -1,
-    best: 0,
   }
 }
 
@@ -97,19 +91,8 @@ function prepare(rings: Rings, work: Recreate): void {
 
 /** Lists the slots in use that have room for the lightest customer that is out, and one empty slot for each satellite. */
 function listOpen(rings: Rings, work: Recreate): void {
-  const { ground, free, journal, slots, used } = rings
-  const { open } = work
-  let lightest = Number.POSITIVE_INFINITY
-  for (let i = 0; i < journal.taken; i++) {
-    const q = ground.demand[journal.node[i] as number] as number
-    if (q < lightest) lightest = q
-  }
-  let count = 0
-  for (let i = 0; i < used; i++) {
-    const s = slots[i] as number
-    if ((free[s] as number) >= lightest) open[count++] = s
-  }
-  work.count = count
+  const { node, taken } = rings.journal
+  listUsed(rings, node.subarray(0, taken), work)
   listEmpty(rings, work)
 }
 
@@ -143,81 +126,6 @@ function findPlace(rings: Rings, v: number, work: Recreate, limit: number): numb
   return work.at
 }
 
-/** As in the core's recreation by load: true when even the longest usual way between neighbours would not help any more. */
-function lookNear(rings: Rings, v: number, work: Recreate): boolean {
-  const { ground, next, prev, back, slot, free, type } = rings
-  const { stride, out, into, near, nearest } = ground
-  const { blinks, reach, charge, leastCharge } = work
-  const price = ground.price[0] as number
-  const q = ground.demand[v] as number
-  const row = v * stride
-  const least = q * leastCharge - price * reach
-  let best = work.best
-  let at = -1
-  let isSettled = false
-  for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = near[i] as number
-    const there = out[row + j] as number
-    if (2 * price * there + least >= best) {
-      isSettled = true
-      break
-    }
-    const s = slot[j] as number
-    if (s < 0 || (free[s] as number) < q) continue
-    const t = type[s] as number
-    const goods = q * (charge[t] as number)
-    const each = ground.price[t] as number
-    const p = prev[j] as number
-    const n = next[j] as number
-    const before = goods + each * ((into[row + p] as number) + there - (back[j] as number))
-    if (before < best && !blink(blinks)) {
-      best = before
-      at = j
-    }
-    const after =
-      goods + each * ((into[row + j] as number) + (out[row + n] as number) - (back[n] as number))
-    if (after < best && !blink(blinks)) {
-      best = after
-      at = n
-    }
-  }
-  work.best = best
-  work.at = at
-  return isSettled
-}
-
-function lookAtEnds(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, prev, back, free, type } = rings
-  const { customers, stride, out, into, price } = ground
-  const { open, count, blinks, charge } = work
-  const q = ground.demand[v] as number
-  const row = v * stride
-  for (let i = 0; i < count; i++) {
-    const s = open[i] as number
-    if ((free[s] as number) < q) continue
-    const depot = customers + s
-    const t = type[s] as number
-    const each = price[t] as number
-    const goods = q * (charge[t] as number)
-    const f = next[depot] as number
-    const first =
-      goods +
-      each * ((into[row + depot] as number) + (out[row + f] as number) - (back[f] as number))
-    if (first < work.best && !blink(blinks)) {
-      work.best = first
-      work.at = f
-    }
-    const l = prev[depot] as number
-    const last =
-      goods +
-      each * ((into[row + l] as number) + (out[row + depot] as number) - (back[depot] as number))
-    if (last < work.best && !blink(blinks)) {
-      work.best = last
-      work.at = depot
-    }
-  }
-}
-
 function lookAtEmpty({ ground }: Rings, v: number, work: Recreate): void {
   const { customers, stride, out, into, price, fixed } = ground
   const { empty, blinks, charge, entry } = work
@@ -235,32 +143,5 @@ function lookAtEmpty({ ground }: Rings, v: number, work: Recreate): void {
       work.best = cost
       work.at = customers + s
     }
-  }
-}
-
-function lookEverywhere(rings: Rings, v: number, work: Recreate): void {
-  const { ground, next, back, free, type } = rings
-  const { customers, stride, out, into, price } = ground
-  const { open, count, blinks, charge } = work
-  const q = ground.demand[v] as number
-  const row = v * stride
-  for (let i = 0; i < count; i++) {
-    const s = open[i] as number
-    if ((free[s] as number) < q) continue
-    const t = type[s] as number
-    const each = price[t] as number
-    const goods = q * (charge[t] as number)
-    let p = customers + s
-    let gone = into[row + p] as number
-    do {
-      const n = next[p] as number
-      const cost = goods + each * (gone + (out[row + n] as number) - (back[n] as number))
-      if (cost < work.best && !blink(blinks)) {
-        work.best = cost
-        work.at = n
-      }
-      p = n
-      gone = into[row + n] as number
-    } while (p < customers)
   }
 }

@@ -8,6 +8,7 @@
 import type { Stretch } from '#engines/routing/vrp/anneal/anneal.ts'
 import { neverBlinking, newBlinks } from '#engines/routing/vrp/anneal/blinks.ts'
 import { newChance } from '#engines/routing/vrp/anneal/chance.ts'
+import { meanWay, reachOf } from '#engines/routing/vrp/anneal/measures.ts'
 import { beginStep, emptyRings, type Rings } from '#engines/routing/vrp/anneal/rings.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { harden, nextCycle } from './cycles.ts'
@@ -95,19 +96,6 @@ function insertAll(rings: Rings, work: Recreate, load: Float64Array): void {
   beginStep(rings)
 }
 
-/** What a way between neighbours costs on average with the fleet's own vehicles, their fixed cost shared among the ways. */
-function meanWay({ ground, slots, used, type, length, size }: Rings): number {
-  let cost = 0
-  let ways = 0
-  for (const s of slots.subarray(0, used)) {
-    const t = type[s] as number
-    if (t === ground.types.length - 1) continue
-    cost += (ground.fixed[t] as number) + (ground.price[t] as number) * (length[s] as number)
-    ways += (size[s] as number) + 1
-  }
-  return cost / Math.max(1, ways)
-}
-
 /** Steps between two looks at the temperature and the empty slots; and at what ways between neighbours are usual. */
 const period = 512
 const reachPeriod = 16 * period
@@ -134,13 +122,7 @@ function settle(search: TwoEchelonSearch): void {
   cycle.cooling = (coolest / warm) ** (1 / cycle.length)
   if (progress > softShare) harden(search)
   spreadSlots(rings)
-  if (cycle.done % reachPeriod === 0) work.reach = reachOf(rings)
+  if (cycle.done % reachPeriod === 0) work.reach = reachOf(rings, reachQuantile)
 }
 
 const reachQuantile = 0.97
-
-/** A length that most ways between customers in the routes do not exceed. */
-function reachOf({ ground: { customers }, back, prev }: Rings): number {
-  const ways = back.slice(0, customers).filter((_, v) => (prev[v] as number) < customers)
-  return ways.sort()[Math.floor(reachQuantile * (ways.length - 1))] ?? Number.POSITIVE_INFINITY
-}

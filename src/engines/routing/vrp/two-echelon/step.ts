@@ -5,7 +5,7 @@
 import { draw } from '#engines/routing/vrp/anneal/chance.ts'
 import { orderCustomers } from '#engines/routing/vrp/anneal/order.ts'
 import { beginStep, undoStep } from '#engines/routing/vrp/anneal/rings.ts'
-import { ruin } from '#engines/routing/vrp/anneal/ruin.ts'
+import { ruin, usualRuin } from '#engines/routing/vrp/anneal/ruin.ts'
 import { costOfLoad, isKnown, probeHaul } from './haul.ts'
 import { recreate } from './recreate.ts'
 import { rehome } from './rehome.ts'
@@ -21,7 +21,6 @@ const openRate = 0.5
 const apartRate = 0.5
 /** A haul is looked for after so many plans that no known one was cheap enough for: times the square of the satellites, as the look takes. */
 const probeEvery = 3
-const rules = { removedMean: 10, stringMax: 10 }
 const tolerance = 1e-9
 
 /** Tries one change of the plan; keeps it where it costs less than the annealing's draw allows. */
@@ -77,7 +76,7 @@ function leastHaul({ hauling, floors }: TwoEchelonSearch, needs: Float64Array): 
 function reshuffle(search: TwoEchelonSearch, limit: number): boolean {
   const { rings, chance, marks, work, order, keys, trial, floors } = search
   const { journal, ground, type } = rings
-  ruin(rings, rules, marks, chance)
+  ruin(rings, usualRuin, marks, chance)
   orderCustomers(rings, { out: journal.node, order, keys, chance }, journal.taken)
   for (let i = 0; i < journal.taken; i++) {
     const k = type[journal.slot[i] as number] as number
