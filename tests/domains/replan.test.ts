@@ -5,7 +5,17 @@ import type { JobId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { workerContext } from '#platform/http/door.ts'
 import { runJob } from '#platform/jobs/runner.ts'
-import { acceptRound, count, type Day, open, rows, scan, schedule, step } from '../carriage.ts'
+import {
+  acceptRound,
+  count,
+  type Day,
+  inTurn,
+  open,
+  rows,
+  scan,
+  schedule,
+  step,
+} from '../carriage.ts'
 import { settleCounty } from '../county.ts'
 import { type Body, read, register } from '../fleet.ts'
 import { startAfresh } from '../fresh.ts'
@@ -23,7 +33,7 @@ beforeEach(async () => {
   await acceptRound()
   coordinator = await signIn('coordinator', 'x-county')
   driver = await signIn('driver', 'x-county')
-  await schedule(coordinator)
+  await schedule(coordinator, 'published', inTurn)
   await env.DB.prepare(`UPDATE schedules SET day = day + 1`).run()
   spare = await register(coordinator, { plate: '渝H1003' })
   day = await open(coordinator, driver)
@@ -77,14 +87,16 @@ async function setOut(): Promise<void> {
 it('brings on another vehicle what a van that broke down was to carry, and what it has on board', async () => {
   await setOut()
   const before = await custody()
-  const { id, totals } = await planned({ out: [{ vehicle: day.van.vehicle, fromMin: 0 }] })
-  // The fish is fetched where the van took it on; oranges and eggs have not been fetched yet.
+  const out = [{ vehicle: day.van.vehicle, fromMin: 0, place: 'hall_2' }]
+  const { id, totals } = await planned({ out })
+  // The fish is fetched where the van stands; oranges and eggs have not been fetched yet.
   expect(totals).toMatchObject({ kg: 210, kgCarried: 210, nearestHub: null })
   expect(await changes(id)).toMatchObject({ before: 'sch_1' })
-  expect((await changes(id)).items[0]).toMatchObject({
-    ...{ change: 'broken-off', plate: '渝H1001', id: day.van.id },
-  })
-  expect([await custody(), await count('trips')]).toEqual([before, 2])
+  const turns = (await changes(id)).items
+  expect(turns[0]).toMatchObject({ change: 'broken-off', plate: '渝H1001', id: day.van.id })
+  // What the truck was to fetch from the hub it still fetches.
+  expect(turns.at(-1)).toMatchObject({ change: 'kept', plate: '渝H1002', id: day.last.id })
+  expect([await custody(), await count('trips')]).toEqual([before, 3])
   expect(await takeOver(id)).toMatchObject({ state: 'published', revision: 2 })
   expect(await custody()).toBe(before)
   const all = await trips()
@@ -93,7 +105,7 @@ it('brings on another vehicle what a van that broke down was to carry, and what 
     { plate: '渝H1002', state: 'started', old: 1, driven: 1, told: 0 },
   ])
   expect(new Set(all.filter(({ old }) => old === 0).map(({ state }) => state))).toEqual(
-    new Set(['planned']),
+    new Set(['planned', 'offered']),
   )
   // The whole day is on one board, and the second trip of the truck is its second.
   const board = (await read(await coordinator.get(`/trips?schedule=${id}`))).items
@@ -101,9 +113,17 @@ it('brings on another vehicle what a van that broke down was to carry, and what 
   expect(board.filter(({ plate, trip }) => plate === '渝H1002' && trip === 2)).toHaveLength(1)
   expect((await read(await coordinator.get(`/schedules/${id}/labels`))).items).toHaveLength(3)
   const fetches = board.find(({ plate, state }) => plate === '渝H1003' && state === 'planned')
-  const told = { action: 'load', code: code(2), place: 'hub_a', trip: String(fetches?.id) } as const
-  expect(await scan(coordinator, told)).toMatchObject({ outcome: 'gap', pieces: 3 })
+  const told = {
+    action: 'load',
+    code: code(2),
+    place: 'hall_2',
+    trip: String(fetches?.id),
+  } as const
+  expect(await scan(coordinator, told)).toMatchObject({ outcome: 'done', pieces: 3 })
   expect(await rows('SELECT kind FROM incidents')).toEqual([])
+  // Who plans the day once more is reminded that the van is out.
+  const known = read(await coordinator.get(`/schedules/${id}/happening`))
+  expect(await known).toEqual({ out, closed: [], full: [] })
   const stock = await rows(
     'SELECT count(*) AS n FROM place_stock WHERE in_kg <> out_kg + stock_kg + held_kg + lost_kg',
   )
@@ -114,14 +134,15 @@ it('keeps the driver and the answer of a trip that stays, and plans nothing twic
   await step(driver, day.van.id, 'accept')
   const { id, totals } = await planned()
   const before = await custody()
-  expect(totals).toMatchObject({ again: { legsMoved: 0, before: { routes: 2 } }, routes: 2 })
+  expect(totals).toMatchObject({ again: { legsMoved: 0, before: { routes: 3 } }, routes: 3 })
   const turns = (await changes(id)).items
-  expect(turns.map(({ change }) => change)).toEqual(['kept', 'kept'])
+  expect(turns.map(({ change }) => change)).toEqual(['kept', 'kept', 'kept'])
   const both = await Promise.all([takeOver(id), takeOver(id)])
   expect(both.filter(({ state }) => state === 'published')).toHaveLength(1)
   expect((await takeOver(id)).code).toBe('schedule-not-planned')
   expect(await trips()).toEqual([
     { plate: '渝H1001', state: 'accepted', old: 0, driven: 1, told: 0 },
+    { plate: '渝H1002', state: 'offered', old: 0, driven: 1, told: 0 },
     { plate: '渝H1002', state: 'offered', old: 0, driven: 1, told: 0 },
   ])
   expect(await custody()).toBe(before)
@@ -131,7 +152,9 @@ it('keeps the driver and the answer of a trip that stays, and plans nothing twic
   const second = await planned({}, id)
   expect(await takeOver(second.id)).toMatchObject({ state: 'published' })
   const board = (await read(await coordinator.get(`/trips?schedule=${second.id}`))).items
-  expect(board.map(({ plate }) => plate).toSorted()).toEqual(['渝H1001', '渝H1002'])
+  expect(
+    board.map(({ plate }) => plate).toSorted((a, b) => String(a).localeCompare(String(b))),
+  ).toEqual(['渝H1001', '渝H1002', '渝H1002'])
 })
 
 it('gives the work of a driver who did not come to another, and calls off the trip with the reason', async () => {
@@ -171,6 +194,7 @@ it('refuses in order, and changes nothing then', async () => {
   const attempt = async (told: object, id = 'sch_1') => codes.push((await ask(told, id)).code)
   await attempt({}, 'sch_x')
   await attempt({ out: [{ vehicle: 'none', fromMin: 0 }] })
+  await attempt({ out: [{ vehicle: spare.id, fromMin: 0, place: 'park' }] })
   await attempt({ full: ['hall_1'] })
   await attempt({ late: [{ trip: 'none', minutes: 5 }] })
   await env.DB.prepare(`UPDATE schedules SET day = day - 3`).run()
@@ -197,6 +221,7 @@ it('refuses in order, and changes nothing then', async () => {
   expect(codes).toEqual([
     'no-such-schedule',
     'no-such-vehicle',
+    'replan-place-unknown',
     'replan-hub-unknown',
     'no-such-trip',
     'replan-day-over',
@@ -210,7 +235,7 @@ it('refuses in order, and changes nothing then', async () => {
     'schedule-replaced',
     'schedule-under-way',
   ])
-  expect(await count('trips')).toBe(2)
+  expect(await count('trips')).toBe(3)
 })
 
 it('does not take over what the day has overtaken', async () => {

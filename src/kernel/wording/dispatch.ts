@@ -41,6 +41,7 @@ export const dispatchWording = {
     '没有还要运的货：都已送到，或在已出发的车上。',
     'Nothing is left to plan: all goods have arrived, or are on trips that have set out.',
   ],
+  'replan-place-unknown': ['没有这个生活馆或分拨中心：{id}', 'There is no hall or hub {id}.'],
   'replan-hub-unknown': ['没有这个分拨中心：{id}', 'There is no hub {id}.'],
   'replan-overtaken': [
     '算好之后有车出发或货物有了变动，请按现在的情况再重排一次。',

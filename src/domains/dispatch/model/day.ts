@@ -49,17 +49,29 @@ export type Holding = {
 }
 /** What the coordinator says. */
 export type Happening = {
-  readonly out: readonly { readonly vehicle: VehicleId; readonly fromMin: number }[]
+  readonly out: readonly {
+    readonly vehicle: VehicleId
+    readonly fromMin: number
+    /** Near where it stands with what it has on board; null where that was loaded. */
+    readonly place: PlaceId | null
+  }[]
   readonly closed: readonly { readonly hub: PlaceId; readonly fromMin: number }[]
   readonly full: readonly PlaceId[]
   readonly late: readonly { readonly trip: TripId; readonly minutes: number }[]
 }
-/** What it costs to give goods to another vehicle, in fen: as little as needed, where it pays, as if nothing had been planned. */
-export const movedFen = { least: 200_000, little: 5000, free: 0 } as const
-export const movings = ['least', 'little', 'free'] as const satisfies (keyof typeof movedFen)[]
+/**
+ * How much may change, as what it costs to give goods to another vehicle, in fen, and how long better trips are looked for: only
+ * what must, what clearly pays, or all, as if nothing had been planned.
+ */
+export const movings = {
+  least: { movedFen: 200_000, iterations: 0 },
+  little: { movedFen: 5000, iterations: 300 },
+  free: { movedFen: 0, iterations: 300 },
+} as const
+export const movingKinds = ['least', 'little', 'free'] as const satisfies (keyof typeof movings)[]
 export type Wish = {
   readonly told: Happening
-  readonly moving: (typeof movings)[number]
+  readonly moving: keyof typeof movings
   readonly reason: string
 }
 export type Day = {
@@ -87,7 +99,7 @@ export type Lot = {
 }
 export type Stand = {
   readonly lots: readonly Lot[]
-  /** Trips that have not set out and hold nothing: they may be planned otherwise. */
+  /** Trips that have not set out and that none on its way waits for: they may be planned otherwise. */
   readonly free: readonly DayTrip[]
   /** Trips on their way whose vehicle is out. */
   readonly broken: readonly DayTrip[]
@@ -99,15 +111,20 @@ export type Stand = {
 export const endedStates: readonly TripState[] = ['arrived', 'aborted', 'cancelled']
 
 /** The stop a trip was last scanned at; what it had to do before is over. */
-export function reached({ tasks }: DayTrip): number {
+function reached({ tasks }: DayTrip): number {
   return Math.max(0, ...tasks.flatMap(({ stop, done }) => (done > 0 ? [stop] : [])))
+}
+
+/** What a trip has still to do. */
+export function openTasks(trip: DayTrip): readonly DayTask[] {
+  const from = reached(trip)
+  return trip.tasks.filter(({ stop, done, pieces }) => stop >= from && done < pieces)
 }
 
 /** How late a trip is: what is told, or what its next stop says. */
 export function lateOf({ told, nowMin }: Day, trip: DayTrip): number {
   const said = told.late.find((each) => each.trip === trip.id)?.minutes ?? 0
-  const from = reached(trip)
-  const next = trip.tasks.find(({ stop, done, pieces }) => stop >= from && done < pieces)
+  const [next] = openTasks(trip)
   const due = next === undefined ? nowMin : (trip.stops[next.stop]?.departMin ?? nowMin)
   return Math.max(said, nowMin - due, 0)
 }

@@ -8,7 +8,7 @@ import {
   type Holding,
   type Lot,
   lateOf,
-  reached,
+  openTasks,
 } from './day.ts'
 import type { Task } from './opening.ts'
 
@@ -65,11 +65,19 @@ function pilesOf(day: Day, going: readonly DayTrip[]): Map<string, Pile> {
   const piles = new Map<string, Pile>()
   for (const holding of day.holdings) {
     if (isAboard(going, holding)) continue
-    const { consignment, place, pieces, kg } = holding
+    const { consignment, pieces, kg } = holding
     const warmMin = warmBefore(day, holding)
+    const place = strandedAt(day, holding) ?? holding.place
     put(piles, `${consignment}/${place}`, { pieces, kg, readyMin: 0, warmMin })
   }
   return piles
+}
+
+/** Where a vehicle that is out stands with goods on board, if somebody has said. */
+function strandedAt({ trips, told }: Day, { kind, holder }: Holding): PlaceId | null {
+  if (kind === 'place') return null
+  const vehicle = trips.find(({ id }) => id === holder)?.vehicle
+  return told.out.find((each) => each.vehicle === vehicle)?.place ?? null
 }
 
 /** How long goods were out of cold on the way to where they lie, as planned. */
@@ -101,14 +109,11 @@ function warmMinOf({ chilled, tasks, stops }: DayTrip, { id, temperature }: DayG
 function halts(day: Day, going: readonly DayTrip[]) {
   return going
     .flatMap((trip) => {
-      const from = reached(trip)
       const late = lateOf(day, trip)
-      return trip.tasks
-        .filter(({ stop, done, pieces }) => stop >= from && done < pieces)
-        .map((task) => ({
-          ...{ trip, task, late },
-          at: (trip.stops[task.stop]?.departMin ?? 0) + late,
-        }))
+      return openTasks(trip).map((task) => ({
+        ...{ trip, task, late },
+        at: (trip.stops[task.stop]?.departMin ?? 0) + late,
+      }))
     })
     .sort((a, b) => a.at - b.at || b.task.action.localeCompare(a.task.action))
 }

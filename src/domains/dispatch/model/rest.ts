@@ -11,16 +11,17 @@ type Goods = PlannedStop['load'][number]
 /** Which consignment a shipment of a schedule is: by `schedule/shipment`. */
 export type Labelled = ReadonlyMap<string, ConsignmentId>
 
+/** `again` are the trips that are planned again; what was to be carried on them keeps its vehicle where it can. */
 export function restOf(
   lots: readonly Lot[],
-  free: readonly DayTrip[],
+  again: readonly DayTrip[],
   labelled: Labelled,
 ): Pick<Frozen, 'shipments' | 'lots' | 'planned'> {
-  const kept = keptAmounts(lots, free, labelled)
+  const kept = keptAmounts(lots, again, labelled)
   const numbers = new Map(
     [...kept.keys()].map((id) => [id, lots.findIndex((lot) => lot.goods.id === id)]),
   )
-  const planned = free.flatMap((trip) =>
+  const planned = again.flatMap((trip) =>
     plannedOf(trip, (shipment) => {
       const consignment = labelled.get(`${trip.schedule}/${shipment}`)
       return consignment === undefined ? undefined : numbers.get(consignment)
@@ -33,12 +34,12 @@ export function restOf(
   }
 }
 
-/** What was planned of trips that have not set out. */
-export function remainingOf(free: readonly DayTrip[]): Remaining {
+/** What trips that are planned again were to cost. */
+export function remainingOf(again: readonly DayTrip[]): Remaining {
   return {
-    routes: free.length,
-    costFen: free.reduce((sum, { costFen }) => sum + costFen, 0),
-    distanceM: free.reduce((sum, { distanceM }) => sum + distanceM, 0),
+    routes: again.length,
+    costFen: sumOf(again, ({ costFen }) => costFen),
+    distanceM: sumOf(again, ({ distanceM }) => distanceM),
   }
 }
 
@@ -66,14 +67,14 @@ function rowOf(
  */
 function keptAmounts(
   lots: readonly Lot[],
-  free: readonly DayTrip[],
+  again: readonly DayTrip[],
   labelled: Labelled,
 ): ReadonlyMap<ConsignmentId, Amounts> {
   const byConsignment = Map.groupBy(lots, ({ goods }) => goods.id)
-  const handled = free.flatMap(({ schedule, stops }) =>
-    stops.flatMap(({ place, load, unload }) => {
+  const handled = again.flatMap(({ schedule, stops }) =>
+    stops.flatMap(({ place, departMin, load, unload }) => {
       const tell = (sign: 1 | -1) => (goods: Goods) => ({
-        ...{ goods, place, sign },
+        ...{ goods, place, sign, departMin },
         consignment: labelled.get(`${schedule}/${goods.shipment}`),
       })
       return [...load.map(tell(1)), ...unload.map(tell(-1))]
@@ -91,17 +92,38 @@ function keptAmounts(
       crates: sumOf(begins, ({ goods }) => goods.crates),
     }
     const places = new Set(moves.map(({ place }) => place))
-    const isRight = [...places].every((place) => {
-      const standing = sumOf(
+    const isRight = [...places].every((place) =>
+      standsRight(
         moves.filter((each) => each.place === place),
-        (each) => each.sign * each.goods.kg,
-      )
-      if (place === lot.place) return standing === lot.kg
-      return standing === (place === lot.goods.to ? -lot.kg : 0)
-    })
+        lot,
+      ),
+    )
     if (isRight && amounts.kg === lot.kg && places.has(lot.goods.to)) kept.set(id, amounts)
   }
   return kept
+}
+
+type Handled = {
+  readonly goods: Goods
+  readonly place: string
+  /** 1 for what is taken, -1 for what is brought. */
+  readonly sign: 1 | -1
+  readonly departMin: number
+}
+
+/** Whether a place hands out what it has, an end gets it all, and anywhere else what goes on has come before. */
+function standsRight(here: readonly Handled[], { place, kg, goods: { to } }: Lot): boolean {
+  const at = here[0]?.place
+  const standing = sumOf(here, ({ sign, goods }) => sign * goods.kg)
+  if (at === place) return standing === kg
+  if (at === to) return standing === -kg
+  let stock = 0
+  const inOrder = here.toSorted((a, b) => a.departMin - b.departMin || a.sign - b.sign)
+  for (const { sign, goods } of inOrder) {
+    stock -= sign * goods.kg
+    if (stock < 0) return false
+  }
+  return stock === 0
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {

@@ -3,24 +3,37 @@
 
 import type { Schedule } from '#domains/logistics/model/schedule.ts'
 import type { HubStanding, VehicleStanding } from '#domains/logistics/model/standing.ts'
-import type { VehicleId } from '#kernel/id.ts'
+import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
-import { type Day, type DayTrip, endedStates, lateOf, type Stand } from './day.ts'
+import {
+  type Day,
+  type DayTask,
+  type DayTrip,
+  endedStates,
+  lateOf,
+  openTasks,
+  type Stand,
+} from './day.ts'
 import { type Arriving, driveOn } from './drive-on.ts'
 import { minuteOn, type Trip } from './trip.ts'
 
 export function stand(day: Day): Stand {
   const begun = day.trips.filter((trip) => !endedStates.includes(trip.state) && hasBegun(day, trip))
   const broken = begun.filter(({ vehicle }) => outMinOf(day, vehicle) <= day.nowMin)
-  const going = begun.filter((trip) => !broken.includes(trip))
-  const free = day.trips.filter(
+  const waiting = day.trips.filter(
     (trip) => !endedStates.includes(trip.state) && !begun.includes(trip),
   )
+  const going = withFeeders(
+    day,
+    begun.filter((trip) => !broken.includes(trip)),
+    waiting,
+  )
+  const free = waiting.filter((trip) => !going.includes(trip))
   const { lots, arriving } = driveOn(day, going)
   return {
     ...{ lots, free, broken },
-    vehicles: vehiclesOf(day, { begun, going, free }),
+    vehicles: vehiclesOf(day, { going, broken, free }),
     hubs: hubsOf(day, arriving),
   }
 }
@@ -28,6 +41,37 @@ export function stand(day: Day): Stand {
 function hasBegun({ holdings }: Day, { id, state, tasks }: DayTrip): boolean {
   const holds = holdings.some(({ kind, holder }) => kind === 'trip' && holder === id)
   return state === 'started' || holds || tasks.some(({ done }) => done > 0)
+}
+
+/** Trips on their way, and those that bring what they are still to fetch: who has set out is not sent to an empty hub. */
+function withFeeders(
+  day: Day,
+  going: readonly DayTrip[],
+  waiting: readonly DayTrip[],
+): readonly DayTrip[] {
+  const wanted = new Set(
+    going.flatMap((trip) =>
+      openTasks(trip).flatMap((task) => (task.action === 'load' ? [spotOf(task)] : [])),
+    ),
+  )
+  const feeders = waiting.filter(
+    (trip) =>
+      outMinOf(day, trip.vehicle) > trip.endsMin &&
+      !['declined', 'no-show'].includes(trip.state) &&
+      trip.tasks.some((task) => task.action === 'unload' && wanted.has(spotOf(task))) &&
+      !trip.tasks.some(({ place }) => isShut(day, place)),
+  )
+  if (feeders.length === 0) return going
+  const rest = waiting.filter((trip) => !feeders.includes(trip))
+  return withFeeders(day, [...going, ...feeders], rest)
+}
+
+function isShut({ told }: Day, place: PlaceId): boolean {
+  return told.full.includes(place) || told.closed.some(({ hub }) => hub === place)
+}
+
+function spotOf({ consignment, place }: DayTask): string {
+  return `${consignment}/${place}`
 }
 
 /** From when on a vehicle is out; never for one that is not. */
@@ -38,9 +82,9 @@ function outMinOf({ told, trips }: Day, vehicle: VehicleId): number {
   return isOff ? 0 : Number.POSITIVE_INFINITY
 }
 
-type Parted = Record<'begun' | 'going' | 'free', readonly DayTrip[]>
+type Parted = Record<'going' | 'broken' | 'free', readonly DayTrip[]>
 
-function vehiclesOf(day: Day, { begun, going, free }: Parted): VehicleStanding[] {
+function vehiclesOf(day: Day, { going, broken, free }: Parted): VehicleStanding[] {
   const ids = new Set([...day.trips, ...day.told.out].map(({ vehicle }) => vehicle))
   return [...ids].sort().map((vehicle): VehicleStanding => {
     const own = day.trips.filter((trip) => trip.vehicle === vehicle)
@@ -56,12 +100,15 @@ function vehiclesOf(day: Day, { begun, going, free }: Parted): VehicleStanding[]
     })
     const [last] = [...ends, ...waits].sort((a, b) => b.freeMin - a.freeMin)
     const out = outMinOf(day, vehicle)
-    const isOver = (trip: DayTrip) => trip.state === 'arrived' || trip.state === 'aborted'
+    const isSet = (trip: DayTrip) =>
+      [going, broken].some((trips) => trips.includes(trip)) ||
+      ['arrived', 'aborted'].includes(trip.state)
     return {
       vehicle,
       outMin: Number.isFinite(out) ? out : null,
+      stands: day.told.out.find((each) => each.vehicle === vehicle)?.place ?? null,
       ...{ place: last?.place ?? null, freeMin: last?.freeMin ?? 0 },
-      trips: own.filter((trip) => begun.includes(trip) || isOver(trip)).length,
+      trips: own.filter(isSet).length,
     }
   })
 }

@@ -3,13 +3,14 @@ import { tellTurns } from '#domains/dispatch/model/succession.ts'
 import {
   ChangesView,
   FollowingView,
+  HappeningView,
   NewReplan,
   readWish,
   TakingOver,
   viewFollowing,
   viewTurns,
 } from '#domains/dispatch/schema/replans.ts'
-import { changesOf, replanRest, takeOver } from '#domains/dispatch/service/replans.ts'
+import { changesOf, happeningOf, replanRest, takeOver } from '#domains/dispatch/service/replans.ts'
 import type { ScheduleId } from '#kernel/id.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 
@@ -25,6 +26,14 @@ const replanRoute = createRoute({
   request: { params, body: body(NewReplan) },
   responses: answers('The schedule that follows, being computed; follow its job.', FollowingView),
 })
+const happeningRoute = createRoute({
+  method: 'get',
+  path: '/schedules/{id}/happening',
+  tags,
+  summary: 'What is known to be otherwise on a schedule’s day',
+  request: { params },
+  responses: answers('Vehicles that are out, hubs that are closed or full.', HappeningView),
+})
 const changesRoute = createRoute({
   method: 'get',
   path: '/schedules/{id}/changes',
@@ -39,7 +48,7 @@ const takeOverRoute = createRoute({
   tags,
   summary: 'Put a schedule in the place of the one it follows',
   description:
-    'Trips that stay keep their driver and answer, trips that vanish are called off for the reason, new ones are planned.',
+    'Trips that stay keep their driver and answer, trips that vanish are called off for the reason, new ones are offered.',
   request: { params, body: body(TakingOver) },
   responses: answers('The schedule, published.', FollowingView),
 })
@@ -51,6 +60,10 @@ export const replanRoutes = newRouter()
     const wish = readWish(c.req.valid('json'))
     const made = await replanRest(c.var.ctx, idOf(c.req.valid('param')), wish)
     return c.json(viewFollowing(made), 200)
+  })
+  .openapi(happeningRoute, async (c) => {
+    const { out, closed, full } = await happeningOf(c.var.ctx, idOf(c.req.valid('param')))
+    return c.json({ out: [...out], closed: [...closed], full: [...full] }, 200)
   })
   .openapi(changesRoute, async (c) => {
     const { before, stood, turns } = await changesOf(c.var.ctx, idOf(c.req.valid('param')))

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { movings, type Wish } from '#domains/dispatch/model/day.ts'
+import { movingKinds, type Wish } from '#domains/dispatch/model/day.ts'
 import { type Turn, turnKinds } from '#domains/dispatch/model/succession.ts'
 import type { PlaceId, TripId, VehicleId } from '#kernel/id.ts'
 
@@ -10,10 +10,13 @@ const id = z.string().min(1).max(64)
 export const NewReplan = z
   .object({
     out: z
-      .array(z.object({ vehicle: id, fromMin: minute }))
+      .array(z.object({ vehicle: id, fromMin: minute, place: id.nullable().default(null) }))
       .max(200)
       .default([])
-      .openapi({ description: 'Vehicles that cannot be had from a minute of the day on.' }),
+      .openapi({
+        description:
+          'Vehicles that cannot be had from a minute of the day on, and the hall or hub near which each stands with what it has on board; by default where that was loaded.',
+      }),
     closed: z
       .array(z.object({ hub: id, fromMin: minute }))
       .max(100)
@@ -29,9 +32,9 @@ export const NewReplan = z
       .max(200)
       .default([])
       .openapi({ description: 'Trips that are so many minutes late.' }),
-    moving: z.enum(movings).default('least').openapi({
+    moving: z.enum(movingKinds).default('least').openapi({
       description:
-        'How much goes to other vehicles: as little as needed, where it clearly pays, or as if nothing had been planned.',
+        'How much may change: only what must, what clearly pays, or all, as if nothing had been planned.',
     }),
     reason: z.string().trim().min(1).max(300),
   })
@@ -56,6 +59,14 @@ export function viewFollowing({ id, revision, no, state, job, follows }: Followi
   return { id, revision, no, state, job, follows }
 }
 
+export const HappeningView = z
+  .object({
+    out: z.array(z.object({ vehicle: z.string(), fromMin: count, place: z.string().nullable() })),
+    closed: z.array(z.object({ hub: z.string(), fromMin: count })),
+    full: z.array(z.string()),
+  })
+  .openapi('Happening')
+
 const TurnView = z.object({
   change: z.enum(turnKinds),
   id: z.string().nullable().openapi({ description: 'Null for a trip that is new.' }),
@@ -75,7 +86,11 @@ export function readWish(told: z.infer<typeof NewReplan>): Wish {
   return {
     ...{ moving, reason },
     told: {
-      out: out.map(({ vehicle, fromMin }) => ({ vehicle: vehicle as VehicleId, fromMin })),
+      out: out.map(({ vehicle, fromMin, place }) => ({
+        vehicle: vehicle as VehicleId,
+        fromMin,
+        place: place as PlaceId | null,
+      })),
       closed: closed.map(({ hub, fromMin }) => ({ hub: hub as PlaceId, fromMin })),
       full: full.map((hub) => hub as PlaceId),
       late: late.map(({ trip, minutes }) => ({ trip: trip as TripId, minutes })),

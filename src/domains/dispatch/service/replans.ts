@@ -3,7 +3,7 @@
 import {
   type Day,
   type Happening,
-  movedFen,
+  movings,
   type Stand,
   type Wish,
 } from '#domains/dispatch/model/day.ts'
@@ -22,6 +22,7 @@ import {
 } from '#domains/dispatch/store/standing.ts'
 import { insertTripGoods, insertTrips, listDueRoutes } from '#domains/dispatch/store/trips.ts'
 import { rules, type Schedule } from '#domains/logistics/model/schedule.ts'
+import type { Standing } from '#domains/logistics/model/standing.ts'
 import { findSchedule } from '#domains/logistics/service/schedules.ts'
 import { findRest, makeFollowing, planSuccession } from '#domains/logistics/service/succession.ts'
 import type { ScheduleId, TripId } from '#kernel/id.ts'
@@ -45,11 +46,12 @@ export async function replanRest(ctx: Ctx, id: ScheduleId, wish: Wish): Promise<
   await checkNames(ctx, wish.told, day)
   if (stood.lots.length === 0) unwrap(refuse('conflict', 'replan-nothing-left'))
   const labelled = await labelsOf(ctx, id)
+  const again = [...stood.free, ...stood.broken]
   const standing = {
-    ...{ nowMin, movedFen: movedFen[wish.moving], before: remainingOf(stood.free) },
+    ...{ nowMin, ...movings[wish.moving], before: remainingOf(again) },
     ...{ vehicles: stood.vehicles, hubs: stood.hubs },
   }
-  const input = { ...restOf(stood.lots, stood.free, labelled), standing }
+  const input = { ...restOf(stood.lots, again, labelled), standing }
   return makeFollowing(ctx, schedule, { input, reason: wish.reason })
 }
 
@@ -78,10 +80,13 @@ async function labelsOf(ctx: Ctx, id: ScheduleId) {
 /** Vehicles and hubs that there are, trips of the day that are not over. */
 async function checkNames(ctx: Ctx, { out, closed, full, late }: Happening, { trips }: Day) {
   const hubs = [...closed.map(({ hub }) => hub), ...full]
-  const known = await listNamed(ctx.db, [...out.map(({ vehicle }) => vehicle), ...hubs])
-  const vehicle = out.find((each) => !known.has(each.vehicle))?.vehicle
+  const places = out.flatMap(({ place }) => place ?? [])
+  const known = await listNamed(ctx.db, [...out.map(({ vehicle }) => vehicle), ...hubs, ...places])
+  const vehicle = out.find((each) => !known.has(`vehicle/${each.vehicle}`))?.vehicle
   if (vehicle !== undefined) unwrap(refuse('invalid', 'no-such-vehicle', { id: vehicle }, 'out'))
-  const hub = hubs.find((each) => !known.has(each))
+  const place = places.find((each) => !known.has(`hub/${each}`) && !known.has(`hall/${each}`))
+  if (place !== undefined) unwrap(refuse('invalid', 'replan-place-unknown', { id: place }, 'out'))
+  const hub = hubs.find((each) => !known.has(`hub/${each}`))
   if (hub !== undefined) unwrap(refuse('invalid', 'replan-hub-unknown', { id: hub }, 'closed'))
   for (const { trip: id } of late) {
     const trip = trips.find((each) => each.id === id)
@@ -110,10 +115,7 @@ export async function changesOf(ctx: Ctx, id: ScheduleId): Promise<Changes> {
 /** Refuses where the day has gone on otherwise than the plan supposed: what it plans would be there no more. */
 async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promise<Changes> {
   const { standing, rows } = await findRest(ctx, id)
-  const out = standing.vehicles.flatMap(({ vehicle, outMin }) =>
-    outMin === null ? [] : [{ vehicle, fromMin: outMin }],
-  )
-  const told = { out, closed: [], full: [], late: [] }
+  const told = { ...toldBy(standing), late: [] }
   const { day, stood } = await standOf(ctx, before, { nowMin: standing.nowMin, told })
   const now = stood.lots.map(({ goods, place, kg }) => [goods.id, place, kg])
   const then = rows.map(({ consignment, from, kg }) => [consignment, from, kg])
@@ -126,11 +128,32 @@ async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promi
   return { before, stood, turns: succession(stood.free, routes, goods) }
 }
 
+/** What the coordinator had said when the rest of a day was frozen, save who was late then. */
+function toldBy({ vehicles, hubs }: Standing): Omit<Happening, 'late'> {
+  return {
+    out: vehicles.flatMap(({ vehicle, outMin, stands }) =>
+      outMin === null ? [] : [{ vehicle, fromMin: outMin, place: stands }],
+    ),
+    closed: hubs.flatMap(({ hub, closedMin }) =>
+      closedMin === null ? [] : [{ hub, fromMin: closedMin }],
+    ),
+    full: hubs.flatMap(({ hub, full }) => (full ? [hub] : [])),
+  }
+}
+
+/** What is known to be otherwise on a schedule's day since it was planned; nothing where that was not the rest of a day. */
+export async function happeningOf(ctx: Ctx, id: ScheduleId): Promise<Omit<Happening, 'late'>> {
+  allow(ctx, 'dispatch.write')
+  const { follows } = await findSchedule(ctx, id)
+  if (follows === null) return { out: [], closed: [], full: [] }
+  return toldBy((await findRest(ctx, id)).standing)
+}
+
 const overtaken = refuse('conflict', 'replan-overtaken')
 
 /**
  * Puts a schedule in the place of the one it follows, in one deed: trips that stay keep their driver and answer, trips that vanish
- * are called off, new ones are planned. Goods, labels and custody stay as they are.
+ * are called off, new ones are offered to whoever drives the vehicle. Goods, labels and custody stay as they are.
  */
 export async function takeOver(
   ctx: Ctx,
@@ -182,7 +205,10 @@ function planTurns(ctx: Ctx, { schedule, day, turns }: Turning): Change[] {
     ),
     ...insertTrips(
       ctx.db,
-      fresh.map(({ id, route, driver }) => ({ ...route, id, schedule, day, driver })),
+      fresh.map(({ id, route, driver }) => ({
+        ...{ ...route, id, schedule, day, driver },
+        offeredAt: driver === null ? null : ctx.now,
+      })),
     ),
     ...insertTripGoods(
       ctx.db,

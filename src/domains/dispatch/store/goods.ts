@@ -105,7 +105,7 @@ export async function listKnown(
   { codes, nos }: { readonly codes: readonly string[]; readonly nos: readonly number[] },
 ): Promise<Coded[]> {
   const rows = await db.all<
-    PackageRow & { no: number; history: string; places: string; loads: string }
+    PackageRow & { no: number; history: string; places: string; loads: string; stranded: 0 | 1 }
   >(
     sql`WITH named AS (SELECT ${packageColumns}, c.no, c.from_place, c.to_place FROM packages k JOIN consignments c ON c.id = k.consignment
           WHERE k.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))
@@ -114,12 +114,14 @@ export async function listKnown(
           FROM trip_goods g JOIN trips t ON t.id = g.trip WHERE g.consignment IN (SELECT consignment FROM named) GROUP BY g.consignment)
         SELECT n.code, n.consignment, n.piece, n.kg, n.holderKind, n.holder, n.held, n.since, n.moves, n.no,
           json_insert(coalesce(p.places, '[]'), '$[#]', n.from_place, '$[#]', n.to_place) AS places, coalesce(p.loads, '[]') AS loads,
+          EXISTS (SELECT 1 FROM trips b WHERE n.holderKind = 'trip' AND b.id = n.holder AND b.state = 'aborted') AS stranded,
           (SELECT json_group_array(json_array(m.from_kind, m.from_holder, m.to_kind, m.to_holder, m.at) ORDER BY m.seq) FROM movements m
             WHERE m.package = n.code AND (m.from_kind <> m.to_kind OR m.from_holder <> m.to_holder)) AS history
         FROM named n LEFT JOIN planned p ON p.consignment = n.consignment ORDER BY n.no, n.piece`,
   )
-  return rows.map(({ no, history, places, loads, ...row }) => ({
+  return rows.map(({ no, history, places, loads, stranded, ...row }) => ({
     no,
+    stranded: stranded === 1,
     package: toPackage(row),
     // The three are grouped just above.
     history: (

@@ -106,14 +106,15 @@ export async function listLabelled(
   )
 }
 
-/** Of vehicles and hubs that are named, those there are. */
+/** Of vehicles, hubs and halls that are named, those there are, as `vehicle/…`, `hub/…`, `hall/…`. */
 export async function listNamed(
   db: Db,
   ids: readonly (VehicleId | PlaceId)[],
 ): Promise<ReadonlySet<string>> {
   const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
   const rows = await db.all<{ id: string }>(
-    sql`SELECT id FROM vehicles WHERE id IN ${named} UNION SELECT id FROM hubs WHERE id IN ${named}`,
+    sql`SELECT 'vehicle/' || id AS id FROM vehicles WHERE id IN ${named} UNION SELECT 'hub/' || id FROM hubs WHERE id IN ${named}
+        UNION SELECT 'hall/' || id FROM halls WHERE id IN ${named}`,
   )
   return new Set(rows.map(({ id }) => id))
 }

@@ -123,20 +123,23 @@ export type NewTrip = Pick<
   | 'distanceM'
   | 'costTripFen'
   | 'costKmFen'
+  | 'offeredAt'
 >
 
+/** Trips that are planned, or offered already to the drivers that they have. */
 export function insertTrips(db: Db, trips: readonly NewTrip[]): Change[] {
   const rows = trips.map((t) => [
     ...[t.id, t.schedule, t.route, t.vehicle, t.day, t.driver],
-    ...[t.distanceM, t.costTripFen, t.costKmFen],
+    ...[t.distanceM, t.costTripFen, t.costKmFen, t.offeredAt],
   ])
   return bulk(
     db,
     rows,
     (
       json,
-    ) => sql`INSERT INTO trips (id, revision, schedule, route, vehicle, day, driver, state, distance_m, cost_trip_fen, cost_km_fen)
-      SELECT value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, 'planned', value ->> 6, value ->> 7, value ->> 8
+    ) => sql`INSERT INTO trips (id, revision, schedule, route, vehicle, day, driver, state, distance_m, cost_trip_fen, cost_km_fen, offered_at)
+      SELECT value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, iif(value ->> 9 IS NULL, 'planned', 'offered'),
+        value ->> 6, value ->> 7, value ->> 8, value ->> 9
       FROM json_each(${json})`,
   )
 }

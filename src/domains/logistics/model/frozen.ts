@@ -119,7 +119,7 @@ function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
   return new Set([
     parkOf(frozen),
     ...frozen.hubs.map(([id]) => id),
-    ...frozen.shipments.flatMap(([, , , from, to]) => [from, to]),
+    ...frozen.shipments.flatMap(([, hall, , from, to]) => [hall, from, to]),
     ...frozen.vehicles.map(([, , base]) => base),
     ...frozen.standing.flatMap(({ vehicles }) => vehicles.flatMap(({ place }) => place ?? [])),
     ...frozen.planned.flatMap(([, stops]) => stops.map(([place]) => place)),

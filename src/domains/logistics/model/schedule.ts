@@ -115,7 +115,7 @@ export type Again = {
   readonly legs: number
   readonly legsMoved: number
 }
-/** The trips of a day that have not set out. */
+/** The trips of a day that are planned again: those that have not set out, and those of vehicles that are out. */
 export type Remaining = {
   readonly routes: number
   readonly costFen: number
@@ -240,8 +240,9 @@ export function succeed(
   before: Pick<Schedule, 'state'> | null,
 ): Result<'published'> {
   if (follows === null || before === null) return refuse('conflict', 'schedule-follows-none')
-  if (before.state === 'replaced') return refuse('conflict', 'schedule-replaced')
-  return publishable(state)
+  const published = publishable(state)
+  if (!published.ok) return published
+  return before.state === 'replaced' ? refuse('conflict', 'schedule-replaced') : published
 }
 
 function publishable(state: Schedule['state']): Result<'published'> {

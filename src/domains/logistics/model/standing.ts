@@ -17,6 +17,8 @@ export type Standing = {
   readonly nowMin: number
   /** What it costs to give goods to another vehicle than they were planned for. */
   readonly movedFen: number
+  /** How long better trips are looked for; 0 where only what must change may. */
+  readonly iterations: number
   readonly before: Remaining
   readonly vehicles: readonly VehicleStanding[]
   readonly hubs: readonly HubStanding[]
@@ -25,10 +27,12 @@ export type VehicleStanding = {
   readonly vehicle: VehicleId
   /** From when on it cannot be had; null when it can. */
   readonly outMin: number | null
+  /** Near where one that is out stands with what it has on board; null where that was loaded. */
+  readonly stands: PlaceId | null
   /** Where it is free and when; null at its base. It goes home before it sets out anew. */
   readonly place: PlaceId | null
   readonly freeMin: number
-  /** Trips of the day that it has begun. */
+  /** Trips of the day that it has begun, or makes as they were planned. */
   readonly trips: number
 }
 export type HubStanding = {

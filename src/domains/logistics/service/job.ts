@@ -11,7 +11,7 @@ import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/dr
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
-import { replan } from '#engines/routing/county/replan.ts'
+import { type Change, replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
@@ -22,8 +22,8 @@ import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 const slices = 6
 const steps = 2 * slices + 4
 const stepsAgain = 2
-/** Enough to mend what an exception tears, and little enough for somebody who waits. */
-const iterationsAgain = 300
+/** Enough to find room for what an exception has torn out, and little enough for somebody who waits. */
+const iterationsToFit = 300
 
 /** A larger day gets more, up to what a step can bear. */
 function iterationsFor({ problem }: Posed): number {
@@ -91,11 +91,23 @@ function planAgain(
   { id, posed, seed }: { id: ScheduleId; posed: Posed; seed: string },
 ): Step {
   const { problem, frozen, placeIds } = posed
-  const movedFen = frozen.standing[0]?.movedFen ?? 0
-  const change = { seed, iterations: iterationsAgain, movedFen }
-  const plan = verified(problem, replan(problem, plannedBefore(frozen, placeIds), change))
+  const { movedFen = 0, iterations = 0 } = frozen.standing[0] ?? {}
+  const change = { seed, iterations, movedFen }
+  const plan = verified(problem, bent(problem, plannedBefore(frozen, placeIds), change))
   const progress = { ...ended, done: stepsAgain, total: stepsAgain }
   return { changes: saveOutcome(ctx.db, id, tell(posed, plan, null)), progress }
+}
+
+/** Where only what must change may, what finds no room so is looked for anew; others move up only if that helps. */
+function bent(problem: Problem, before: Plan, change: Change): Plan {
+  const plan = replan(problem, before, change)
+  if (change.iterations > 0 || plan.left.length === 0) return plan
+  const other = replan(problem, before, { ...change, iterations: iterationsToFit })
+  return kgLeft(other) < kgLeft(plan) ? other : plan
+}
+
+function kgLeft({ left }: Plan): number {
+  return left.reduce((sum, { kg }) => sum + kg, 0)
 }
 
 const ended: Progress = { done: steps, total: steps, message: 'store', cursor: null, end: true }

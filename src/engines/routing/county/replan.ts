@@ -8,7 +8,7 @@ import type { Duty } from './duty.ts'
 import { isWhole, meetMidway } from './leg.ts'
 import { poseModel } from './model.ts'
 import { finish } from './plan.ts'
-import type { Plan, Problem } from './problem.ts'
+import type { Goods, Plan, Problem } from './problem.ts'
 import { removeOpenLegs } from './ruin.ts'
 import { construct, improve, snapshot } from './search.ts'
 import { type State, settle } from './state.ts'
@@ -16,7 +16,7 @@ import { type State, settle } from './state.ts'
 export type Change = {
   readonly seed: string
   readonly iterations: number
-  /** What it costs to give a leg to another vehicle than the plan did. */
+  /** What it costs to give a leg to another vehicle than the plan did, and to end it elsewhere. */
   readonly movedFen: number
 }
 
@@ -49,8 +49,11 @@ export function lockUntil(problem: Problem, { routes }: Plan, nowMin: number): P
 export function replan(problem: Problem, plan: Plan, change: Change): Plan {
   const { seed, iterations, movedFen } = change
   const carried = plan.routes.flatMap(({ vehicle, stops }) =>
-    stops.flatMap(({ place, load }) =>
-      load.map(({ shipment }) => ({ shipment, from: place, vehicle })),
+    stops.flatMap(({ place, load }, i) =>
+      load.map(({ shipment }) => {
+        const end = stops.slice(i + 1).find(({ unload }) => unload.some(isOf(shipment)))
+        return { shipment, from: place, to: end?.place ?? -1, vehicle }
+      }),
     ),
   )
   const kept = { ...problem, keep: { movedFen, carried } }
@@ -62,6 +65,10 @@ export function replan(problem: Problem, plan: Plan, change: Change): Plan {
   const cold = { iterations, from: 0.8, to: 1 }
   const packed = pack(improve(state, snapshot(state), cold, seededRandom(seed)))
   return finish(kept, { parts, now: packed, best: packed })
+}
+
+function isOf(shipment: number) {
+  return (goods: Goods): boolean => goods.shipment === shipment
 }
 
 /** Takes out what can no longer be done as planned, the last first, until every duty and every hand-over holds. */
