@@ -45,7 +45,7 @@ const ask = async (told: object = {}, id = 'sch_1') =>
 const changes = async (id: string) =>
   read(await coordinator.get(`/schedules/${id}/changes`)) as Promise<Body>
 const takeOver = async (id: string, revision = 1) =>
-  read(await coordinator.send('PUT', `/schedules/${id}/succession`, { revision, reason }))
+  read(await coordinator.send('PUT', `/schedules/${id}/succession`, { revision }))
 
 async function planned(told: object = {}, from = 'sch_1'): Promise<Body> {
   const made = await ask(told, from)

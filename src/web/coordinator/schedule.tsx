@@ -11,6 +11,7 @@ import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { replanWords } from '#web/words/replan.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { LoadCharts } from './load-charts.tsx'
 import { RouteBoard } from './route-board.tsx'
@@ -115,12 +116,14 @@ function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
           <td>{km(totals.distanceM)}</td>
           <td>{mass(totals.kgCarried)}</td>
         </tr>
-        <tr>
-          <th scope="row">{words.hubsOwn}</th>
-          <td>{yuan(nearestHub.costFen)}</td>
-          <td>{km(nearestHub.distanceM)}</td>
-          <td>{mass(nearestHub.kgCarried)}</td>
-        </tr>
+        {nearestHub === null ? null : (
+          <tr>
+            <th scope="row">{words.hubsOwn}</th>
+            <td>{yuan(nearestHub.costFen)}</td>
+            <td>{km(nearestHub.distanceM)}</td>
+            <td>{mass(nearestHub.kgCarried)}</td>
+          </tr>
+        )}
         <tr>
           <th scope="row">{words.bound}</th>
           <td>{yuan(boundFen)}</td>
@@ -138,11 +141,16 @@ function share({ kg, kgCarried }: ScheduleTotals): string {
 
 function Deeds({ schedule, again }: { schedule: Schedule; again: () => void }): JSX.Element {
   const { schedules: words } = coordinatorWords()
-  const { id, revision, state, totals } = schedule
+  const { id, revision, state, totals, follows } = schedule
   return (
     <>
       <SchedulePill state={state} />
-      {state === 'planned' ? (
+      {state === 'planned' && follows !== null ? (
+        <a class="button button-main" href={`/coordinator/dispatch/changes/${id}`}>
+          {replanWords().review}
+        </a>
+      ) : null}
+      {state === 'planned' && follows === null ? (
         <Deed
           name={words.publish}
           look="main"
@@ -152,7 +160,7 @@ function Deeds({ schedule, again }: { schedule: Schedule; again: () => void }): 
           <p>{words.publishAsk(count(totals?.routes ?? 0), count(totals?.vehiclesUsed ?? 0))}</p>
         </Deed>
       ) : null}
-      {state === 'planned' || state === 'published' ? (
+      {state === 'planned' || (state === 'published' && follows === null) ? (
         <Deed
           name={words.discard}
           look="danger"

@@ -90,6 +90,8 @@ export type Turn = {
   readonly plate: string
   readonly driverName: string | null
   readonly startsMin: number
+  /** When a trip that stays was to set out before; null for others. */
+  readonly wasMin: number | null
   readonly stops: number
 }
 
@@ -103,16 +105,19 @@ export function tellTurns({ broken }: Stand, { kept, calledOff, fresh }: Success
     ...order(calledOff.map(old('called-off'))),
     ...order(fresh.map(({ route }) => toTurn('planned', { ...route, id: null }))),
     ...order(
-      kept.map(({ trip, route }) => ({ ...toTurn('kept', trip), startsMin: route.startsMin })),
+      kept.map(({ trip, route }) => ({
+        ...toTurn('kept', trip),
+        ...{ startsMin: route.startsMin, wasMin: trip.startsMin },
+      })),
     ),
   ]
 }
 
-type Told = Omit<Turn, 'change' | 'stops'> & { readonly stops: readonly unknown[] }
+type Told = Omit<Turn, 'change' | 'stops' | 'wasMin'> & { readonly stops: readonly unknown[] }
 
 function toTurn(
   change: Turn['change'],
   { id, trip, plate, driverName, startsMin, stops }: Told,
 ): Turn {
-  return { change, id, trip, plate, driverName, startsMin, stops: stops.length }
+  return { change, id, trip, plate, driverName, startsMin, wasMin: null, stops: stops.length }
 }

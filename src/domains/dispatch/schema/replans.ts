@@ -39,10 +39,7 @@ export const NewReplan = z
     reason: z.string().trim().min(1).max(300),
   })
   .openapi('NewReplan')
-export const TakingOver = z.object({
-  revision: z.int().min(1),
-  reason: z.string().trim().min(1).max(300),
-})
+export const TakingOver = z.object({ revision: z.int().min(1) })
 
 export const FollowingView = z
   .object({
@@ -74,10 +71,13 @@ const TurnView = z.object({
   plate: z.string(),
   driverName: z.string().nullable(),
   startsMin: count,
+  wasMin: count
+    .nullable()
+    .openapi({ description: 'When a trip that stays was to set out before; null for others.' }),
   stops: count,
 })
 export const ChangesView = z
-  .object({ before: z.string(), items: z.array(TurnView) })
+  .object({ before: z.string(), reason: z.string(), items: z.array(TurnView) })
   .openapi('ScheduleChanges')
 
 /** Ids from outside are born here; the service asks whether they name anything. */
@@ -98,6 +98,9 @@ export function readWish(told: z.infer<typeof NewReplan>): Wish {
   }
 }
 
-export function viewTurns(before: string, turns: readonly Turn[]): z.infer<typeof ChangesView> {
-  return { before, items: [...turns] }
+export function viewTurns(
+  { before, reason }: { readonly before: string; readonly reason: string },
+  turns: readonly Turn[],
+): z.infer<typeof ChangesView> {
+  return { before, reason, items: [...turns] }
 }

@@ -47,12 +47,13 @@ export async function replanRest(ctx: Ctx, id: ScheduleId, wish: Wish): Promise<
   if (stood.lots.length === 0) unwrap(refuse('conflict', 'replan-nothing-left'))
   const labelled = await labelsOf(ctx, id)
   const again = [...stood.free, ...stood.broken]
+  const { reason } = wish
   const standing = {
-    ...{ nowMin, ...movings[wish.moving], before: remainingOf(again) },
+    ...{ reason, nowMin, ...movings[wish.moving], before: remainingOf(again) },
     ...{ vehicles: stood.vehicles, hubs: stood.hubs },
   }
   const input = { ...restOf(stood.lots, again, labelled), standing }
-  return makeFollowing(ctx, schedule, { input, reason: wish.reason })
+  return makeFollowing(ctx, schedule, { input, reason })
 }
 
 const dayMin = 1440
@@ -97,6 +98,8 @@ async function checkNames(ctx: Ctx, { out, closed, full, late }: Happening, { tr
 
 export type Changes = {
   readonly before: ScheduleId
+  /** Why the day was planned again. */
+  readonly reason: string
   readonly stood: Stand
   readonly turns: Succession
 }
@@ -125,7 +128,7 @@ async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promi
     rows.map(({ consignment }) => consignment),
     day.goods,
   )
-  return { before, stood, turns: succession(stood.free, routes, goods) }
+  return { before, reason: standing.reason, stood, turns: succession(stood.free, routes, goods) }
 }
 
 /** What the coordinator had said when the rest of a day was frozen, save who was late then. */
@@ -155,14 +158,10 @@ const overtaken = refuse('conflict', 'replan-overtaken')
  * Puts a schedule in the place of the one it follows, in one deed: trips that stay keep their driver and answer, trips that vanish
  * are called off, new ones are offered to whoever drives the vehicle. Goods, labels and custody stay as they are.
  */
-export async function takeOver(
-  ctx: Ctx,
-  id: ScheduleId,
-  { revision, reason }: { readonly revision: number; readonly reason: string },
-): Promise<Schedule> {
+export async function takeOver(ctx: Ctx, id: ScheduleId, revision: number): Promise<Schedule> {
   allow(ctx, 'dispatch.write')
   const { before, changes } = await planSuccession(ctx, id, revision)
-  const { stood, turns } = await weighChanges(ctx, id, before)
+  const { reason, stood, turns } = await weighChanges(ctx, id, before)
   const { day } = await findSchedule(ctx, id)
   const touched = [...stood.free, ...stood.broken]
   const trail = { kind: 'trip', verb: 'dispatch.write', reason } as const

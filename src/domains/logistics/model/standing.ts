@@ -8,6 +8,7 @@ import type {
   Stop,
   Vehicle,
 } from '#engines/routing/county/problem.ts'
+import { type Change, replan } from '#engines/routing/county/replan.ts'
 import type { ConsignmentId, PlaceId, VehicleId } from '#kernel/id.ts'
 import type { Frozen } from './frozen.ts'
 import type { Remaining, ScheduleRoute, Totals } from './schedule.ts'
@@ -19,6 +20,8 @@ export type Standing = {
   readonly movedFen: number
   /** How long better trips are looked for; 0 where only what must change may. */
   readonly iterations: number
+  /** Why it is planned again, in the coordinator's words. */
+  readonly reason: string
   readonly before: Remaining
   readonly vehicles: readonly VehicleStanding[]
   readonly hubs: readonly HubStanding[]
@@ -57,6 +60,9 @@ export type FrozenStop = readonly [
 ]
 /** What was planned for the goods; shipments are numbered from 0, as the rows of the input. */
 export type FrozenRoute = readonly [vehicle: VehicleId, stops: readonly FrozenStop[]]
+
+/** Enough to find room for what an exception has torn out, and little enough for somebody who waits. */
+const iterationsToFit = 300
 
 type Around = {
   readonly frozen: Pick<Frozen, 'vehicles' | 'hubs' | 'lots'>
@@ -128,6 +134,18 @@ function bendVehicle(
   const toMin = Math.min(shift.toMin, own?.outMin ?? shift.toMin)
   if (homeMin < 0 || fromMin >= toMin) return { ...vehicle, tripsMax: 0 }
   return { ...vehicle, shifts: [{ fromMin, toMin }], dutyMinMax: toMin - fromMin }
+}
+
+/** Where only what must change may, what finds no room so is looked for anew; others move up only if that helps. */
+export function planRest(problem: Problem, before: Plan, change: Change): Plan {
+  const plan = replan(problem, before, change)
+  if (change.iterations > 0 || plan.left.length === 0) return plan
+  const other = replan(problem, before, { ...change, iterations: iterationsToFit })
+  return kgLeft(other) < kgLeft(plan) ? other : plan
+}
+
+function kgLeft({ left }: Plan): number {
+  return left.reduce((sum, { kg }) => sum + kg, 0)
 }
 
 /** What was planned, as the engine reads it. */

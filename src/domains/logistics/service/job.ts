@@ -4,14 +4,13 @@
 
 import { type Posed, poseProblem } from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
-import { plannedBefore } from '#domains/logistics/model/standing.ts'
+import { plannedBefore, planRest } from '#domains/logistics/model/standing.ts'
 import { readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
-import { type Change, replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
@@ -22,8 +21,6 @@ import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 const slices = 6
 const steps = 2 * slices + 4
 const stepsAgain = 2
-/** Enough to find room for what an exception has torn out, and little enough for somebody who waits. */
-const iterationsToFit = 300
 
 /** A larger day gets more, up to what a step can bear. */
 function iterationsFor({ problem }: Posed): number {
@@ -93,21 +90,9 @@ function planAgain(
   const { problem, frozen, placeIds } = posed
   const { movedFen = 0, iterations = 0 } = frozen.standing[0] ?? {}
   const change = { seed, iterations, movedFen }
-  const plan = verified(problem, bent(problem, plannedBefore(frozen, placeIds), change))
+  const plan = verified(problem, planRest(problem, plannedBefore(frozen, placeIds), change))
   const progress = { ...ended, done: stepsAgain, total: stepsAgain }
   return { changes: saveOutcome(ctx.db, id, tell(posed, plan, null)), progress }
-}
-
-/** Where only what must change may, what finds no room so is looked for anew; others move up only if that helps. */
-function bent(problem: Problem, before: Plan, change: Change): Plan {
-  const plan = replan(problem, before, change)
-  if (change.iterations > 0 || plan.left.length === 0) return plan
-  const other = replan(problem, before, { ...change, iterations: iterationsToFit })
-  return kgLeft(other) < kgLeft(plan) ? other : plan
-}
-
-function kgLeft({ left }: Plan): number {
-  return left.reduce((sum, { kg }) => sum + kg, 0)
 }
 
 const ended: Progress = { done: steps, total: steps, message: 'store', cursor: null, end: true }
