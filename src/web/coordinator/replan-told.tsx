@@ -20,7 +20,7 @@ export function ToldList({ told, day, onChange }: Props): JSX.Element {
   const all = linesOf(told, day)
   if (all.length === 0) return <p class="hint">{words.nothing}</p>
   return (
-    <ul class="lines told">
+    <ul class="lines happenings">
       {all.map(({ key, text, without }) => (
         <li key={key}>
           <span>{text}</span>
