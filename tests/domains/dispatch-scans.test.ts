@@ -54,6 +54,7 @@ it('moves custody from hall to van to hub to truck to park, and tells the chain'
   expect(await scan(hub, { ...at('load', 'hub_a'), ...truck })).toMatchObject({ outcome: 'done' })
   expect(await scan(driver, at('unload', 'park'))).toMatchObject({ outcome: 'done' })
   expect(await totals('hub_a')).toMatchObject({ inKg: 100, outKg: 100, stockKg: 0 })
+  expect(await custody(oranges)).toMatchObject({ code: 'package-code-whole' })
   const chain = await custody(orange(2))
   expect(chain.package).toMatchObject({ holderName: '县电商产业园', kg: 25, held: false })
   const steps = chain.steps as Record<string, unknown>[]

@@ -76,6 +76,10 @@ export const dispatchWording = {
     'The goods have just been scanned elsewhere; try again.',
   ],
   'no-such-package': ['没有这个条码：{code}', 'There is no package {code}.'],
+  'package-code-whole': [
+    '“{code}”是整票标签，管着好几件货；请扫或输入其中一件的标签。',
+    '“{code}” is the label of a whole consignment; give the label of one of its pieces.',
+  ],
   'package-not-here': ['这件货不在您这里。', 'This package is not held at your place.'],
   'package-gone': ['这件货已注销。', 'This package has been written off.'],
   'package-held-already': ['这件货已在隔离。', 'This package is held apart already.'],
@@ -106,6 +110,10 @@ export const dispatchWording = {
     'Line {line} of the logger file cannot be read: “{text}”. Each line is “time,temperature”.',
   ],
   'logger-file-empty': ['温度文件里没有读数。', 'The logger file holds no readings.'],
+  'reading-time-implausible': [
+    '读数的时间 {at} 不对：应在出车前两天之内，且不晚于明天。请检查设备的时钟。',
+    'The reading’s time {at} cannot be: it must lie within two days before the trip began and not after tomorrow. Check the device’s clock.',
+  ],
   'reading-implausible': [
     '温度 {value} ℃ 不在 -80 至 80 之间。',
     '{value} °C is not between -80 and 80.',

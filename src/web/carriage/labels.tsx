@@ -58,9 +58,11 @@ export function Labels(props: {
       title={words.title}
       back={back}
       deeds={
-        <button type="button" class="button button-main" onClick={() => window.print()}>
-          {print}
-        </button>
+        shown.length === 0 ? null : (
+          <button type="button" class="button button-main" onClick={() => window.print()}>
+            {print}
+          </button>
+        )
       }
     >
       <Alarm problem={pages.problem} />
@@ -73,7 +75,7 @@ export function Labels(props: {
         />
       </FilterRow>
       {pages.items?.length === 0 ? <p class="desk-empty">{words.empty}</p> : null}
-      <p class="hint no-print">{words.count(shown.length)}</p>
+      {shown.length === 0 ? null : <p class="hint no-print">{words.count(shown.length)}</p>}
       <div class="labels">
         {shown.map((label) => (
           <LabelCard key={label.code} label={label} />

@@ -66,7 +66,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
         label={requests.title}
         pages={pages}
         keyOf={({ id }) => id}
-        empty={requests.empty}
+        empty={query() === '?' ? requests.none : requests.empty}
         columns={[
           {
             name: requests.no,
@@ -84,7 +84,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
           },
           { name: requests.hall, cell: ({ hallName }) => hallName },
           { name: requests.goods, cell: (each) => <GoodsCell request={each} /> },
-          { name: requests.kg, numeric: true, cell: ({ kg }) => mass(kg) },
+          { name: requests.mass, numeric: true, cell: ({ kg }) => mass(kg) },
           { name: requests.crates, numeric: true, cell: ({ crates }) => words.pieces(crates) },
           {
             name: requests.temperature,

@@ -88,11 +88,10 @@ function Board(props: {
     incidents.again()
     setTurn((count) => count + 1)
   }
-  const begun = (trips.items?.length ?? 0) > 0
   return (
     <Screen
       title={`${board.title} · ${dayName(schedule.day)}`}
-      deeds={<BoardDeeds schedule={schedule.id} begun={begun} again={again} />}
+      deeds={<BoardDeeds schedule={schedule.id} trips={trips.items ?? []} again={again} />}
     >
       <FilterRow>
         {choice}
@@ -109,7 +108,11 @@ function Board(props: {
       <div class="board">
         <Pool key={turn} schedule={schedule} />
         <TripList trips={trips} state={state} again={again} />
-        <IncidentList incidents={incidents} again={again} schedule={begun ? schedule.id : null} />
+        <IncidentList
+          incidents={incidents}
+          again={again}
+          schedule={trips.items?.[0] && schedule.id}
+        />
       </div>
     </Screen>
   )
@@ -117,12 +120,15 @@ function Board(props: {
 
 function BoardDeeds(props: {
   readonly schedule: string
-  readonly begun: boolean
+  readonly trips: readonly Trip[]
   readonly again: () => void
 }): JSX.Element {
-  const { schedule, begun, again } = props
+  const { schedule, trips, again } = props
   const { board: words } = dispatchWords()
-  if (!begun) {
+  const drivers = useAnswer<Items<Driver>>('/drivers').value?.items ?? []
+  const seated = new Set(drivers.flatMap(({ plates }) => plates))
+  const waits = trips.some(({ state, plate }) => state === 'planned' && seated.has(plate))
+  if (trips.length === 0) {
     return (
       <Deed
         name={words.open}
@@ -150,18 +156,20 @@ function BoardDeeds(props: {
       <a class="button" href={`/coordinator/dispatch/replan/${schedule}`}>
         {replanWords().title}
       </a>
-      <Deed
-        name={words.offerAll}
-        look="main"
-        act={() =>
-          send<{ readonly offered: number }>('POST', `/schedules/${schedule}/offers`).then(
-            ({ offered }) => toast(words.offeredAll(offered)),
-          )
-        }
-        done={again}
-      >
-        <p>{words.offerAllAsk}</p>
-      </Deed>
+      {waits ? (
+        <Deed
+          name={words.offerAll}
+          look="main"
+          act={() =>
+            send<{ readonly offered: number }>('POST', `/schedules/${schedule}/offers`).then(
+              ({ offered }) => toast(words.offeredAll(offered)),
+            )
+          }
+          done={again}
+        >
+          <p>{words.offerAllAsk}</p>
+        </Deed>
+      ) : null}
     </>
   )
 }
@@ -256,7 +264,7 @@ function IncidentList(props: {
   readonly incidents: ReturnType<typeof usePages<Incident>>
   readonly again: () => void
   /** The schedule in dispatch whose day may be planned again. */
-  readonly schedule: string | null
+  readonly schedule: string | undefined
 }): JSX.Element {
   const { incidents, again, schedule } = props
   const { board, incidents: words } = dispatchWords()
@@ -277,7 +285,7 @@ function IncidentList(props: {
               </small>
             </p>
             <div class="row-deeds">
-              {schedule === null || !upsetting.includes(incident.kind) ? null : (
+              {schedule === undefined || !upsetting.includes(incident.kind) ? null : (
                 <a
                   class="button"
                   href={`/coordinator/dispatch/replan/${schedule}?incident=${incident.id}`}

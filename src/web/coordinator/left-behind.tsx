@@ -37,8 +37,8 @@ export function LeftBehind({ schedule }: { schedule: string }): JSX.Element {
         empty={words.allCarried}
         columns={[
           { name: words.hall, cell: ({ hallName }) => hallName },
-          { name: words.hub, cell: ({ hubName }) => hubName },
-          { name: words.product, cell: ({ productName }) => productName },
+          { name: words.hub, cell: ({ hubName }) => hubName ?? '—' },
+          { name: words.product, cell: ({ productName }) => productName ?? '—' },
           { name: words.kg, numeric: true, cell: ({ kg }) => mass(kg) },
           { name: words.leftKg, numeric: true, cell: ({ kg, kgCarried }) => mass(kg - kgCarried) },
           { name: words.why, cell: ({ sentence }) => sentence },

@@ -99,39 +99,41 @@ function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { nearestHub, boundFen } = totals
   return (
-    <table class="stops">
-      <caption>{words.beside}</caption>
-      <thead>
-        <tr>
-          <th scope="col" />
-          <th scope="col">{words.cost}</th>
-          <th scope="col">{words.distance}</th>
-          <th scope="col">{words.carried}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{words.hubsChosen}</th>
-          <td>{yuan(totals.costFen)}</td>
-          <td>{km(totals.distanceM)}</td>
-          <td>{mass(totals.kgCarried)}</td>
-        </tr>
-        {nearestHub === null ? null : (
+    <section class="panel">
+      <h2 id="beside">{words.beside}</h2>
+      <table class="stops" aria-labelledby="beside">
+        <thead>
           <tr>
-            <th scope="row">{words.hubsOwn}</th>
-            <td>{yuan(nearestHub.costFen)}</td>
-            <td>{km(nearestHub.distanceM)}</td>
-            <td>{mass(nearestHub.kgCarried)}</td>
+            <th scope="col" />
+            <th scope="col">{words.cost}</th>
+            <th scope="col">{words.distance}</th>
+            <th scope="col">{words.carried}</th>
           </tr>
-        )}
-        <tr>
-          <th scope="row">{words.bound}</th>
-          <td>{yuan(boundFen)}</td>
-          <td />
-          <td>{mass(totals.kgCarried)}</td>
-        </tr>
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{words.hubsChosen}</th>
+            <td>{yuan(totals.costFen)}</td>
+            <td>{km(totals.distanceM)}</td>
+            <td>{mass(totals.kgCarried)}</td>
+          </tr>
+          {nearestHub === null ? null : (
+            <tr>
+              <th scope="row">{words.hubsOwn}</th>
+              <td>{yuan(nearestHub.costFen)}</td>
+              <td>{km(nearestHub.distanceM)}</td>
+              <td>{mass(nearestHub.kgCarried)}</td>
+            </tr>
+          )}
+          <tr>
+            <th scope="row">{words.bound}</th>
+            <td>{yuan(boundFen)}</td>
+            <td />
+            <td>{mass(totals.kgCarried)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
   )
 }
 

@@ -106,7 +106,6 @@ function OfferDeed({ trip, drivers, again }: Props): JSX.Element {
   return (
     <Deed
       name={words.offer}
-      look={trip.state === 'offered' ? 'plain' : 'main'}
       act={(_, field) =>
         send('PUT', `/trips/${trip.id}/offer`, {
           revision: trip.revision,

@@ -1,9 +1,8 @@
 // What becomes of trips that have not set out when the rest of their day is planned again: the same work stays with who has it.
 
-import type { ConsignmentId, TripId, UserId } from '#kernel/id.ts'
-import type { DayTrip, Stand } from './day.ts'
-import { type Task, tasksOf } from './opening.ts'
-import type { Consignment } from './package.ts'
+import type { TripId, UserId } from '#kernel/id.ts'
+import type { DayTrip, Lot, Stand } from './day.ts'
+import { type Lying, type Move, movesOf, type Task, tasksOf } from './opening.ts'
 import type { PlannedStop, Trip } from './trip.ts'
 
 export type NextRoute = Pick<
@@ -28,31 +27,64 @@ export type Succession = {
   }[]
 }
 
-/** A trip stays when its vehicle does the same at the same places in the same order, whatever the hour. */
+/** A trip stays when its vehicle does the same at the same places in the same order, whatever the hour; and keeps its pieces. */
 export function succession(
   free: readonly DayTrip[],
   routes: readonly NextRoute[],
-  consignments: ReadonlyMap<number, Pick<Consignment, 'id' | 'pieces' | 'kg'>>,
+  lots: readonly Lot[],
 ): Succession {
+  const shipments = shipmentsOf(lots, routes)
   const open = new Map(free.map((trip) => [workOf(trip.vehicle, trip.tasks), trip]))
   const kept: Succession['kept'][number][] = []
-  const fresh: Succession['fresh'][number][] = []
+  const fresh: NextRoute[] = []
   for (const route of routes) {
-    const tasks = tasksOf('' as TripId, route.stops, consignments).map(
-      ({ trip: _, ...task }) => task,
-    )
-    const work = workOf(route.vehicle, tasks)
+    const work = workOf(route.vehicle, movesOf(named(route), shipments))
     const trip = open.get(work)
-    if (trip === undefined) fresh.push({ route, driver: driverFor(free, route), tasks })
+    if (trip === undefined) fresh.push(route)
     else kept.push({ trip, route })
     open.delete(work)
   }
-  return { kept, fresh, calledOff: free.filter((trip) => !kept.some((each) => each.trip === trip)) }
+  const given = new Map(kept.map(({ trip, route }) => [named(route).id, trip.tasks]))
+  const tasks = Map.groupBy(tasksOf(routes.map(named), shipments, given), ({ trip }) => trip)
+  return {
+    kept,
+    fresh: fresh.map((route) => ({
+      route,
+      driver: driverFor(free, route),
+      tasks: (tasks.get(named(route).id) ?? []).map(({ trip: _, ...task }) => task),
+    })),
+    calledOff: free.filter((trip) => !kept.some((each) => each.trip === trip)),
+  }
 }
 
-function workOf(vehicle: string, tasks: readonly Omit<Task, 'trip'>[]): string {
-  const rows = tasks.map(({ stop, action, consignment, place, pieces }) =>
-    [stop, action, consignment, place, pieces].join('/'),
+/** A route under a name of its own, until it is a trip. */
+function named({ route, stops }: NextRoute) {
+  return { id: String(route) as TripId, stops }
+}
+
+/** The goods that shipments are, by the shipment's number: of each lot as many pieces as are carried. */
+function shipmentsOf(
+  lots: readonly Lot[],
+  routes: readonly NextRoute[],
+): ReadonlyMap<number, Lying> {
+  const taken = new Map<string, number>()
+  for (const { place, load } of routes.flatMap(({ stops }) => stops)) {
+    for (const { shipment, kg } of load) {
+      const key = `${shipment}/${place}`
+      taken.set(key, (taken.get(key) ?? 0) + kg)
+    }
+  }
+  return new Map(
+    lots.map(({ goods, place, pieces, kg }, i) => {
+      const share = (taken.get(`${i + 1}/${place}`) ?? 0) / kg
+      return [i + 1, { id: goods.id, from: place, pieces: Math.round(pieces * share) }]
+    }),
+  )
+}
+
+function workOf(vehicle: string, moves: readonly Omit<Move, 'trip'>[]): string {
+  const rows = moves.map(({ stop, action, consignment, place, kg }) =>
+    [stop, action, consignment, place, kg].join('/'),
   )
   return [vehicle, ...rows.sort()].join(' ')
 }
@@ -64,20 +96,6 @@ function driverFor(free: readonly DayTrip[], { vehicle, driver }: NextRoute): Us
   const stands = own.find((trip) => trip.driver !== null && !failed.includes(trip))
   if (stands !== undefined) return stands.driver
   return failed.some((trip) => trip.driver === driver) ? null : driver
-}
-
-/** The consignments that shipments are, by the shipment's number. */
-export function byShipment<Goods extends { readonly id: ConsignmentId }>(
-  ids: readonly ConsignmentId[],
-  goods: readonly Goods[],
-): ReadonlyMap<number, Goods> {
-  const byId = new Map(goods.map((each) => [each.id, each]))
-  return new Map(
-    ids.flatMap((id, i) => {
-      const found = byId.get(id)
-      return found === undefined ? [] : [[i + 1, found] as const]
-    }),
-  )
 }
 
 export const turnKinds = ['kept', 'called-off', 'broken-off', 'planned'] as const

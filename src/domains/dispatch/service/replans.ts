@@ -9,7 +9,7 @@ import {
 } from '#domains/dispatch/model/day.ts'
 import { remainingOf, restOf } from '#domains/dispatch/model/rest.ts'
 import { lateable, minuteNow, replannable, stand } from '#domains/dispatch/model/standing.ts'
-import { byShipment, type Succession, succession } from '#domains/dispatch/model/succession.ts'
+import { type Succession, succession } from '#domains/dispatch/model/succession.ts'
 import {
   endTrips,
   listDayGoods,
@@ -119,16 +119,17 @@ export async function changesOf(ctx: Ctx, id: ScheduleId): Promise<Changes> {
 async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promise<Changes> {
   const { standing, rows } = await findRest(ctx, id)
   const told = { ...toldBy(standing), late: [] }
-  const { day, stood } = await standOf(ctx, before, { nowMin: standing.nowMin, told })
+  const { stood } = await standOf(ctx, before, { nowMin: standing.nowMin, told })
   const now = stood.lots.map(({ goods, place, kg }) => [goods.id, place, kg])
   const then = rows.map(({ consignment, from, kg }) => [consignment, from, kg])
   if (JSON.stringify(now) !== JSON.stringify(then)) unwrap(overtaken)
   const routes = await listDueRoutes(ctx.db, id)
-  const goods = byShipment(
-    rows.map(({ consignment }) => consignment),
-    day.goods,
-  )
-  return { before, reason: standing.reason, stood, turns: succession(stood.free, routes, goods) }
+  return {
+    before,
+    reason: standing.reason,
+    stood,
+    turns: succession(stood.free, routes, stood.lots),
+  }
 }
 
 /** What the coordinator had said when the rest of a day was frozen, save who was late then. */

@@ -32,7 +32,7 @@ const columns = sql`SELECT t.id, t.revision, t.schedule, t.route, t.vehicle, t.d
 export type TripFilter = {
   readonly schedule?: string | undefined
   readonly day?: Day | undefined
-  /** The earliest day. */
+  /** The earliest day of trips that have ended. */
   readonly from?: Day | undefined
   readonly driver?: string | undefined
   readonly place?: string | undefined
@@ -46,7 +46,7 @@ export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]
   const rows = await db.all<Row>(
     sql`${columns} WHERE ${keyOf} > ${after}
           ${schedule ? sql`AND t.schedule IN (${chainOf(schedule)})` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
-          ${from === undefined ? sql`` : sql`AND t.day >= ${from}`}
+          ${from === undefined ? sql`` : sql`AND (t.day >= ${from} OR t.state IN ('offered', 'accepted', 'started'))`}
           ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
           ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
         ORDER BY ${keyOf} LIMIT ${limit + 1}`,
