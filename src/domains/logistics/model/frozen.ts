@@ -10,7 +10,7 @@ import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
 import { poseHubs, poseShipments, poseSites, poseVehicle } from './posing.ts'
 import type { Rules } from './schedule.ts'
-import { bend, type FrozenLot, type FrozenRoute, type Standing } from './standing.ts'
+import { type FrozenLot, type FrozenRoute, poseRest, type Standing } from './standing.ts'
 import type { VehicleKind } from './vehicle.ts'
 
 /** Rows exactly as the freezing statements write them. */
@@ -105,7 +105,7 @@ export function poseProblem(frozen: Frozen): Posed {
     roads,
   }
   const [standing] = frozen.standing
-  const rest = standing === undefined ? problem : bend(problem, { frozen, standing, at })
+  const rest = standing === undefined ? problem : poseRest(problem, { frozen, standing, at })
   return { problem: rest, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
 }
 

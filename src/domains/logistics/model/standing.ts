@@ -1,5 +1,6 @@
 // How a day stands when the rest of it is planned again, as it is frozen, and the problem and the plan that this makes.
 
+import { finish } from '#engines/routing/county/plan.ts'
 import type {
   Goods,
   Plan,
@@ -8,7 +9,7 @@ import type {
   Stop,
   Vehicle,
 } from '#engines/routing/county/problem.ts'
-import { type Change, replan } from '#engines/routing/county/replan.ts'
+import { bend, bendOn, type Change, kgLeftBy } from '#engines/routing/county/replan.ts'
 import type { ConsignmentId, PlaceId, VehicleId } from '#kernel/id.ts'
 import type { Frozen } from './frozen.ts'
 import type { Remaining, ScheduleRoute, Totals } from './schedule.ts'
@@ -62,7 +63,8 @@ export type FrozenStop = readonly [
 export type FrozenRoute = readonly [vehicle: VehicleId, stops: readonly FrozenStop[]]
 
 /** Enough to find room for what an exception has torn out, and little enough for somebody who waits. */
-const iterationsToFit = 300
+const iterationsToFit = 200
+const roundsToFit = 5
 
 type Around = {
   readonly frozen: Pick<Frozen, 'vehicles' | 'hubs' | 'lots'>
@@ -71,7 +73,7 @@ type Around = {
 }
 
 /** The day's problem from now on. */
-export function bend(problem: Problem, { frozen, standing, at }: Around): Problem {
+export function poseRest(problem: Problem, { frozen, standing, at }: Around): Problem {
   const { nowMin } = standing
   const hubs = new Map(standing.hubs.map((each) => [each.hub, each]))
   const closed = new Map(standing.hubs.map(({ hub, closedMin }) => [at(hub), closedMin]))
@@ -136,16 +138,16 @@ function bendVehicle(
   return { ...vehicle, shifts: [{ fromMin, toMin }], dutyMinMax: toMin - fromMin }
 }
 
-/** Where only what must change may, what finds no room so is looked for anew; others move up only if that helps. */
+/** The rest of a day bent to what happened. While something finds no room, others move up for a few rounds; if that helps. */
 export function planRest(problem: Problem, before: Plan, change: Change): Plan {
-  const plan = replan(problem, before, change)
-  if (change.iterations > 0 || plan.left.length === 0) return plan
-  const other = replan(problem, before, { ...change, iterations: iterationsToFit })
-  return kgLeft(other) < kgLeft(plan) ? other : plan
-}
-
-function kgLeft({ left }: Plan): number {
-  return left.reduce((sum, { kg }) => sum + kg, 0)
+  const first = bend(problem, before, change)
+  let bent = first
+  for (let round = 1; round <= roundsToFit && kgLeftBy(bent.draft) > 0; round++) {
+    const seed = `${change.seed}/${round}`
+    bent = bendOn(bent, { seed, iterations: iterationsToFit })
+  }
+  const { draft } = kgLeftBy(bent.draft) < kgLeftBy(first.draft) ? bent : first
+  return finish(bent.kept, draft)
 }
 
 /** What was planned, as the engine reads it. */
