@@ -97,7 +97,7 @@ function freeze(random: Random): Frozen {
     places: places.map(({ id, kind, node }) => [id as PlaceId, kind, node]),
     nodes: nodes.map(({ id, x, y }) => [id, x, y]),
     edges: edges.map(({ a, b, lengthM, class: kind }) => [a, b, lengthM, kind, 1]),
-    ...{ rules: [rules], standing: [], lots: [], planned: [] },
+    ...{ rules: [rules], tables: [], standing: [], lots: [], planned: [] },
   }
 }
 

@@ -18,6 +18,7 @@ const roles: Terms = {
 
 /** By what the code of a refusal begins with: the same state is called otherwise of a trip than of a round. */
 const states: Readonly<Record<string, Terms>> = {
+  bid: { offered: '待答复', accepted: '已采用', declined: '未采用', withdrawn: '已撤回' },
   demand: { draft: '草稿', published: '已发布', closed: '已关闭', withdrawn: '已撤回' },
   firm: { applied: '待核验', verified: '已核验', suspended: '已暂停' },
   import: { checked: '待处理', accepted: '已导入', discarded: '已放弃' },
@@ -47,6 +48,7 @@ const states: Readonly<Record<string, Terms>> = {
     aborted: '中断',
     cancelled: '已取消',
   },
+  week: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
   user: { invited: '待开通', active: '可用', suspended: '已停用' },
 }
 

@@ -22,6 +22,7 @@ import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
+import { weekWording } from './week.ts'
 
 const wording = {
   ...platformWording,
@@ -41,6 +42,7 @@ const wording = {
   ...logisticsWording,
   ...dispatchWording,
   ...routingWording,
+  ...weekWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,

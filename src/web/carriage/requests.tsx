@@ -11,6 +11,7 @@ import { Pill, Screen } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { dayName, mass } from '#web/shell/format.ts'
+import { ComingDays } from '#web/weeks/coming.tsx'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import type { Request } from './wire.ts'
 
@@ -36,6 +37,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
         </>
       }
     >
+      {desk === 'hall' ? <ComingDays /> : null}
       <FilterRow>
         <SearchBox value={values.q} hint={requests.search} onSearch={(q) => set('q', q)} />
         <Choice

@@ -12,6 +12,7 @@ import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
 import { replanWords } from '#web/words/replan.ts'
+import { roadsWords } from '#web/words/roads.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { LoadCharts } from './load-charts.tsx'
 import { RouteBoard } from './route-board.tsx'
@@ -48,6 +49,7 @@ function Body({ schedule, again }: { schedule: Schedule; again: () => void }): J
   return (
     <>
       <Totals totals={schedule.totals} />
+      <Measured totals={schedule.totals} />
       <Tabs
         label={words.no(schedule.no)}
         chosen={view}
@@ -94,14 +96,45 @@ function Totals({ totals }: { totals: ScheduleTotals }): JSX.Element {
   )
 }
 
+/** By whose roads each class of vehicle was planned, where the office has chosen a service. */
+function Measured({ totals: { measured } }: { totals: ScheduleTotals }): JSX.Element | null {
+  const { service: words, profiles } = roadsWords()
+  if (measured.length === 0) return null
+  return (
+    <ul class="lines measured">
+      {measured.map(({ profile, by, sentence }) => (
+        <li key={profile} class={by === 'own' ? 'warning' : 'hint'}>
+          {by === 'own'
+            ? words.droveOwn(profiles[profile], sentence)
+            : words.drove(profiles[profile], words.kinds[by])}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
+/** What it costs, and what a tonne of it does: two plans may not carry as much. */
+function Cost({ totals }: { totals: Pick<ScheduleTotals, 'costFen' | 'kgCarried'> }): JSX.Element {
+  const { schedules: words } = coordinatorWords()
+  const { costFen, kgCarried } = totals
+  return (
+    <td>
+      {yuan(costFen)}
+      {kgCarried === 0 ? null : (
+        <small class="hint">{words.perTonne(yuan(Math.round((costFen * 1000) / kgCarried)))}</small>
+      )}
+    </td>
+  )
+}
+
 function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { nearestHub, boundFen } = totals
   return (
     <section class="panel">
       <h2 id="beside">{words.beside}</h2>
-      <table class="stops" aria-labelledby="beside">
+      <table class="stops beside" aria-labelledby="beside">
         <thead>
           <tr>
             <th scope="col" />
@@ -113,14 +146,14 @@ function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
         <tbody>
           <tr>
             <th scope="row">{words.hubsChosen}</th>
-            <td>{yuan(totals.costFen)}</td>
+            <Cost totals={totals} />
             <td>{km(totals.distanceM)}</td>
             <td>{mass(totals.kgCarried)}</td>
           </tr>
           {nearestHub === null ? null : (
             <tr>
               <th scope="row">{words.hubsOwn}</th>
-              <td>{yuan(nearestHub.costFen)}</td>
+              <Cost totals={nearestHub} />
               <td>{km(nearestHub.distanceM)}</td>
               <td>{mass(nearestHub.kgCarried)}</td>
             </tr>

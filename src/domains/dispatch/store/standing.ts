@@ -17,10 +17,10 @@ type TripRow = Omit<DayTrip, 'stops' | 'tasks' | 'chilled' | 'available'> & {
 export async function listDayTrips(db: Db, schedule: ScheduleId): Promise<DayTrip[]> {
   const rows = await db.all<TripRow>(
     sql`SELECT t.id, t.revision, t.schedule, t.route, t.vehicle, t.day, t.driver, u.name AS driverName, t.state, t.ended_at AS endedAt, v.plate,
-          v.chilled, v.state = 'available' AS available, t.distance_m AS distanceM, r.trip, r.starts_min AS startsMin, r.ends_min AS endsMin,
+          v.chilled, (v.state = 'available' OR b.id IS NOT NULL) AS available, t.distance_m AS distanceM, r.trip, r.starts_min AS startsMin, r.ends_min AS endsMin,
           r.cost_fen AS costFen, r.stops
         FROM trips t JOIN vehicles v ON v.id = t.vehicle JOIN schedule_routes r ON r.schedule = t.schedule AND r.route = t.route
-          LEFT JOIN users u ON u.id = t.driver
+          LEFT JOIN users u ON u.id = t.driver LEFT JOIN vehicle_bids b ON b.vehicle = t.vehicle AND b.day = t.day AND b.state = 'accepted'
         WHERE t.schedule IN (${chainOf(schedule)}) ORDER BY r.starts_min, t.id`,
   )
   const tasks = Map.groupBy(await listDayTasks(db, schedule), ({ trip }) => trip)
