@@ -13,6 +13,7 @@ import { goodsRoutes } from '#domains/dispatch/routes/goods.ts'
 import { incidentRoutes } from '#domains/dispatch/routes/incidents.ts'
 import { carriagePayRoutes } from '#domains/dispatch/routes/pay.ts'
 import { proofOfHandoverRoutes } from '#domains/dispatch/routes/proofs.ts'
+import { replanRoutes } from '#domains/dispatch/routes/replans.ts'
 import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
 import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
@@ -97,6 +98,7 @@ seated.route('/', weekLimitRoutes)
 seated.route('/', scheduleRoutes)
 seated.route('/', requestRoutes)
 seated.route('/', tripRoutes)
+seated.route('/', replanRoutes)
 seated.route('/', goodsRoutes)
 seated.route('/', proofOfHandoverRoutes)
 seated.route('/', incidentRoutes)

@@ -29,7 +29,8 @@ const stop = (place: string, minute: number, load: Goods[], unload: Goods[] = []
 })
 
 /** 1: 100 kg of oranges up from hall_1; 2: 60 kg of frozen fish down to hall_1; 3: 50 kg of eggs (chilled) up from hall_2. */
-const routes = [
+type Tour = readonly [leg: string, vehicle: 'van' | 'truck', stops: readonly Stop[]]
+const routes: readonly Tour[] = [
   [
     'feeder',
     'van',
@@ -49,7 +50,34 @@ const routes = [
       stop('park', 600, [], [goods(1, 100), goods(3, 50)]),
     ],
   ],
-] as const
+]
+
+/** The same goods as one vehicle can hand them to the other: the truck has brought the fish before it fetches what comes up. */
+export const inTurn: readonly Tour[] = [
+  [
+    'feeder',
+    'van',
+    [
+      stop('hub_a', 425, [goods(2, 60)]),
+      stop('hall_1', 450, [goods(1, 100)], [goods(2, 60)]),
+      stop('hall_2', 480, [goods(3, 50)]),
+      stop('hub_a', 510, [], [goods(1, 100), goods(3, 50)]),
+    ],
+  ],
+  [
+    'line-haul',
+    'truck',
+    [stop('park', 370, [goods(2, 60)]), stop('hub_a', 400, [], [goods(2, 60)])],
+  ],
+  [
+    'line-haul',
+    'truck',
+    [
+      stop('hub_a', 540, [goods(1, 100), goods(3, 50)]),
+      stop('park', 570, [], [goods(1, 100), goods(3, 50)]),
+    ],
+  ],
+]
 
 /** An accepted round whose contract has 100 kg of oranges a day due from hall_1 today. */
 export async function acceptRound(): Promise<void> {
@@ -68,18 +96,23 @@ export async function acceptRound(): Promise<void> {
 }
 
 /** A schedule of today in a state, with two routes whose vehicles are registered. Shipments and routes are as the engine would write them. */
-export async function schedule(coordinator: Person, state = 'published'): Promise<string> {
+export async function schedule(
+  coordinator: Person,
+  state = 'published',
+  tours: readonly Tour[] = routes,
+): Promise<string> {
   const van = await register(coordinator, {})
   const truck = await register(coordinator, {
     ...{ plate: '渝H1002', kind: 'cold-truck', base: 'park', loadKgMax: 3000, chilled: true },
     ...{ costTripFen: 8001, costKmFen: 333 },
   })
   const ids: Record<string, string> = { van: van.id, truck: truck.id }
-  const rows = routes.map(([leg, vehicle, stops], i) =>
-    env.DB.prepare(
-      `INSERT INTO schedule_routes VALUES ('sch_1', ?, ?, 1, ?, 'hub_a', ?, '[]', ?, 100, 200, 5000, 360, 615)`,
-    ).bind(i + 1, ids[vehicle], leg, JSON.stringify(stops), 12_345 * (i + 1)),
-  )
+  const rows = tours.map(([leg, vehicle, stops], i) => {
+    const trip = tours.slice(0, i + 1).filter((tour) => tour[1] === vehicle).length
+    return env.DB.prepare(
+      `INSERT INTO schedule_routes VALUES ('sch_1', ?, ?, ?, ?, 'hub_a', ?, '[]', ?, 100, 200, 5000, 360, 615)`,
+    ).bind(i + 1, ids[vehicle], trip, leg, JSON.stringify(stops), 12_345 * (i + 1))
+  })
   await env.DB.batch([
     env.DB.prepare(
       `INSERT INTO schedules (id, revision, no, round, day, state, job, made_by, made_at) VALUES ('sch_1', 1, 1, 'rd_1', ?, ?, 'job', 'x', 1)`,
@@ -97,9 +130,15 @@ export async function schedule(coordinator: Person, state = 'published'): Promis
   return 'sch_1'
 }
 
-export type Day = { readonly van: Body; readonly truck: Body; readonly labels: Body['items'] }
+export type Day = {
+  readonly van: Body
+  readonly truck: Body
+  /** The last trip of the day: the truck's second where it makes two. */
+  readonly last: Body
+  readonly labels: Body['items']
+}
 
-/** Opens the schedule and gives both trips to the driver. */
+/** Opens the schedule and gives all trips to the driver. */
 export async function open(coordinator: Person, driver: Person): Promise<Day> {
   await read(await coordinator.send('POST', '/schedules/sch_1/dispatch'))
   const trips = (await read(await coordinator.get('/trips?schedule=sch_1'))).items as Body[]
@@ -109,9 +148,11 @@ export async function open(coordinator: Person, driver: Person): Promise<Day> {
     offered.push(await read(await coordinator.send('PUT', `/trips/${id}/offer`, body)))
   }
   const labels = (await read(await coordinator.get('/schedules/sch_1/labels'))).items
-  const [van, truck] = offered
-  if (van === undefined || truck === undefined) throw new Error('there are two trips')
-  return { van, truck, labels }
+  const [van, truck, last = truck] = offered
+  if (van === undefined || truck === undefined || last === undefined) {
+    throw new Error('there are two trips')
+  }
+  return { van, truck, last, labels }
 }
 
 export const step = async (driver: Person, trip: string, name: string, more: object = {}) =>

@@ -2,8 +2,9 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
-import { lockUntil, replan } from '#engines/routing/county/replan.ts'
+import { bend, bendOn, kgLeftBy, lockUntil, replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { along, anyWorld, cut, shipment, solve, van } from './county-worlds.ts'
 
@@ -90,4 +91,33 @@ it('waits for a vehicle that is late, and locks what it did', () => {
   }
   expect(verify(late, plan).length).toBeGreaterThan(0)
   expect(verify(late, replan(late, plan, change))).toEqual([])
+})
+
+it('keeps the second vehicle of goods whose first one is out, unless changes are free', () => {
+  const truck = { ...van, base: 0, costKmFen: 110 }
+  const day = (parts: Partial<Problem>) => along([12], parts)
+  const away = { ...van, tripsMax: 0 }
+  const passing = { ...shipment, direct: false }
+  const plan = solve(
+    day({ shipments: [passing], vehicles: [{ ...van, lineHaul: false }, truck, away] }),
+  )
+  const changed = day({ vehicles: [away, truck, van] })
+  const legs = (movedFen: number) => legsOf(replan(changed, plan, { ...change, movedFen }))
+  expect(legsOf(plan)).toEqual(['0 from 2: 0', '0 from 1: 1'])
+  expect(legs(0)).toEqual(['0 from 2: 2'])
+  expect(legs(100_000).toSorted()).toEqual(['0 from 1: 1', '0 from 2: 2'])
+})
+
+it('looks on for what found no room, and loses nothing by it', () => {
+  const vehicles = [van, { ...van, base: 0, costKmFen: 300 }]
+  const plan = solve(two({ vehicles }))
+  const shifts = [{ fromMin: 360, toMin: 480 }]
+  const changed = two({ vehicles: vehicles.map((one) => ({ ...one, shifts })) })
+  const first = bend(changed, plan, { ...change, iterations: 0 })
+  const then = bendOn(first, { seed: 'on', iterations: 60 })
+  expect(kgLeftBy(first.draft)).toBeGreaterThan(0)
+  expect(kgLeftBy(then.draft)).toBeLessThanOrEqual(kgLeftBy(first.draft))
+  const written = finish(then.kept, then.draft)
+  expect(verify(changed, written)).toEqual([])
+  expect(written.left.reduce((sum, { kg }) => sum + kg, 0)).toBe(kgLeftBy(then.draft))
 })

@@ -16,6 +16,7 @@ import {
 } from './carriers.ts'
 import { dialog, sound } from './hands.ts'
 import { type Product, startProduct } from './product.ts'
+import { openDay, replanWithout, send } from './replanner.ts'
 import { hasChromium } from './server.ts'
 
 /** Whether the announced goods are among what a stop loads; a line-haul may load at several hubs. */
@@ -70,6 +71,31 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
     if (!isDirect) await arriveEmpty(driver, feeder)
     await settle(coordinator, haul, { day, code })
   }, 300_000)
+
+  it('plans the rest of a day again when a vehicle breaks down, and tells the drivers', async () => {
+    const coordinator = await come('物流调度', 1280)
+    const day = new Date(Date.now() + 56 * 3_600_000).toISOString().slice(0, 10)
+    const schedule = await openDay(coordinator, day)
+    const driver = await come('司机', 390)
+    const who = await nameOf(driver)
+    const [trip] = (await get(coordinator, `/trips?schedule=${schedule}`)).items as unknown as Leg[]
+    if (trip === undefined) throw new Error('there is a trip')
+    const { items: drivers } = await get(coordinator, '/drivers')
+    const told = { revision: 1, driver: drivers.find(({ name }) => name === who)?.id }
+    await send(coordinator, 'PUT', `/trips/${trip.id}/offer`, told)
+    const onPhone = driver.locator(`a[href$="/trips/${trip.id}"]`)
+    await driver.reload()
+    await onPhone.waitFor()
+    const next = await replanWithout(coordinator, schedule, trip.plate)
+    const totals = (await get(coordinator, `/schedules/${next}`)).totals as Item
+    const left = (totals.left as Item[]).reduce((sum, { kg }) => sum + Number(kg), 0)
+    expect(Number(totals.kgCarried) + left).toBe(totals.kg)
+    const all = (await get(coordinator, `/trips?schedule=${next}`)).items
+    const own = all.filter(({ plate }) => plate === trip.plate)
+    expect(new Set(own.map(({ state }) => state))).toEqual(new Set(['cancelled']))
+    await driver.reload()
+    await onPhone.waitFor({ state: 'detached' })
+  }, 120_000)
 
   async function announce(page: Page): Promise<string> {
     await page.goto('/hall/carriage')

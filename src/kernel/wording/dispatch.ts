@@ -29,6 +29,24 @@ export const dispatchWording = {
   ],
   'schedule-open-already': ['这份排班已经开始调度。', 'This schedule is being dispatched already.'],
   'schedule-without-routes': ['这份排班没有车次。', 'This schedule has no routes.'],
+  'schedule-not-in-dispatch': [
+    '这份排班还没有开始调度，请直接重新排班。',
+    'Dispatch of this schedule has not begun; plan the day anew instead.',
+  ],
+  'replan-day-over': [
+    '这一天已经过去，不能重排。',
+    'The day is over; nothing of it is planned again.',
+  ],
+  'replan-nothing-left': [
+    '没有还要运的货：都已送到，或在已出发的车上。',
+    'Nothing is left to plan: all goods have arrived, or are on trips that have set out.',
+  ],
+  'replan-place-unknown': ['没有这个生活馆或分拨中心：{id}', 'There is no hall or hub {id}.'],
+  'replan-hub-unknown': ['没有这个分拨中心：{id}', 'There is no hub {id}.'],
+  'replan-overtaken': [
+    '算好之后有车出发或货物有了变动，请按现在的情况再重排一次。',
+    'Since it was planned, trips have set out or goods have moved; plan the rest of the day again from now.',
+  ],
   'no-such-trip': ['没有这个车次：{id}', 'There is no trip {id}.'],
   'trip-not-there': [
     '车次现在的状态是“{state}”，不能这样操作。',

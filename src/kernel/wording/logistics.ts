@@ -44,6 +44,18 @@ export const logisticsWording = {
     '{day} 已经发布了另一份排班，请先作废那一份。',
     'Another schedule is published for {day}; discard that one first.',
   ],
+  'schedule-replaced': [
+    '这份排班已被重排后的排班接替，请用新的那一份。',
+    'Another schedule has taken its place; go on with that one.',
+  ],
+  'schedule-follows': [
+    '这是重排出来的排班，请查看变动后在那里启用。',
+    'This schedule plans the rest of another’s day again; put it in the other’s place instead.',
+  ],
+  'schedule-follows-none': [
+    '这份排班不是重排出来的。',
+    'This schedule does not plan the rest of another’s day.',
+  ],
   'no-road': ['没有通到分拨中心的路。', 'No open road leads to the hub.'],
   'no-vehicle-on-road': [
     '有路，但没有能走这条路的车辆。',

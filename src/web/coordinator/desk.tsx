@@ -1,5 +1,6 @@
 import '#web/style/desk.css'
 import '#web/style/dispatch.css'
+import '#web/style/replan.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -23,6 +24,8 @@ import { dispatchWords } from '#web/words/dispatch.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { weekWords } from '#web/words/week.ts'
 import { DispatchBoard } from './dispatch.tsx'
+import { Replan } from './replan.tsx'
+import { ReplanChanges } from './replan-changes.tsx'
 import { RoadImports } from './road-imports.tsx'
 import { Roads } from './roads.tsx'
 import { ScheduleScreen } from './schedule.tsx'
@@ -62,6 +65,8 @@ export function CoordinatorDesk(): JSX.Element {
         <Route path="/coordinator/requests/:id" component={EditRequest} desk="coordinator" />
         <Route path="/coordinator/dispatch" component={DispatchBoard} />
         <Route path="/coordinator/dispatch/trips/:id" component={TripScreen} />
+        <Route path="/coordinator/dispatch/replan/:schedule" component={Replan} />
+        <Route path="/coordinator/dispatch/changes/:id" component={ReplanChanges} />
         <Route path="/coordinator/dispatch/labels/:schedule" component={CoordinatorLabels} />
         <Route path="/coordinator/dispatch/packages" component={CustodyScreen} />
         <Route path="/coordinator/exceptions" component={Incidents} resolves />

@@ -15,6 +15,7 @@ import { send } from '#web/shell/api.ts'
 import { dayName, instant, mass } from '#web/shell/format.ts'
 import { coordinatorWords, officeWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
+import { replanWords } from '#web/words/replan.ts'
 import { TripCard } from './trip-card.tsx'
 import type { Schedule, Shipment } from './wire.ts'
 
@@ -107,7 +108,11 @@ function Board(props: {
       <div class="board">
         <Pool key={turn} schedule={schedule} />
         <TripList trips={trips} state={state} again={again} />
-        <IncidentList incidents={incidents} again={again} />
+        <IncidentList
+          incidents={incidents}
+          again={again}
+          schedule={trips.items?.[0] && schedule.id}
+        />
       </div>
     </Screen>
   )
@@ -147,6 +152,9 @@ function BoardDeeds(props: {
       </a>
       <a class="button" href={`/coordinator/schedules/${schedule}?view=sheets`}>
         {words.sheets}
+      </a>
+      <a class="button" href={`/coordinator/dispatch/replan/${schedule}`}>
+        {replanWords().title}
       </a>
       {waits ? (
         <Deed
@@ -243,11 +251,23 @@ function TripList(props: {
   )
 }
 
+/** After these what is left of the day may be planned again. */
+const upsetting: readonly Incident['kind'][] = [
+  'late',
+  'breakdown',
+  'road-closed',
+  'no-show',
+  'declined',
+  'hub-full',
+]
+
 function IncidentList(props: {
   readonly incidents: ReturnType<typeof usePages<Incident>>
   readonly again: () => void
+  /** The schedule in dispatch whose day may be planned again. */
+  readonly schedule: string | undefined
 }): JSX.Element {
-  const { incidents, again } = props
+  const { incidents, again, schedule } = props
   const { board, incidents: words } = dispatchWords()
   return (
     <section class="panel board-column" aria-label={board.incidents}>
@@ -265,7 +285,17 @@ function IncidentList(props: {
                 {incident.raisedByName} · {instant(incident.raisedAt)}
               </small>
             </p>
-            <ResolveDeed incident={incident} done={again} />
+            <div class="row-deeds">
+              {schedule === undefined || !upsetting.includes(incident.kind) ? null : (
+                <a
+                  class="button"
+                  href={`/coordinator/dispatch/replan/${schedule}?incident=${incident.id}`}
+                >
+                  {replanWords().title}
+                </a>
+              )}
+              <ResolveDeed incident={incident} done={again} />
+            </div>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { replanWords } from '#web/words/replan.ts'
 import { roadsWords } from '#web/words/roads.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { LoadCharts } from './load-charts.tsx'
@@ -149,12 +150,14 @@ function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
             <td>{km(totals.distanceM)}</td>
             <td>{mass(totals.kgCarried)}</td>
           </tr>
-          <tr>
-            <th scope="row">{words.hubsOwn}</th>
-            <Cost totals={nearestHub} />
-            <td>{km(nearestHub.distanceM)}</td>
-            <td>{mass(nearestHub.kgCarried)}</td>
-          </tr>
+          {nearestHub === null ? null : (
+            <tr>
+              <th scope="row">{words.hubsOwn}</th>
+              <Cost totals={nearestHub} />
+              <td>{km(nearestHub.distanceM)}</td>
+              <td>{mass(nearestHub.kgCarried)}</td>
+            </tr>
+          )}
           <tr>
             <th scope="row">{words.bound}</th>
             <td>{yuan(boundFen)}</td>
@@ -173,11 +176,16 @@ function share({ kg, kgCarried }: ScheduleTotals): string {
 
 function Deeds({ schedule, again }: { schedule: Schedule; again: () => void }): JSX.Element {
   const { schedules: words } = coordinatorWords()
-  const { id, revision, state, totals } = schedule
+  const { id, revision, state, totals, follows } = schedule
   return (
     <>
       <SchedulePill state={state} />
-      {state === 'planned' ? (
+      {state === 'planned' && follows !== null ? (
+        <a class="button button-main" href={`/coordinator/dispatch/changes/${id}`}>
+          {replanWords().review}
+        </a>
+      ) : null}
+      {state === 'planned' && follows === null ? (
         <Deed
           name={words.publish}
           look="main"
@@ -187,7 +195,7 @@ function Deeds({ schedule, again }: { schedule: Schedule; again: () => void }): 
           <p>{words.publishAsk(count(totals?.routes ?? 0), count(totals?.vehiclesUsed ?? 0))}</p>
         </Deed>
       ) : null}
-      {state === 'planned' || state === 'published' ? (
+      {state === 'planned' || (state === 'published' && follows === null) ? (
         <Deed
           name={words.discard}
           look="danger"

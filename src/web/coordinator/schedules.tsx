@@ -15,6 +15,7 @@ const tones = {
   computing: 'wait',
   planned: 'wait',
   published: 'good',
+  replaced: 'quiet',
   discarded: 'quiet',
   failed: 'bad',
 } as const

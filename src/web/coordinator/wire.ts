@@ -19,7 +19,13 @@ export type Vehicle = {
   readonly shiftToMin: number
   readonly state: 'available' | 'off'
 }
-export type ScheduleState = 'computing' | 'planned' | 'published' | 'discarded' | 'failed'
+export type ScheduleState =
+  | 'computing'
+  | 'planned'
+  | 'published'
+  | 'replaced'
+  | 'discarded'
+  | 'failed'
 export type ScheduleTotals = {
   readonly shipments: number
   readonly kg: number
@@ -41,10 +47,21 @@ export type ScheduleTotals = {
     readonly kg: number
     readonly distanceM: number
   }[]
+  /** Null for the rest of a day. */
   readonly nearestHub: {
     readonly costFen: number
     readonly distanceM: number
     readonly kgCarried: number
+  } | null
+  /** Of the rest of a day only. */
+  readonly again?: {
+    readonly before: {
+      readonly routes: number
+      readonly costFen: number
+      readonly distanceM: number
+    }
+    readonly legs: number
+    readonly legsMoved: number
   }
   readonly boundFen: number
   readonly measured: readonly {
@@ -70,6 +87,7 @@ export type Schedule = {
   readonly totals: ScheduleTotals | null
   readonly madeBy: string
   readonly madeAt: number
+  readonly follows: string | null
 }
 export type Goods = {
   readonly shipment: number

@@ -96,6 +96,7 @@ export const coordinatorEn: typeof coordinatorZh = {
       computing: 'Computing',
       planned: 'To publish',
       published: 'Published',
+      replaced: 'Replaced',
       discarded: 'Discarded',
       failed: 'Failed',
     },

@@ -96,6 +96,7 @@ export const coordinatorZh = {
       computing: '计算中',
       planned: '待发布',
       published: '已发布',
+      replaced: '已接替',
       discarded: '已作废',
       failed: '失败',
     },

@@ -97,28 +97,41 @@ export type Task = {
 }
 
 type Route = { readonly id: TripId; readonly stops: readonly RouteStop[] }
-type Move = Omit<Task, 'pieces'>
+export type Move = Omit<Task, 'pieces'>
+/** Pieces of a consignment that lie somewhere; a consignment may lie in several places. */
+export type Lying = Pick<Consignment, 'id' | 'from' | 'pieces'>
 
 /**
  * What trips are to do at their stops, in pieces of the consignments: several parts of one that a stop hands over are one task, and
- * the tasks of a place share out among them as many pieces as there are.
+ * the tasks of a place share out among them as many pieces as there are. Tasks that are `given` keep their pieces.
  */
 export function tasksOf(
   routes: readonly Route[],
-  consignments: ReadonlyMap<number, Consignment>,
+  shipments: ReadonlyMap<number, Lying>,
+  given: ReadonlyMap<TripId, readonly Task[]> = new Map(),
 ): Task[] {
-  const moves = routes.flatMap((route) => movesOf(route, consignments))
+  const moves = routes.flatMap((route) => movesOf(route, shipments))
   const own = Map.groupBy(moves, ({ consignment }) => consignment)
-  const pieces = new Map<Move, number>()
-  for (const consignment of consignments.values()) {
-    countPieces(consignment, own.get(consignment.id) ?? [], pieces)
+  const counts = new Map<Move, number>()
+  for (const move of moves) {
+    const known = given.get(move.trip)?.find((task) => isSame(task, move))
+    if (known !== undefined) counts.set(move, known.pieces)
   }
-  return moves.map((move) => ({ ...move, pieces: pieces.get(move) ?? 1 }))
+  const fixed = new Set(counts.keys())
+  for (const [id, lying] of Map.groupBy(shipments.values(), (each) => each.id)) {
+    countPieces(lying, own.get(id) ?? [], { counts, fixed })
+  }
+  return moves.map((move) => ({ ...move, pieces: counts.get(move) ?? 1 }))
 }
 
-function movesOf({ id, stops }: Route, consignments: ReadonlyMap<number, Consignment>): Move[] {
+function isSame(a: Move, b: Move): boolean {
+  return a.stop === b.stop && a.action === b.action && a.consignment === b.consignment
+}
+
+/** What a route is to do, stop by stop. */
+export function movesOf({ id, stops }: Route, shipments: ReadonlyMap<number, Lying>): Move[] {
   const tell = (stop: number, place: PlaceId, action: Task['action'], goods: RouteStop['load']) => {
-    const parts = Map.groupBy(goods, ({ shipment }) => consignments.get(shipment)?.id)
+    const parts = Map.groupBy(goods, ({ shipment }) => shipments.get(shipment)?.id)
     return [...parts].flatMap(([consignment, all]): Move[] => {
       const kg = all.reduce((sum, part) => sum + part.kg, 0)
       if (consignment === undefined || kg === 0) return []
@@ -131,36 +144,39 @@ function movesOf({ id, stops }: Route, consignments: ReadonlyMap<number, Consign
   ])
 }
 
-/** From where it leaves onwards: what a place holds is shared among the trips that load there, and each unloads what it loaded. */
-function countPieces(
-  { from, pieces }: Consignment,
-  moves: readonly Move[],
-  counts: Map<Move, number>,
-): void {
+type Counted = { readonly counts: Map<Move, number>; readonly fixed: ReadonlySet<Move> }
+
+/** From where it lies onwards: what a place holds is shared among the trips that load there, and each unloads what it loaded. */
+function countPieces(lying: readonly Lying[], moves: readonly Move[], counted: Counted): void {
   const sum = (some: readonly Move[]) =>
-    some.reduce((all, move) => all + (counts.get(move) ?? 0), 0)
+    some.reduce((all, move) => all + (counted.counts.get(move) ?? 0), 0)
   const loads = moves.filter(({ action }) => action === 'load')
   const unloads = moves.filter(({ action }) => action === 'unload')
-  for (const at of new Set([from, ...loads.map(({ place }) => place)])) {
+  const broughtTo = new Set(unloads.map(({ place }) => place))
+  const all = new Set([...lying.map(({ from }) => from), ...loads.map(({ place }) => place)])
+  // Where something is still to come counts after where it comes from.
+  for (const at of [...all].sort((a, b) => Number(broughtTo.has(a)) - Number(broughtTo.has(b)))) {
     const here = loads.filter(({ place }) => place === at)
-    const there = at === from ? pieces : sum(unloads.filter(({ place }) => place === at))
-    deal(there, here, counts)
+    const lies = lying.reduce((pieces, each) => pieces + (each.from === at ? each.pieces : 0), 0)
+    deal(lies + sum(unloads.filter(({ place }) => place === at)), here, counted)
     for (const on of new Set(here.map(({ trip }) => trip))) {
       const ofTrip = ({ trip }: Move) => trip === on
-      deal(sum(loads.filter(ofTrip)), unloads.filter(ofTrip), counts)
+      deal(sum(loads.filter(ofTrip)), unloads.filter(ofTrip), counted)
     }
   }
 }
 
 /** Shares pieces out by mass so that they add up; where there are as many as moves or more, each gets one at least. */
-function deal(total: number, moves: readonly Move[], counts: Map<Move, number>): void {
-  let given = 0
-  let kgLeft = moves.reduce((sum, { kg }) => sum + kg, 0)
-  for (const [i, move] of moves.entries()) {
-    const most = total - given - (moves.length - 1 - i)
-    const own = Math.max(1, Math.min(Math.round(((total - given) * move.kg) / kgLeft), most))
+function deal(total: number, moves: readonly Move[], { counts, fixed }: Counted): void {
+  const open = moves.filter((move) => !fixed.has(move))
+  let left =
+    total - moves.reduce((sum, move) => sum + (fixed.has(move) ? (counts.get(move) ?? 0) : 0), 0)
+  let kgLeft = open.reduce((sum, { kg }) => sum + kg, 0)
+  for (const [i, move] of open.entries()) {
+    const most = left - (open.length - 1 - i)
+    const own = Math.max(1, Math.min(Math.round((left * move.kg) / kgLeft), most))
     counts.set(move, own)
-    given += own
+    left -= own
     kgLeft -= move.kg
   }
 }

@@ -50,6 +50,8 @@ export type Known = {
   readonly places: ReadonlySet<string>
   /** Which trip is to take it on board where: `trip/place`. */
   readonly loads: ReadonlySet<string>
+  /** Whether the trip that has it on board was broken off: whoever is to fetch it takes it over from there. */
+  readonly stranded: boolean
 }
 type Weighed = { readonly outcome: Outcome; readonly movements: readonly Movement[] }
 type Scan = Told & Timed
@@ -126,7 +128,7 @@ function unload({ package: goods, places }: Known, scan: Scan, to: Holder): Weig
   return { outcome: carried ? 'gap' : 'done', movements: [movement] }
 }
 
-function load({ package: goods, places, loads }: Known, scan: Scan, to: Holder): Weighed {
+function load({ package: goods, places, loads, stranded }: Known, scan: Scan, to: Holder): Weighed {
   const here: Holder = { kind: 'place', id: scan.place }
   const leave = { kind: 'load', to, at: scan.at, scan: scan.id, reason: '' } as const
   if (isSame(goods.holder, here)) {
@@ -144,7 +146,11 @@ function load({ package: goods, places, loads }: Known, scan: Scan, to: Holder):
     scan: scan.id,
     reason: '',
   })
-  return { outcome: 'gap', movements: [came, moved(after(goods, came), leave)] }
+  const takenOver = stranded && loads.has(`${to.id}/${scan.place}`)
+  return {
+    outcome: takenOver ? 'done' : 'gap',
+    movements: [came, moved(after(goods, came), leave)],
+  }
 }
 
 /** When the package last changed hands. Its label may have been printed after the goods had left. */

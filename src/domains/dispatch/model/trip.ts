@@ -69,8 +69,9 @@ export function stepTo({ state }: Pick<Trip, 'state'>, step: TripStep): Result<T
   return from.includes(state) ? ok(to) : refuse('conflict', 'trip-not-there', { state, step })
 }
 
-/** A day is opened for dispatch when its schedule is published. */
-export function openable({ state }: Pick<Schedule, 'state'>): Result<null> {
+/** A day is opened for dispatch when its schedule is published; one that follows another has taken over what was open. */
+export function openable({ state, follows }: Pick<Schedule, 'state' | 'follows'>): Result<null> {
+  if (follows !== null) return refuse('conflict', 'schedule-open-already')
   return state === 'published' ? ok(null) : refuse('conflict', 'schedule-not-published', { state })
 }
 

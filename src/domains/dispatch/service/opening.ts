@@ -48,7 +48,7 @@ export async function openSchedule(
   const trips = routes.map(
     ({ stops: _, ...route }): NewTrip => ({
       ...route,
-      ...{ id: newId<TripId>('trip'), schedule: id, day: schedule.day },
+      ...{ id: newId<TripId>('trip'), schedule: id, day: schedule.day, offeredAt: null },
     }),
   )
   const byShipment = new Map(consignments.map((each) => [each.shipment, each]))

@@ -6,6 +6,7 @@ import type { Known } from '#domains/dispatch/model/scan.ts'
 import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
+import { chainOf } from './trips.ts'
 
 export type ConsignmentSource = {
   readonly consignment: ConsignmentId
@@ -104,21 +105,23 @@ export async function listKnown(
   { codes, nos }: { readonly codes: readonly string[]; readonly nos: readonly number[] },
 ): Promise<Coded[]> {
   const rows = await db.all<
-    PackageRow & { no: number; history: string; places: string; loads: string }
+    PackageRow & { no: number; history: string; places: string; loads: string; stranded: 0 | 1 }
   >(
     sql`WITH named AS (SELECT ${packageColumns}, c.no, c.from_place, c.to_place FROM packages k JOIN consignments c ON c.id = k.consignment
           WHERE k.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))
             OR c.no IN (SELECT value FROM json_each(${JSON.stringify(nos)}))),
-        planned AS (SELECT g.consignment, json_group_array(DISTINCT g.place) AS places, json_group_array(DISTINCT g.trip || '/' || g.place) FILTER (WHERE g.action = 'load') AS loads
-          FROM trip_goods g WHERE g.consignment IN (SELECT consignment FROM named) GROUP BY g.consignment)
+        planned AS (SELECT g.consignment, json_group_array(DISTINCT g.place) AS places, json_group_array(DISTINCT g.trip || '/' || g.place) FILTER (WHERE g.action = 'load' AND t.state <> 'cancelled') AS loads
+          FROM trip_goods g JOIN trips t ON t.id = g.trip WHERE g.consignment IN (SELECT consignment FROM named) GROUP BY g.consignment)
         SELECT n.code, n.consignment, n.piece, n.kg, n.holderKind, n.holder, n.held, n.since, n.moves, n.no,
           json_insert(coalesce(p.places, '[]'), '$[#]', n.from_place, '$[#]', n.to_place) AS places, coalesce(p.loads, '[]') AS loads,
+          EXISTS (SELECT 1 FROM trips b WHERE n.holderKind = 'trip' AND b.id = n.holder AND b.state = 'aborted') AS stranded,
           (SELECT json_group_array(json_array(m.from_kind, m.from_holder, m.to_kind, m.to_holder, m.at) ORDER BY m.seq) FROM movements m
             WHERE m.package = n.code AND (m.from_kind <> m.to_kind OR m.from_holder <> m.to_holder)) AS history
         FROM named n LEFT JOIN planned p ON p.consignment = n.consignment ORDER BY n.no, n.piece`,
   )
-  return rows.map(({ no, history, places, loads, ...row }) => ({
+  return rows.map(({ no, history, places, loads, stranded, ...row }) => ({
     no,
+    stranded: stranded === 1,
     package: toPackage(row),
     // The three are grouped just above.
     history: (
@@ -166,7 +169,7 @@ export async function listLabels(
             WHERE k.consignment = c.id) AS packages
         FROM consignments c JOIN places a ON a.id = c.from_place JOIN places b ON b.id = c.to_place
           JOIN schedule_shipments s ON s.schedule = c.schedule AND s.shipment = c.shipment LEFT JOIN places h ON h.id = s.hub
-        WHERE c.schedule = ${schedule} AND c.no > ${after} ${from ? sql`AND c.from_place = ${from}` : sql``}
+        WHERE c.schedule IN (${chainOf(schedule)}) AND c.no > ${after} ${from ? sql`AND c.from_place = ${from}` : sql``}
         ORDER BY c.no LIMIT ${limit + 1}`,
   )
   return rows.map(({ packages, ...row }) => ({

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
 import type { ConsignmentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
 import type { Day, Instant } from '#kernel/time.ts'
@@ -45,13 +45,19 @@ export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]
   const { schedule, day, from, driver, place, after, limit } = filter
   const rows = await db.all<Row>(
     sql`${columns} WHERE ${keyOf} > ${after}
-          ${schedule ? sql`AND t.schedule = ${schedule}` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
+          ${schedule ? sql`AND t.schedule IN (${chainOf(schedule)})` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
           ${from === undefined ? sql`` : sql`AND (t.day >= ${from} OR t.state IN ('offered', 'accepted', 'started'))`}
           ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
           ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
         ORDER BY ${keyOf} LIMIT ${limit + 1}`,
   )
   return rows.map(shown)
+}
+
+/** A schedule and those it follows, whose rest of the day it planned again. */
+export function chainOf(schedule: string): SQL {
+  return sql`WITH RECURSIVE chain (id) AS (SELECT ${schedule} UNION SELECT s.follows FROM chain JOIN schedules s ON s.id = chain.id
+    WHERE s.follows IS NOT NULL) SELECT id FROM chain`
 }
 
 const keyOf = sql`printf('%08d/%s/%05d', t.day, t.schedule, t.route)`
@@ -89,15 +95,21 @@ export type DueRoute = Pick<
   'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
 > & {
   readonly driver: UserId | null
+  readonly driverName: string | null
+  readonly plate: string
+  readonly trip: number
+  readonly startsMin: number
   readonly stops: readonly PlannedStop[]
 }
 export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
   const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
     sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, coalesce(f.trip_fen, v.cost_trip_fen) AS costTripFen,
-          coalesce(f.km_fen, v.cost_km_fen) AS costKmFen, coalesce(b.driver, d.driver) AS driver, r.stops
+          coalesce(f.km_fen, v.cost_km_fen) AS costKmFen, coalesce(b.driver, d.driver) AS driver, u.name AS driverName, v.plate, r.trip,
+          r.starts_min AS startsMin, r.stops
         FROM schedule_routes r JOIN schedules s ON s.id = r.schedule JOIN vehicles v ON v.id = r.vehicle
           LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
           LEFT JOIN vehicle_bids b ON b.vehicle = r.vehicle AND b.day = s.day AND b.state = 'accepted'
+          LEFT JOIN users u ON u.id = coalesce(b.driver, d.driver)
           LEFT JOIN (SELECT e.value ->> 0 AS vehicle, e.value ->> 6 AS trip_fen, e.value ->> 7 AS km_fen
             FROM schedule_inputs i JOIN json_each(i.body) e WHERE i.schedule = ${schedule} AND i.kind = 'vehicles') f ON f.vehicle = r.vehicle
         WHERE r.schedule = ${schedule} ORDER BY r.route`,
@@ -116,20 +128,23 @@ export type NewTrip = Pick<
   | 'distanceM'
   | 'costTripFen'
   | 'costKmFen'
+  | 'offeredAt'
 >
 
+/** Trips that are planned, or offered already to the drivers that they have. */
 export function insertTrips(db: Db, trips: readonly NewTrip[]): Change[] {
   const rows = trips.map((t) => [
     ...[t.id, t.schedule, t.route, t.vehicle, t.day, t.driver],
-    ...[t.distanceM, t.costTripFen, t.costKmFen],
+    ...[t.distanceM, t.costTripFen, t.costKmFen, t.offeredAt],
   ])
   return bulk(
     db,
     rows,
     (
       json,
-    ) => sql`INSERT INTO trips (id, revision, schedule, route, vehicle, day, driver, state, distance_m, cost_trip_fen, cost_km_fen)
-      SELECT value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, 'planned', value ->> 6, value ->> 7, value ->> 8
+    ) => sql`INSERT INTO trips (id, revision, schedule, route, vehicle, day, driver, state, distance_m, cost_trip_fen, cost_km_fen, offered_at)
+      SELECT value ->> 0, 1, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, iif(value ->> 9 IS NULL, 'planned', 'offered'),
+        value ->> 6, value ->> 7, value ->> 8, value ->> 9
       FROM json_each(${json})`,
   )
 }

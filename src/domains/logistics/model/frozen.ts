@@ -11,6 +11,7 @@ import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { poseHubs, poseShipments, poseSites, poseVehicle } from './posing.ts'
 import type { MeasuredBy, Rules } from './schedule.ts'
+import { type FrozenLot, type FrozenRoute, poseRest, type Standing } from './standing.ts'
 import type { VehicleKind } from './vehicle.ts'
 
 /** Rows exactly as the freezing statements write them. */
@@ -63,6 +64,10 @@ export type Frozen = {
     shape?: readonly number[],
   ])[]
   readonly rules: readonly Rules[]
+  // Of the rest of a day only: how it stands, which goods its shipments are, and what was planned for them.
+  readonly standing: readonly Standing[]
+  readonly lots: readonly FrozenLot[]
+  readonly planned: readonly FrozenRoute[]
   /**
    * What the route service of a class of vehicle has measured between the places that matter, in pieces of the table; empty pieces
    * say why the own roads stand in. None where no service is chosen.
@@ -114,7 +119,9 @@ export function poseProblem(frozen: Frozen): Posed {
     vehicles: frozen.vehicles.map((row) => poseVehicle(row, at, drivingProfiles)),
     roads,
   }
-  return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
+  const [standing] = frozen.standing
+  const rest = standing === undefined ? problem : poseRest(problem, { frozen, standing, at })
+  return { problem: rest, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
 }
 
 /** The places that the problem is about, in the order of its numbers. */
@@ -145,8 +152,10 @@ function usedPlaces(frozen: Frozen): ReadonlySet<PlaceId> {
   return new Set([
     parkOf(frozen),
     ...frozen.hubs.map(([id]) => id),
-    ...frozen.shipments.flatMap(([, , , from, to]) => [from, to]),
+    ...frozen.shipments.flatMap(([, hall, , from, to]) => [hall, from, to]),
     ...frozen.vehicles.map(([, , base]) => base),
+    ...frozen.standing.flatMap(({ vehicles }) => vehicles.flatMap(({ place }) => place ?? [])),
+    ...frozen.planned.flatMap(([, stops]) => stops.map(([place]) => place)),
   ])
 }
 

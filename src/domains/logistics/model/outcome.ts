@@ -8,6 +8,7 @@ import type { Goods, Leg, Plan, Relaxation, Route, Stop } from '#engines/routing
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { type Posed, parkOf } from './frozen.ts'
 import type { ScheduleRoute, ScheduleShipment, ToldRelaxation, Totals } from './schedule.ts'
+import { againOf, tripsBefore } from './standing.ts'
 import { vehicleKinds } from './vehicle.ts'
 
 export type Outcome = {
@@ -16,7 +17,8 @@ export type Outcome = {
   readonly totals: Totals
 }
 
-export function tell(posed: Posed, plan: Plan, nearest: Plan): Outcome {
+/** `nearest` is the plan of the same day with every hall bound to its own hub; null for the rest of a day. */
+export function tell(posed: Posed, plan: Plan, nearest: Plan | null): Outcome {
   const shipments = tellShipments(posed, plan)
   const wayOf = wayFinder(posed)
   const routes = plan.routes.map((route, index): ScheduleRoute => {
@@ -28,7 +30,7 @@ export function tell(posed: Posed, plan: Plan, nearest: Plan): Outcome {
     return {
       route: index + 1,
       vehicle: posed.frozen.vehicles[route.vehicle]?.[0] ?? ('' as VehicleId),
-      trip: route.trip,
+      trip: route.trip + tripsBefore(posed.frozen, route.vehicle),
       leg: route.leg,
       hub: route.hub === null ? null : hubId(posed, route.hub),
       stops: route.stops.map((stop) => ({
@@ -46,14 +48,22 @@ export function tell(posed: Posed, plan: Plan, nearest: Plan): Outcome {
       endsMin: route.endMin,
     }
   })
-  const nearestHub = {
-    costFen: sumOf(nearest.routes, ({ costFen }) => costFen),
-    distanceM: sumOf(nearest.routes, ({ metres }) => metres),
-    kgCarried: sumOf(shipments, ({ kg }) => kg) - sumOf(nearest.left, ({ kg }) => kg),
-  }
   const boundFen = lowerBound(posed.problem, carriedBy(posed, plan))
-  const totals = { ...total(posed, { routes, shipments }), nearestHub, boundFen }
+  const totals = {
+    ...total(posed, { routes, shipments }),
+    nearestHub: nearest === null ? null : totalNearest(shipments, nearest),
+    boundFen,
+    ...againOf(posed.frozen, routes),
+  }
   return { routes, shipments, totals }
+}
+
+function totalNearest(shipments: readonly ScheduleShipment[], { routes, left }: Plan) {
+  return {
+    costFen: sumOf(routes, ({ costFen }) => costFen),
+    distanceM: sumOf(routes, ({ metres }) => metres),
+    kgCarried: sumOf(shipments, ({ kg }) => kg) - sumOf(left, ({ kg }) => kg),
+  }
 }
 
 /** Shipments are numbered from 0 in the engine, from 1 in the schedule. */
@@ -162,7 +172,7 @@ function pointOf(node: Posed['frozen']['nodes'][number] | undefined): readonly [
 function total(
   posed: Posed,
   { routes, shipments }: Omit<Outcome, 'totals'>,
-): Omit<Totals, 'nearestHub' | 'boundFen'> {
+): Omit<Totals, 'nearestHub' | 'boundFen' | 'again'> {
   const { frozen } = posed
   const capacity = new Map(frozen.vehicles.map(([id, , , kgMax]) => [id, kgMax]))
   const room = routes.reduce((sum, { vehicle }) => sum + (capacity.get(vehicle) ?? 0), 0)

@@ -45,7 +45,15 @@ export const rules: Rules = {
   transferMin: 10,
 }
 
-export const scheduleStates = ['computing', 'planned', 'published', 'discarded', 'failed'] as const
+/** A published schedule is replaced when one that follows it is published. */
+export const scheduleStates = [
+  'computing',
+  'planned',
+  'published',
+  'replaced',
+  'discarded',
+  'failed',
+] as const
 export type Schedule = {
   readonly id: ScheduleId
   readonly revision: number
@@ -58,6 +66,8 @@ export type Schedule = {
   readonly totals: Totals | null
   readonly madeBy: UserId
   readonly madeAt: Instant
+  /** The schedule whose rest of the day this one plans again. */
+  readonly follows: ScheduleId | null
 }
 
 /** Who measured the ways of a class of vehicle, and why not the service that was chosen for it. */
@@ -94,18 +104,33 @@ export type Totals = {
     readonly shipments: number
     readonly kg: number
   }[]
-  /** What the same day costs when every hall uses its own hub and nothing runs direct. */
+  /** What the same day costs when every hall uses its own hub and nothing runs direct; not asked of the rest of a day. */
   readonly nearestHub: {
     readonly costFen: number
     readonly distanceM: number
     readonly kgCarried: number
-  }
+  } | null
+  /** For the rest of a day: what was planned of it before, and how much of that goes otherwise. */
+  readonly again?: Again
   /** No plan that carries the same goods costs less. */
   readonly boundFen: number
   /** Classes of vehicle for which a route service is chosen; all others drove by the county's own roads. */
   readonly measured: readonly Measurement[]
   /** Where the routes end: the last way to a firm's own warehouse is the firm's. */
   readonly endsAt: PlaceId
+}
+
+export type Again = {
+  readonly before: Remaining
+  /** Goods that a vehicle takes from a place to the next, and of these how many were not with that vehicle before. */
+  readonly legs: number
+  readonly legsMoved: number
+}
+/** The trips of a day that are planned again: those that have not set out, and those of vehicles that are out. */
+export type Remaining = {
+  readonly routes: number
+  readonly costFen: number
+  readonly distanceM: number
 }
 
 /** One halt of a route; goods name their shipment by its number in the schedule. */
@@ -215,13 +240,31 @@ export function chooseDay(
   return vehicles > 0 ? ok(chosen) : refuse('conflict', 'no-vehicles')
 }
 
-export function publish({ state }: Schedule): Result<'published'> {
+export function publish({ state, follows }: Schedule): Result<'published'> {
+  if (follows !== null) return refuse('conflict', 'schedule-follows')
+  return publishable(state)
+}
+
+/** A schedule that follows another is published in its place. */
+export function succeed(
+  { state, follows }: Schedule,
+  before: Pick<Schedule, 'state'> | null,
+): Result<'published'> {
+  if (follows === null || before === null) return refuse('conflict', 'schedule-follows-none')
+  const published = publishable(state)
+  if (!published.ok) return published
+  return before.state === 'replaced' ? refuse('conflict', 'schedule-replaced') : published
+}
+
+function publishable(state: Schedule['state']): Result<'published'> {
   return state === 'planned'
     ? ok('published')
     : refuse('conflict', 'schedule-not-planned', { state })
 }
 
-export function discard({ state }: Schedule): Result<'discarded'> {
+export function discard({ state, follows }: Schedule): Result<'discarded'> {
   if (state === 'computing') return refuse('conflict', 'schedule-computing')
+  if (state === 'replaced') return refuse('conflict', 'schedule-replaced')
+  if (state === 'published' && follows !== null) return refuse('conflict', 'schedule-under-way')
   return state === 'discarded' ? refuse('conflict', 'schedule-discarded') : ok('discarded')
 }

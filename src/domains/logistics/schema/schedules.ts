@@ -52,9 +52,20 @@ const TotalsView = z.object({
     }),
   ),
   left: z.array(z.object({ reason: z.string(), shipments: count, kg: count })),
-  nearestHub: z
-    .object({ costFen: count, distanceM: count, kgCarried: count })
-    .openapi({ description: 'The same day when every hall uses its own hub.' }),
+  nearestHub: z.object({ costFen: count, distanceM: count, kgCarried: count }).nullable().openapi({
+    description: 'The same day when every hall uses its own hub; null for the rest of a day.',
+  }),
+  again: z
+    .object({
+      before: z.object({ routes: count, costFen: count, distanceM: count }),
+      legs: count,
+      legsMoved: count,
+    })
+    .optional()
+    .openapi({
+      description:
+        'Of a schedule that follows another: its trips that have not set out, and how much goes otherwise.',
+    }),
   measured: z
     .array(
       z.object({
@@ -83,6 +94,9 @@ export const ScheduleView = z
     totals: TotalsView.nullable(),
     madeBy: z.string(),
     madeAt: z.number().int(),
+    follows: z.string().nullable().openapi({
+      description: 'The schedule whose rest of the day this one plans again.',
+    }),
   })
   .openapi('Schedule')
 

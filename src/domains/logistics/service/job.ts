@@ -1,5 +1,5 @@
 // Computes a schedule in steps: have the route services measure, hash the frozen input, draft, improve slice by slice, the same with every hall bound to its own
-// hub, then finish, verify and store.
+// hub, then finish, verify and store. The rest of a day is planned again from the plan that it had, in one step.
 
 import {
   type Frozen,
@@ -8,6 +8,7 @@ import {
   poseProblem,
 } from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
+import { plannedBefore, planRest } from '#domains/logistics/model/standing.ts'
 import { freezeTables, readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
 import { drivingProfiles } from '#domains/roads/model/standings.ts'
@@ -25,6 +26,7 @@ import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 
 const slices = 6
 const steps = 2 * slices + 5
+const stepsAgain = 3
 
 /** A larger day gets more, up to what a step can bear. */
 function iterationsFor({ problem }: Posed): number {
@@ -45,6 +47,7 @@ type Planned = { readonly seed: string } & (
       readonly beside: Draft
     }
   | { readonly stage: 'finish'; readonly draft: Draft; readonly beside: Draft }
+  | { readonly stage: 'again' }
 )
 
 export const scheduleJob: JobHandler = {
@@ -72,6 +75,8 @@ function planOn(ctx: Ctx, cursor: Planned, { id, posed }: Planning): Step {
       return compareSlice(posed, cursor)
     case 'finish':
       return store(ctx, { id, posed, cursor })
+    case 'again':
+      return planAgain(ctx, cursor, { id, posed })
   }
 }
 
@@ -104,12 +109,27 @@ async function measure(ctx: Ctx, id: ScheduleId): Promise<Step> {
 }
 
 async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {
-  const seed = hexDigest((await readFrozen(ctx.db, id)).text)
-  return {
-    changes: [setInputHash(ctx.db, id, seed)],
-    progress: at(2, 'freeze', { stage: 'draft', seed }),
+  const { text, frozen } = await readFrozen(ctx.db, id)
+  const seed = hexDigest(text)
+  const changes = [setInputHash(ctx.db, id, seed)]
+  if (frozen.standing.length === 0) {
+    return { changes, progress: at(2, 'freeze', { stage: 'draft', seed }) }
   }
+  const cursor: Cursor = { stage: 'again', seed }
+  return { changes, progress: { ...at(2, 'freeze', cursor), total: stepsAgain } }
 }
+
+/** The rest of a day takes one step: the plan is there already and is bent to what happened. */
+function planAgain(ctx: Ctx, { seed }: At<'again'>, { id, posed }: Planning): Step {
+  const { problem, frozen, placeIds } = posed
+  const { movedFen = 0, iterations = 0 } = frozen.standing[0] ?? {}
+  const change = { seed, iterations, movedFen }
+  const plan = verified(problem, planRest(problem, plannedBefore(frozen, placeIds), change))
+  const progress = { ...ended, done: stepsAgain, total: stepsAgain }
+  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, null)), progress }
+}
+
+const ended: Progress = { done: steps, total: steps, message: 'store', cursor: null, end: true }
 
 function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
   const draft = firstDraft(problem, seed)
@@ -147,20 +167,13 @@ function compareSlice(posed: Posed, { seed, slice, draft, beside }: At<'compare'
 type Finishing = Planning & { readonly cursor: At<'finish'> }
 
 function store(ctx: Ctx, { id, posed, cursor: { draft, beside } }: Finishing): Step {
-  const plan = verified(posed.problem, draft)
-  const nearest = verified(nearestHubOnly(posed.problem), beside)
-  const progress: Progress = {
-    done: steps,
-    total: steps,
-    message: 'store',
-    cursor: null,
-    end: true,
-  }
-  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, nearest)), progress }
+  const plan = verified(posed.problem, finish(posed.problem, draft))
+  const bound = nearestHubOnly(posed.problem)
+  const nearest = verified(bound, finish(bound, beside))
+  return { changes: saveOutcome(ctx.db, id, tell(posed, plan, nearest)), progress: ended }
 }
 
-function verified(problem: Problem, draft: Draft): Plan {
-  const plan = finish(problem, draft)
+function verified(problem: Problem, plan: Plan): Plan {
   const [breach] = verify(problem, plan)
   assert(breach === undefined, `the plan keeps every rule: ${JSON.stringify(breach)}`)
   return plan

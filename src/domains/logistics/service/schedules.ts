@@ -60,6 +60,7 @@ export async function makeSchedule(
     job,
     madeBy,
     madeAt: ctx.now,
+    follows: null,
   } as const
   await commit(ctx, {
     verb: 'schedule.write',

@@ -3,9 +3,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Frozen } from '#domains/logistics/model/frozen.ts'
 import type { DueLine, Prospect } from '#domains/logistics/model/schedule.ts'
-import type { PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
+import type { Standing } from '#domains/logistics/model/standing.ts'
+import { assert } from '#kernel/assert.ts'
+import type { ConsignmentId, PlaceId, RoundId, ScheduleId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
-import { type Change, change, type Db } from '#platform/db/client.ts'
+import { type Change, change, type Db, pagesOf } from '#platform/db/client.ts'
 
 const partRows = 5000
 
@@ -107,13 +109,7 @@ export function freezeInput(
   { schedule, round, day }: { schedule: ScheduleId; round: RoundId; day: Day },
   { park, rules }: { park: PlaceId; rules: Frozen['rules'][number] },
 ): Change[] {
-  const freeze = (kind: keyof Frozen, rows: SQL) =>
-    change(
-      db,
-      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
-          SELECT ${schedule}, ${kind}, (n - 1) / ${sql.raw(String(partRows))}, json_group_array(json(body) ORDER BY n)
-          FROM (${rows}) GROUP BY 3`,
-    )
+  const freeze = freezer(db, schedule)
   return [
     freeze(
       'shipments',
@@ -122,14 +118,67 @@ export function freezeInput(
               place, product, temperature, kg, litres, crates) AS body
           FROM (${dueOn(round, day)}) WHERE kg > 0`,
     ),
-    freeze(
-      'vehicles',
-      sql`SELECT row_number() OVER (ORDER BY v.id) AS n, json_array(v.id, v.kind, v.base, v.load_kg_max, v.load_l_max, v.chilled,
-            coalesce(b.trip_fen, v.cost_trip_fen), iif(b.id IS NULL, v.cost_km_fen, 0), coalesce(b.from_min, v.shift_from_min),
-            coalesce(b.to_min, v.shift_to_min), v.owner_name) AS body
-          FROM vehicles v LEFT JOIN vehicle_bids b ON b.vehicle = v.id AND b.day = ${day} AND b.state = 'accepted'
-          WHERE v.state = 'available' OR b.id IS NOT NULL`,
+    freeze('vehicles', vehicleRows(day, sql`0`)),
+    ...freezeCounty(freeze, { day, park }),
+    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
+  ]
+}
+
+/** What the rest of a day is planned again from: the county as it is now, and beside it what is known of the day. */
+export type RestInput = Pick<Frozen, 'shipments' | 'lots' | 'planned'> & {
+  readonly standing: Standing
+}
+
+export function freezeRest(
+  db: Db,
+  { schedule, day }: { schedule: ScheduleId; day: Day },
+  { park, rules, input }: { park: PlaceId; rules: Frozen['rules'][number]; input: RestInput },
+): Change[] {
+  const freeze = freezer(db, schedule)
+  const known = JSON.stringify(input.planned.map(([vehicle]) => vehicle))
+  const isKnown = sql`v.id IN (SELECT value FROM json_each(${known}))`
+  return [
+    ...(['shipments', 'lots', 'planned'] as const).flatMap((kind) =>
+      pagesOf(input[kind].map((row) => JSON.stringify(row))).map((page, part) =>
+        change(
+          db,
+          sql`INSERT INTO schedule_inputs (schedule, kind, part, body) VALUES (${schedule}, ${kind}, ${part}, ${page})`,
+        ),
+      ),
     ),
+    freeze('standing', sql`SELECT 1 AS n, ${JSON.stringify(input.standing)} AS body`),
+    freeze('vehicles', vehicleRows(day, isKnown)),
+    ...freezeCounty(freeze, { day, park }),
+    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
+  ]
+}
+
+type Freeze = (kind: keyof Frozen, rows: SQL) => Change
+
+function freezer(db: Db, schedule: ScheduleId): Freeze {
+  return (kind, rows) =>
+    change(
+      db,
+      sql`INSERT INTO schedule_inputs (schedule, kind, part, body)
+          SELECT ${schedule}, ${kind}, (n - 1) / ${sql.raw(String(partRows))}, json_group_array(json(body) ORDER BY n)
+          FROM (${rows}) GROUP BY 3`,
+    )
+}
+
+function vehicleRows(day: Day, which: SQL): SQL {
+  return sql`SELECT row_number() OVER (ORDER BY v.id) AS n, json_array(v.id, v.kind, v.base, v.load_kg_max, v.load_l_max, v.chilled,
+      coalesce(b.trip_fen, v.cost_trip_fen), iif(b.id IS NULL, v.cost_km_fen, 0), coalesce(b.from_min, v.shift_from_min),
+      coalesce(b.to_min, v.shift_to_min), v.owner_name) AS body
+    FROM vehicles v LEFT JOIN vehicle_bids b ON b.vehicle = v.id AND b.day = ${day} AND b.state = 'accepted'
+    WHERE v.state = 'available' OR b.id IS NOT NULL OR ${which}`
+}
+
+/** Hubs, places and roads, as they are open on the day. */
+function freezeCounty(
+  freeze: Freeze,
+  { day, park }: { readonly day: Day; readonly park: PlaceId },
+): Change[] {
+  return [
     freeze(
       'hubs',
       sql`SELECT row_number() OVER (ORDER BY id) AS n,
@@ -150,7 +199,6 @@ export function freezeInput(
             NOT EXISTS (SELECT 1 FROM closed_roads c WHERE c.edge = e.id AND ${day} BETWEEN c.from_day AND c.to_day),
             oneway, kmh_max, json(shape)) AS body FROM road_edges e`,
     ),
-    freeze('rules', sql`SELECT 1 AS n, ${JSON.stringify(rules)} AS body`),
   ]
 }
 
@@ -181,6 +229,34 @@ export async function readFrozen(
   }
 }
 
+export type FrozenRest = {
+  readonly standing: Standing
+  readonly rows: readonly {
+    readonly consignment: ConsignmentId
+    readonly from: PlaceId
+    readonly kg: number
+  }[]
+}
+
+/** Of the frozen rest of a day: how it stood, and where which goods were; null of a whole day. */
+export async function readRest(db: Db, schedule: ScheduleId): Promise<FrozenRest | null> {
+  const parts = await db.all<{ kind: 'standing' | 'shipments' | 'lots'; body: string }>(
+    sql`SELECT kind, body FROM schedule_inputs WHERE schedule = ${schedule} AND kind IN ('standing', 'shipments', 'lots') ORDER BY part`,
+  )
+  const of = (kind: keyof Frozen): unknown[] =>
+    parts.flatMap((part) => (part.kind === kind ? (JSON.parse(part.body) as unknown[]) : []))
+  const [standing] = of('standing') as Frozen['standing'] // freezeRest wrote all three in these very shapes.
+  if (standing === undefined) return null
+  const lots = of('lots') as Frozen['lots']
+  const shipments = of('shipments') as Frozen['shipments']
+  const rows = shipments.map(([, , , from, , , , , kg], i) => {
+    const [consignment] = lots[i] ?? []
+    assert(consignment !== undefined, 'each shipment of the rest of a day is some goods')
+    return { consignment, from, kg }
+  })
+  return { standing, rows }
+}
+
 const kinds = [
   'shipments',
   'vehicles',
@@ -189,5 +265,8 @@ const kinds = [
   'nodes',
   'edges',
   'rules',
+  'standing',
+  'lots',
+  'planned',
   'tables',
 ] as const satisfies (keyof Frozen)[]

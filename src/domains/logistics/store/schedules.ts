@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Outcome } from '#domains/logistics/model/outcome.ts'
 import type { Schedule, Totals } from '#domains/logistics/model/schedule.ts'
-import type { ScheduleId } from '#kernel/id.ts'
+import type { ConsignmentId, ScheduleId } from '#kernel/id.ts'
 import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
 
 type Row = Omit<Schedule, 'totals'> & { readonly totals: string | null }
 
-const columns = sql`id, revision, no, round, day, state, job, input_hash AS inputHash, totals, made_by AS madeBy, made_at AS madeAt`
+const columns = sql`id, revision, no, round, day, iif(replaced_by IS NULL, state, 'replaced') AS state, job, input_hash AS inputHash, totals,
+  made_by AS madeBy, made_at AS madeAt, follows`
 
 /** Schedules, the latest first; `before` is the number that an earlier page ended with. */
 export async function listSchedules(
@@ -29,11 +30,11 @@ export function insertSchedule(
   db: Db,
   schedule: Omit<Schedule, 'no' | 'totals' | 'inputHash'>,
 ): Change {
-  const { id, revision, round, day, state, job, madeBy, madeAt } = schedule
+  const { id, revision, round, day, state, job, madeBy, madeAt, follows } = schedule
   return change(
     db,
-    sql`INSERT INTO schedules (id, revision, no, round, day, state, job, made_by, made_at)
-        SELECT ${id}, ${revision}, coalesce(max(no), 0) + 1, ${round}, ${day}, ${state}, ${job}, ${madeBy}, ${madeAt}
+    sql`INSERT INTO schedules (id, revision, no, round, day, state, job, made_by, made_at, follows)
+        SELECT ${id}, ${revision}, coalesce(max(no), 0) + 1, ${round}, ${day}, ${state}, ${job}, ${madeBy}, ${madeAt}, ${follows}
         FROM schedules`,
   )
 }
@@ -50,6 +51,32 @@ export function setState(
   return change(
     db,
     sql`UPDATE schedules SET revision = ${revision + 1}, state = ${state} WHERE id = ${id}`,
+  )
+}
+
+/** The table lets a schedule be replaced once. */
+export function replaceSchedule(
+  db: Db,
+  { id, revision }: Pick<Schedule, 'id' | 'revision'>,
+  by: ScheduleId,
+): Change {
+  return change(
+    db,
+    sql`UPDATE schedules SET revision = ${revision + 1}, replaced_by = ${by} WHERE id = ${id}`,
+  )
+}
+
+/** Which consignment each shipment of a schedule is, where its goods were labelled before it was made. */
+export function insertGoods(
+  db: Db,
+  id: ScheduleId,
+  consignments: readonly ConsignmentId[],
+): Change[] {
+  return bulk(
+    db,
+    consignments.map((consignment, i) => [i + 1, consignment]),
+    (json) => sql`INSERT INTO schedule_goods (schedule, shipment, consignment)
+      SELECT ${id}, value ->> 0, value ->> 1 FROM json_each(${json})`,
   )
 }
 

@@ -84,8 +84,8 @@ export type Model = {
   readonly specs: readonly Spec[]
   /** Shifts that may drive from one place to another, by the matrix cell; filled as it is asked for. */
   readonly able: Map<number, Int32Array>
-  /** Which vehicle was to carry a shipment from a place: `shipment/from`. */
-  readonly kept: ReadonlyMap<string, number>
+  /** Which vehicle was to carry a shipment from a place, and where to: by `shipment/from`. */
+  readonly kept: ReadonlyMap<string, { readonly vehicle: number; readonly to: number }>
   readonly movedFen: number
 }
 
@@ -111,7 +111,7 @@ export function poseModel(problem: Problem, parts: readonly Part[]): Model {
     pieces: posePieces(problem, parts),
     specs: poseSpecs(problem),
     able: new Map(),
-    kept: new Map(keep?.carried.map((leg) => [`${leg.shipment}/${leg.from}`, leg.vehicle])),
+    kept: new Map(keep?.carried.map((leg) => [`${leg.shipment}/${leg.from}`, leg])),
     movedFen: keep?.movedFen ?? 0,
   }
 }

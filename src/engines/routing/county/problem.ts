@@ -98,12 +98,13 @@ export type Lock = {
     readonly goesOn: boolean
   })[]
 }
-/** Who was to carry what on which leg; to give a leg to another vehicle costs so much. */
+/** Who was to carry what on which leg; to give a leg to another vehicle costs so much, and so does to end it elsewhere. */
 export type Keep = {
   readonly movedFen: number
   readonly carried: readonly {
     readonly shipment: number
     readonly from: number
+    readonly to: number
     readonly vehicle: number
   }[]
 }

@@ -3,20 +3,20 @@
 
 import { seededRandom } from '#kernel/random.ts'
 import { carryOver } from './carry-over.ts'
-import { pack, unpack } from './draft.ts'
+import { type Draft, pack, unpack } from './draft.ts'
 import type { Duty } from './duty.ts'
 import { isWhole, meetMidway } from './leg.ts'
 import { poseModel } from './model.ts'
 import { finish } from './plan.ts'
-import type { Plan, Problem } from './problem.ts'
+import type { Goods, Plan, Problem } from './problem.ts'
 import { removeOpenLegs } from './ruin.ts'
 import { construct, improve, snapshot } from './search.ts'
-import { type State, settle } from './state.ts'
+import { absent, type State, settle } from './state.ts'
 
 export type Change = {
   readonly seed: string
   readonly iterations: number
-  /** What it costs to give a leg to another vehicle than the plan did. */
+  /** What it costs to give a leg to another vehicle than the plan did, and to end it elsewhere. */
   readonly movedFen: number
 }
 
@@ -47,10 +47,21 @@ export function lockUntil(problem: Problem, { routes }: Plan, nowMin: number): P
  * new ones come after them. Goods on board stay with their vehicle.
  */
 export function replan(problem: Problem, plan: Plan, change: Change): Plan {
-  const { seed, iterations, movedFen } = change
+  const { kept, draft } = bend(problem, plan, change)
+  return finish(kept, draft)
+}
+
+/** A plan bent to a problem that has changed, not yet written out; `kept` is the problem with who was to carry what. */
+export type Bent = { readonly kept: Problem; readonly draft: Draft }
+
+export function bend(problem: Problem, plan: Plan, change: Change): Bent {
+  const { movedFen } = change
   const carried = plan.routes.flatMap(({ vehicle, stops }) =>
-    stops.flatMap(({ place, load }) =>
-      load.map(({ shipment }) => ({ shipment, from: place, vehicle })),
+    stops.flatMap(({ place, load }, i) =>
+      load.map(({ shipment }) => {
+        const end = stops.slice(i + 1).find(({ unload }) => unload.some(isOf(shipment)))
+        return { shipment, from: place, to: end?.place ?? -1, vehicle }
+      }),
     ),
   )
   const kept = { ...problem, keep: { movedFen, carried } }
@@ -58,10 +69,33 @@ export function replan(problem: Problem, plan: Plan, change: Change): Plan {
   const state = unpack(poseModel(kept, parts), now)
   repair(state)
   construct(state, null)
-  // Only the cold end of annealing: the plan is good already.
+  return { kept, draft: settleDown(state, parts, change) }
+}
+
+/** Looks on from a plan that was bent; what it had is kept where nothing better is found. */
+export function bendOn({ kept, draft }: Bent, change: Omit<Change, 'movedFen'>): Bent {
+  const state = unpack(poseModel(kept, draft.parts), draft.best)
+  return { kept, draft: settleDown(state, draft.parts, change) }
+}
+
+/** Only the cold end of annealing: the plan is good already. */
+function settleDown(
+  state: State,
+  parts: Draft['parts'],
+  { seed, iterations }: Omit<Change, 'movedFen'>,
+): Draft {
   const cold = { iterations, from: 0.8, to: 1 }
   const packed = pack(improve(state, snapshot(state), cold, seededRandom(seed)))
-  return finish(kept, { parts, now: packed, best: packed })
+  return { parts, now: packed, best: packed }
+}
+
+/** What of a draft's goods is carried by nobody, in kilograms. */
+export function kgLeftBy({ parts, best }: Draft): number {
+  return parts.reduce((sum, { kg }, piece) => sum + (best.hubs[piece] === absent ? kg : 0), 0)
+}
+
+function isOf(shipment: number) {
+  return (goods: Goods): boolean => goods.shipment === shipment
 }
 
 /** Takes out what can no longer be done as planned, the last first, until every duty and every hand-over holds. */

@@ -274,13 +274,15 @@ export function haltOf(duty: Duty, task: number, what: 'load' | 'unload'): Halt 
   return halt ?? newHalt(-1, false)
 }
 
-/** What giving a task to a vehicle costs because another was to carry it. */
+/** What giving a task to a vehicle costs because another was to carry it, or this one elsewhere. */
 export function movedFen(state: State, task: number, vehicle: number): number {
   const { model } = state
   if (model.movedFen === 0) return 0
   const key = `${pieceOf(state, task).shipment}/${loadPlace(state, task)}`
   const kept = model.kept.get(key)
-  return kept === undefined || kept === vehicle ? 0 : model.movedFen
+  if (kept === undefined) return 0
+  const changes = Number(kept.vehicle !== vehicle) + Number(kept.to !== unloadPlace(state, task))
+  return changes * model.movedFen
 }
 
 /** The task that brings a piece to its end, -1 while it is absent. */
