@@ -1,7 +1,7 @@
 // What a flow comes to and what its basis proves, level by level.
 
 import { drawBits, drawOf } from './lottery.ts'
-import { type Costs, correctRows } from './marginal.ts'
+import { type Costs, correctRows, rentsOf } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
@@ -118,9 +118,8 @@ function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float
 }
 
 /** The prices of the core, level by level: row `v` of `levels` entries is node `v`'s. */
-function pricesOf(bench: Bench, sending: Sending, fixes: Fixes): Float64Array {
+function pricesOf(bench: Bench, costs: Costs, sending: Sending): Float64Array {
   const { basis, network } = bench
-  const costs = costsOf(bench, fixes)
   const rows = new Float64Array(basis.parent.length * costs.length)
   const rowOf = (v: number): Float64Array => rows.subarray(v * costs.length, (v + 1) * costs.length)
   const stack = [network.net.nodes]
@@ -177,9 +176,9 @@ function addTreeArc({ basis, network }: Bench, costs: Costs, v: number, row: Flo
 export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
   const { network, market } = bench
   const { length } = levelAt(market.tranches)
-  const rows = pricesOf(bench, sending, fixes).map((amount, at) =>
-    at % length < until ? amount : 0,
-  )
+  const costs = costsOf(bench, fixes)
+  const exact = pricesOf(bench, costs, sending)
+  const rows = exact.map((amount, at) => (at % length < until ? amount : 0))
   const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
   const root = network.net.nodes
   const { capacities } = market.problem
@@ -189,6 +188,12 @@ export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
     const above = rowOf('up' in node && node.up >= 0 ? node.up : root)
     const price = priceOf(node, rowOf(v), { fixes, above })
     return price === null ? [] : [{ node, price }]
+  })
+  const rents = rentsOf(bench, costs, { rows: exact, sending }).flatMap(({ lot, code, price }) => {
+    const j = network.demand[code] as number
+    const { household } = market.lots[network.share.lots[lot] as number] as Lot
+    const known = worth(price.fill(0, until), null, false)
+    return known === null || fixes[j] === -1 ? [] : [[household, idOf(j), known] as const]
   })
   const shares = (kind: 'hall' | 'household') =>
     priced.flatMap(({ node, price }) =>
@@ -203,7 +208,7 @@ export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
         node.kind === 'demand' ? [[idOf(node.demand), price]] : [],
       ),
     ),
-    households: shares('household'),
+    households: [...shares('household'), ...rents],
     halls: shares('hall'),
     capacities: Object.fromEntries(
       priced.flatMap(({ node, price }) =>
