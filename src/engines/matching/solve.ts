@@ -33,13 +33,17 @@ export function solveMarket(market: Market, pairs: Pairs, from?: Matching): Matc
   const parts = splitMarket(market, pairs).map((share) =>
     solvePart(market, pairs, { share, start }),
   )
+  return matchingOf(market, parts)
+}
+
+export function matchingOf({ problem }: Market, parts: readonly Part[]): Matching {
   const optimal = parts.every(({ levels, bound }) => compareLevels(levels, bound) === 0)
-  return { policy: market.problem.policy.version, optimal, parts }
+  return { policy: problem.policy.version, optimal, parts }
 }
 
 type Task = { readonly share: Share; readonly start: ReturnType<typeof startFrom> | null }
 
-function solvePart(market: Market, pairs: Pairs, { share, start }: Task): Part {
+export function solvePart(market: Market, pairs: Pairs, { share, start }: Task): Part {
   const network = drawNetwork(market, pairs, share)
   const bench = openBench(market, network, start === null ? null : start(network))
   const solved = settle(bench)
