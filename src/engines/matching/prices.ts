@@ -11,10 +11,11 @@ import type { Bench, Fixes } from './solution.ts'
 import { lotAt } from './transport/basis.ts'
 import type { Sending } from './transport/crossover.ts'
 
+type Site = Pick<Bench, 'market' | 'network'>
 type Adder = (lot: number, code: number, times: number) => void
 
 /** Adds what units of a lot cost on their way to a demand, level by level, to `into`. */
-function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
+function arcAdder({ market, network }: Site, into: Float64Array): Adder {
   const { lots, demands } = market
   const { share, demand, metres, topFloor } = network
   const at = levelAt(market.tranches)
@@ -45,7 +46,7 @@ function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
 /** What a basis sends, which demands it holds open or shut, and up to which level it is the best. */
 export type Stand = { readonly sending: Sending; readonly fixes: Fixes; readonly until: number }
 
-export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
+export function levelsOf(bench: Site, sending: Sending, fixes: Fixes): Levels {
   const { market, network } = bench
   const levels = new Float64Array(levelAt(market.tranches).length)
   const served = new Float64Array(network.share.demands.length)
@@ -71,7 +72,7 @@ export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
 }
 
 /** How much is sold beyond capacities: a branch that wants too much brought breaks them rather than its minimums. */
-function overrunOf({ market, network }: Bench, sending: Sending): number {
+function overrunOf({ market, network }: Site, sending: Sending): number {
   const { nodes, share } = network
   const limited = nodes.filter((node) => node.kind === 'capacity')
   let overrun = 0
@@ -89,7 +90,7 @@ function overrunOf({ market, network }: Bench, sending: Sending): number {
 }
 
 /** What families leave unsold, by tranche. */
-function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float64Array): void {
+function addUnsold({ market, network }: Site, sold: Float64Array, levels: Float64Array): void {
   const { family, share } = network
   const { tranches } = market
   const at = levelAt(tranches)
