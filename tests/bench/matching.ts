@@ -1,11 +1,12 @@
 // The county's matching beside native solvers on the same instances in the same run: CPU, memory, certificate, one change.
-// `npm run bench matching [case …]`: multi, mono, rand at 100,000 × 2,000, 10,000 × 300 and 1,000 × 50; all, change, viable.
+// `npm run bench matching [case …]`: multi, mono, rand at 100,000 × 2,000, 10,000 × 300 and 1,000 × 50; all, change, viable, memory.
 // `npm run bench matching workerd [mode lots demands]`: one of them in a Worker.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openBase, solveAgain } from '#engines/matching/again.ts'
 import { openMarket } from '#engines/matching/market.ts'
 import type { Matching } from '#engines/matching/matching.ts'
 import { findPairs } from '#engines/matching/pairs.ts'
@@ -17,6 +18,7 @@ import { unwrap } from '#kernel/result.ts'
 import { compositeOf, writeDimacs } from './composite.ts'
 import { runHighs } from './highs.ts'
 import { type Instance, type Mode, makeInstance } from './instances.ts'
+import { peakOf } from './peak.ts'
 import { type Lemon, openLemon } from './peers.ts'
 import { problemOf } from './problem.ts'
 import { insideWorkerd, type Matched, matchingWorker } from './workerd.ts'
@@ -41,10 +43,13 @@ export async function run(args: string[]): Promise<void> {
       if (isAsked(args, mode, size.lots)) await besidePeers(mode, size, lemon)
     }
   }
-  const asks = (name: string): boolean => args.length === 0 || args.includes(name)
-  if (asks('all')) allPairs()
-  if (asks('change')) oneChanges()
-  if (asks('viable')) viableMinimums()
+  await runCases(args)
+}
+
+async function runCases(args: readonly string[]): Promise<void> {
+  const cases = { all: allPairs, change: oneChanges, viable: viableMinimums, memory: peaks }
+  for (const [name, work] of Object.entries(cases))
+    if (args.length === 0 || args.includes(name)) await work()
 }
 
 /** `npm run bench matching workerd [mode] [lots] [demands]`: the same in a Worker's isolate, with the memory of one. */
@@ -169,6 +174,8 @@ function oneChanges(): void {
 function oneChange(mode: Mode): void {
   const problem = problemOf(makeInstance(mode, 100_000, 2000))
   const before = unwrap(solve(problem))
+  const opened = timeCpu(() => unwrap(openBase(problem, before)))
+  const base = opened.value
   const lots = problem.lots.with(77, {
     ...(problem.lots[77] as Problem['lots'][number]),
     quantity: 9000,
@@ -183,14 +190,27 @@ function oneChange(mode: Mode): void {
     ['a demand shrinks', { ...problem, demands }],
   ] as const) {
     const scratch = timeCpu(() => unwrap(solve(changed)))
-    const warm = Array.from({ length: 4 }, () => timeCpu(() => unwrap(solve(changed, before))))
+    const warm = Array.from({ length: 12 }, () => timeCpu(() => unwrap(solveAgain(base, changed))))
     const same = warm.every(({ value }) => JSON.stringify(value) === JSON.stringify(scratch.value))
     print({
       name: `${mode} ${name}`,
       cpuMs: Math.min(...warm.map(({ ms }) => ms)),
+      openMs: opened.ms,
       scratchMs: scratch.ms,
       same,
     })
+  }
+}
+
+/** What solving and certifying take beside the instance, at 2 and 4 million pairs. */
+async function peaks(): Promise<void> {
+  for (const arcsPerLot of [20, 40]) {
+    const problem = problemOf(makeInstance('mono', 100_000, 2000, { arcsPerLot }))
+    const before = process.memoryUsage().arrayBuffers
+    const { value, peakMB } = await peakOf(() => unwrap(solve(problem)))
+    const buffersMB = (process.memoryUsage().arrayBuffers - before) / 1_048_576
+    const pairs = value.parts.reduce((sum, part) => sum + part.pairs, 0)
+    print({ name: `memory mono 100000 x 2000`, pairs, peakMB, buffersMB })
   }
 }
 

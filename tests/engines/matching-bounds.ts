@@ -17,7 +17,7 @@ import {
 
 /**
  * What no matching of a case comes below at its prices: each household does its best of all that it could do if only its
- * own lots, and its share of each demand, held it back; less what all room is worth.
+ * own lots held it back; less what all room is worth.
  */
 export function boundOf(problem: Problem, part: Part, one: Case): Levels {
   const pairs = pairsOf(problem).filter(({ demand }) => part.demands.includes(demand.id))
@@ -64,8 +64,8 @@ function bestOfFamily(problem: Problem, own: readonly Pair[], at: Prices): Level
   let best: Levels | null = null
   const mostOf = (pair: Pair): number => {
     if (one.shut.includes(pair.demand.id)) return 0
-    const [ofLot, ofDemand, share] = pair.limits as [Limit, Limit, Limit]
-    return Math.min(ofLot.left, ofDemand.left, share.left)
+    const [ofLot] = pair.limits as [Limit]
+    return ofLot.left
   }
   const tryFrom = (n: number): void => {
     const pair = own[n]
@@ -115,9 +115,9 @@ export function aloneBound(problem: Problem, part: Part, one: Case): Levels {
     const [, room] = (own[0] as Pair).limits as [Limit, Limit]
     const weighed = (): Levels => {
       const levels = part.levels.map(() => 0)
-      for (const { lot, quantity } of own) {
-        addTimes(levels, quantity, costOf(problem, { lot, demand, top: Math.max(...floors) }))
-        addTimes(levels, -quantity, priceOf(part, one, lot.id))
+      for (const pair of own) {
+        addTimes(levels, pair.quantity, costOf(problem, pair, Math.max(...floors)))
+        addTimes(levels, -pair.quantity, priceOf(part, one, pair.lot.id))
       }
       return levels
     }
@@ -143,22 +143,13 @@ export function aloneBound(problem: Problem, part: Part, one: Case): Levels {
   return total
 }
 
-/** What floors, demerits and metres of a unit come to; lottery numbers are left out. */
-function costOf(
-  problem: Problem,
-  { lot, demand, top }: Pick<Pair, 'lot' | 'demand'> & { readonly top: number },
-): number[] {
-  const { columns, metres } = problem.distances
-  const tranches =
-    1 + Math.max(0, ...Object.values(problem.policy.tranches).map((widths) => widths.length))
-  return [
-    ...Array.from({ length: 1 + 2 * tranches }, () => 0),
-    top - (demand.floors[lot.grade - 1] as number),
-    lot.demerits + demand.demerits,
-    metres[lot.place * columns + demand.place] as number,
-    0,
-    0,
-  ]
+/** What a unit of a pair comes to by its own: floors below the highest, demerits, metres and lottery numbers. */
+function costOf(problem: Problem, pair: Pair, top: number): number[] {
+  const levels = weigh(problem, [pair], () => 1)
+  return levels.map((unit, l) => {
+    if (l < levels.length - 5) return 0
+    return l === levels.length - 5 ? unit + top : unit
+  })
 }
 
 function priceOf({ lotPrices, levels }: Part, one: Case, lot: string): number[] {

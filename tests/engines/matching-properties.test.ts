@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { openBase, solveAgain } from '#engines/matching/again.ts'
 import type { Matching } from '#engines/matching/matching.ts'
 import type { Lot, Problem } from '#engines/matching/problem.ts'
 import { solve } from '#engines/matching/solve.ts'
@@ -7,7 +8,7 @@ import { verify } from '#engines/matching/verify.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { unwrap } from '#kernel/result.ts'
 import { isBelow, levelsOf, mayGo } from './matching-oracle.ts'
-import { tinyProblem } from './matching-worlds.ts'
+import { fair, lotOf, tinyProblem } from './matching-worlds.ts'
 
 const flowsOf = ({ parts }: Matching) => parts.flatMap(({ flows }) => flows)
 const plain = { viable: false, pieces: false, limits: false }
@@ -134,8 +135,58 @@ it('answers the same from an earlier matching as from scratch', () => {
     const cold = unwrap(solve(changed))
     expect(JSON.stringify(warm)).toBe(JSON.stringify(cold))
     expect(verify(changed, warm)).toEqual({ faults: [], optimal: true })
+    const again = unwrap(solveAgain(unwrap(openBase(problem, before)), changed))
+    expect(JSON.stringify(again)).toBe(JSON.stringify(cold))
   })
   fc.assert(property, { ...runs, numRuns: 400 })
+})
+
+it('answers the same byte for byte when a lot or demand of hundreds changes in any way', () => {
+  const { lots, demands, ...rest } = fair([], 1)
+  const random = seededRandom('again')
+  const [one] = demands as [Problem['demands'][number]]
+  const at = (n: number): string => String(n).padStart(4, '0')
+  const product = (n: number) => (n % 3 === 0 ? 'q' : 'p')
+  const problem: Problem = {
+    ...rest,
+    lots: Array.from({ length: 400 }, (_, i) =>
+      lotOf(`lot-${at(i)}`, {
+        ...{ product: product(i), quantity: random.int(20, 400), place: random.int(0, 5) },
+        poor: i % 4 === 0,
+      }),
+    ),
+    demands: Array.from({ length: 24 }, (_, j) => ({
+      ...one,
+      ...{ id: `demand-${at(j)}`, firm: `f${j}`, product: product(j), place: random.int(0, 5) },
+      quantity: random.int(500, 4000),
+    })),
+    // Few distances, so that ties are many.
+    distances: { columns: 6, metres: Array.from({ length: 36 }, () => random.int(1, 4)) },
+  }
+  const before = unwrap(solve(problem))
+  const base = unwrap(openBase(problem, before))
+  expect(before.parts).toHaveLength(2)
+  for (let n = 0; n < 60; n++) {
+    const i = random.int(0, 399)
+    const j = random.int(0, 23)
+    const lot = problem.lots[i] as Lot
+    const demand = problem.demands[j] as Problem['demands'][number]
+    const edit = random.pick<Partial<Problem>>([
+      { lots: problem.lots.with(i, { ...lot, quantity: random.int(1, 2000) }) },
+      { lots: problem.lots.with(i, { ...lot, grade: 2 }) },
+      { lots: problem.lots.with(i, { ...lot, place: (lot.place + 1) % 6 }) },
+      { lots: problem.lots.with(i, { ...lot, poor: !lot.poor }) },
+      { lots: problem.lots.with(i, { ...lot, quantity: 0.5 }) },
+      { lots: problem.lots.toSpliced(i, 1) },
+      { demands: problem.demands.with(j, { ...demand, quantity: random.int(1, 6000) }) },
+      { demands: problem.demands.with(j, { ...demand, viableMin: demand.quantity }) },
+      { demands: problem.demands.with(j, { ...demand, shareMaxPermille: 30 }) },
+      { demands: problem.demands.with(j, { ...demand, floors: [300] }) },
+      { vetoes: [{ household: lot.household, firm: demand.firm }] },
+    ])
+    const changed = { ...problem, ...edit }
+    expect(JSON.stringify(solveAgain(base, changed))).toBe(JSON.stringify(solve(changed)))
+  }
 })
 
 /** A late lot, a bad harvest, a demand withdrawn or of another size, a signed contract. */

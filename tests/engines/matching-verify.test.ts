@@ -5,6 +5,7 @@ import type { Case, Part, Price } from '#engines/matching/matching.ts'
 import type { Capacity, Problem } from '#engines/matching/problem.ts'
 import { solve } from '#engines/matching/solve.ts'
 import { verify } from '#engines/matching/verify.ts'
+import { seededRandom } from '#kernel/random.ts'
 import { unwrap } from '#kernel/result.ts'
 import { boundOf } from './matching-bounds.ts'
 import { bestLevels, isBelow, levelsOf, pairsOf } from './matching-oracle.ts'
@@ -31,6 +32,32 @@ it('finds no fault where lots bring smallest pieces, and calls best only what tr
     best++
   }
   expect(best).toBeGreaterThan(100)
+})
+
+it('leaves no more unsold for the sake of smallest lots, where lots are many', () => {
+  const { lots, demands, ...rest } = fair([], 1)
+  const random = seededRandom('smallest lots')
+  const [one] = demands as [Problem['demands'][number]]
+  const problem: Problem = {
+    ...rest,
+    lots: Array.from({ length: 150 }, (_, i) =>
+      lotOf(`lot-${String(i).padStart(3, '0')}`, { quantity: random.int(100, 400), place: i % 6 }),
+    ),
+    demands: Array.from({ length: 8 }, (_, j) => ({
+      ...one,
+      ...{ id: `demand-${j}`, firm: `f${j}`, place: j % 6, lotMin: 50 },
+      quantity: random.int(2000, 5000),
+    })),
+    distances: { columns: 6, metres: Array.from({ length: 36 }, () => random.int(100, 9000)) },
+  }
+  const free = { ...problem, demands: problem.demands.map((to) => ({ ...to, lotMin: 0 })) }
+  const [[part], [without]] = [unwrap(solve(problem)).parts, unwrap(solve(free)).parts]
+  const tooSmall = (own: Part | undefined) => own?.flows.filter(({ quantity }) => quantity < 50)
+  const unsold = (own: Part | undefined) => own?.levels.slice(0, -5)
+  expect(tooSmall(without)?.length).toBeGreaterThan(0)
+  expect(tooSmall(part)).toEqual([])
+  expect(unsold(part)).toEqual(unsold(without))
+  expect(verify(problem, unwrap(solve(problem))).faults).toEqual([])
 })
 
 it('rejects a matching once a flow, a level, the bound or a case is changed', () => {
@@ -116,7 +143,7 @@ it('refuses prices on what a part does not have, twice, below zero or beyond exa
 
 it('accepts a changed price only where trying every way says that it still proves the matching', () => {
   const tried = { accepted: 0, rejected: 0 }
-  for (let n = 0; n < 250; n++) {
+  for (let n = 0; n < 120; n++) {
     const problem = tinyProblem(`price ${n}`, full)
     const matching = unwrap(solve(problem))
     for (const [p, part] of matching.parts.entries()) {

@@ -56,6 +56,44 @@ export function correctRows(
   for (const v of open) rowOf(v).set(labels[v] ?? rowOf(v).fill(0))
 }
 
+/** An arc that carries all it may, and by how much its lot would gain if it carried one more. */
+export type Rent = { readonly lot: number; readonly code: number; readonly price: Float64Array }
+
+/** What a household's share of a demand is worth where it has one lot for it only: the lot's next cheapest way, less this one. */
+export function rentsOf(
+  bench: Bench,
+  costs: Costs,
+  { rows, sending }: { readonly rows: Float64Array; readonly sending: Sending },
+): Rent[] {
+  const { net } = bench.network
+  if (net.limit === null) return []
+  const labels = Array.from({ length: net.nodes + 1 }, (_, v) =>
+    rows.subarray(v * costs.length, (v + 1) * costs.length),
+  )
+  const task: Task = { bench, costs, labels, open: new Set(), senders: new Map() }
+  const sent = byLot(sending)
+  const rents: Rent[] = []
+  for (let lot = 0; lot < net.lots; lot++) rents.push(...rentsAt(task, lot, sent.get(lot) ?? []))
+  return rents
+}
+
+function rentsAt(task: Task, lot: number, own: readonly Sent[]): Rent[] {
+  const { bench, costs, labels } = task
+  const { net } = bench.network
+  const rents: Rent[] = []
+  const end = net.start[lot + 1] as number
+  for (let code = net.start[lot] as number; code < end; code++) {
+    const amount = own.find((one) => one.code === code)?.amount ?? 0
+    if (amount < (net.limit?.[code] as number)) continue
+    const price = cheapestWay(task, lot, own) ?? new Float64Array(costs.length)
+    costs.addArc(lot, code, price, -1)
+    for (const [l, unit] of labels[net.to[code] as number]?.entries() ?? [])
+      price[l] = (price[l] as number) - unit
+    if (isLess(new Float64Array(costs.length), price)) rents.push({ lot, code, price })
+  }
+  return rents
+}
+
 /** Where a unit could never go on, as in a share that was used up before, room is worth what keeps everyone from asking for it. */
 function closeOff(task: Task, sent: ReadonlyMap<number, readonly Sent[]>): void {
   const { bench, costs, labels, open } = task

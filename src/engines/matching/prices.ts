@@ -1,7 +1,7 @@
 // What a flow comes to and what its basis proves, level by level.
 
 import { drawBits, drawOf } from './lottery.ts'
-import { type Costs, correctRows } from './marginal.ts'
+import { type Costs, correctRows, rentsOf } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
 import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
@@ -11,10 +11,11 @@ import type { Bench, Fixes } from './solution.ts'
 import { lotAt } from './transport/basis.ts'
 import type { Sending } from './transport/crossover.ts'
 
+type Site = Pick<Bench, 'market' | 'network'>
 type Adder = (lot: number, code: number, times: number) => void
 
 /** Adds what units of a lot cost on their way to a demand, level by level, to `into`. */
-function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
+function arcAdder({ market, network }: Site, into: Float64Array): Adder {
   const { lots, demands } = market
   const { share, demand, metres, topFloor } = network
   const at = levelAt(market.tranches)
@@ -45,7 +46,7 @@ function arcAdder({ market, network }: Bench, into: Float64Array): Adder {
 /** What a basis sends, which demands it holds open or shut, and up to which level it is the best. */
 export type Stand = { readonly sending: Sending; readonly fixes: Fixes; readonly until: number }
 
-export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
+export function levelsOf(bench: Site, sending: Sending, fixes: Fixes): Levels {
   const { market, network } = bench
   const levels = new Float64Array(levelAt(market.tranches).length)
   const served = new Float64Array(network.share.demands.length)
@@ -71,7 +72,7 @@ export function levelsOf(bench: Bench, sending: Sending, fixes: Fixes): Levels {
 }
 
 /** How much is sold beyond capacities: a branch that wants too much brought breaks them rather than its minimums. */
-function overrunOf({ market, network }: Bench, sending: Sending): number {
+function overrunOf({ market, network }: Site, sending: Sending): number {
   const { nodes, share } = network
   const limited = nodes.filter((node) => node.kind === 'capacity')
   let overrun = 0
@@ -89,7 +90,7 @@ function overrunOf({ market, network }: Bench, sending: Sending): number {
 }
 
 /** What families leave unsold, by tranche. */
-function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float64Array): void {
+function addUnsold({ market, network }: Site, sold: Float64Array, levels: Float64Array): void {
   const { family, share } = network
   const { tranches } = market
   const at = levelAt(tranches)
@@ -118,9 +119,8 @@ function addUnsold({ market, network }: Bench, sold: Float64Array, levels: Float
 }
 
 /** The prices of the core, level by level: row `v` of `levels` entries is node `v`'s. */
-function pricesOf(bench: Bench, sending: Sending, fixes: Fixes): Float64Array {
+function pricesOf(bench: Bench, costs: Costs, sending: Sending): Float64Array {
   const { basis, network } = bench
-  const costs = costsOf(bench, fixes)
   const rows = new Float64Array(basis.parent.length * costs.length)
   const rowOf = (v: number): Float64Array => rows.subarray(v * costs.length, (v + 1) * costs.length)
   const stack = [network.net.nodes]
@@ -177,9 +177,9 @@ function addTreeArc({ basis, network }: Bench, costs: Costs, v: number, row: Flo
 export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
   const { network, market } = bench
   const { length } = levelAt(market.tranches)
-  const rows = pricesOf(bench, sending, fixes).map((amount, at) =>
-    at % length < until ? amount : 0,
-  )
+  const costs = costsOf(bench, fixes)
+  const exact = pricesOf(bench, costs, sending)
+  const rows = exact.map((amount, at) => (at % length < until ? amount : 0))
   const rowOf = (v: number): Float64Array => rows.subarray(v * length, (v + 1) * length)
   const root = network.net.nodes
   const { capacities } = market.problem
@@ -189,6 +189,12 @@ export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
     const above = rowOf('up' in node && node.up >= 0 ? node.up : root)
     const price = priceOf(node, rowOf(v), { fixes, above })
     return price === null ? [] : [{ node, price }]
+  })
+  const rents = rentsOf(bench, costs, { rows: exact, sending }).flatMap(({ lot, code, price }) => {
+    const j = network.demand[code] as number
+    const { household } = market.lots[network.share.lots[lot] as number] as Lot
+    const known = worth(price.fill(0, until), null, false)
+    return known === null || fixes[j] === -1 ? [] : [[household, idOf(j), known] as const]
   })
   const shares = (kind: 'hall' | 'household') =>
     priced.flatMap(({ node, price }) =>
@@ -203,7 +209,7 @@ export function caseOf(bench: Bench, { sending, fixes, until }: Stand): Case {
         node.kind === 'demand' ? [[idOf(node.demand), price]] : [],
       ),
     ),
-    households: shares('household'),
+    households: [...shares('household'), ...rents],
     halls: shares('hall'),
     capacities: Object.fromEntries(
       priced.flatMap(({ node, price }) =>

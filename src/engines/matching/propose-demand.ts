@@ -1,5 +1,6 @@
 // The smallest single changes to a demand's terms that would have brought it more, each proven by a new solution.
 
+import { openBase, solveAgain } from './again.ts'
 import { daysNeeded, mismatch, mismatchOf } from './compatibility.ts'
 import { type Ledger, mayGain } from './ledger.ts'
 import type { Matching } from './matching.ts'
@@ -7,7 +8,6 @@ import { ledgerOf } from './options.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
 import { type Proposal, verified } from './propose.ts'
 import { blockOf, filledOf, fits, floorFor, isVetoed, leftOf, roomIn, sceneOf } from './scene.ts'
-import { solve } from './solve.ts'
 
 export type DemandChange =
   | { readonly kind: 'floor'; readonly byFen: number }
@@ -32,9 +32,10 @@ export function proposeForDemand(
   const demand = ledger.scene.demands.get(demandId)
   if (demand === undefined || roomIn(ledger.scene, demand) <= 0) return []
   const before = filledOf(ledger.scene, demand)
+  const base = openBase(problem, matching)
   const matchedBy = (change: DemandChange): number => {
     const changed = changeDemand(problem, demandId, change)
-    const solved = solve(changed, matching)
+    const solved = base.ok ? solveAgain(base.value, changed) : base
     if (!solved.ok) return before
     const flows = solved.value.parts.flatMap((part) => part.flows)
     return filledOf(sceneOf(changed, flows), demand)

@@ -1,12 +1,12 @@
 // The smallest single changes that would have matched more: found by the published prices, kept only when a new solution agrees.
 
+import { openBase, solveAgain } from './again.ts'
 import { daysNeeded, mismatch, mismatchOf } from './compatibility.ts'
 import { type Ledger, mayGain } from './ledger.ts'
 import type { Matching } from './matching.ts'
 import { ledgerOf } from './options.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
 import { fits, floorFor, isVetoed, leftOf, matchedOf, sceneOf } from './scene.ts'
-import { solve } from './solve.ts'
 
 export type LotChange =
   | { readonly kind: 'price'; readonly priceMinFen: number; readonly byFen: number }
@@ -36,9 +36,10 @@ export function propose(
   const lot = ledger.scene.lots.get(lotId)
   if (lot === undefined || leftOf(ledger.scene, lot) <= 0) return []
   const before = matchedOf(ledger.scene, lot)
+  const base = openBase(problem, matching)
   const matchedBy = (change: LotChange): number => {
     const changed = changeLot(problem, lotId, change)
-    const solved = solve(changed, matching)
+    const solved = base.ok ? solveAgain(base.value, changed) : base
     if (!solved.ok) return before
     const flows = solved.value.parts.flatMap((part) => part.flows)
     return matchedOf(sceneOf(changed, flows), lot)

@@ -8,7 +8,7 @@ import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
 import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
 import { type Guess, type Sending, seat } from './transport/crossover.ts'
-import { faceOf } from './transport/face.ts'
+import { faceOf, nearFace } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
 
 /** Of each demand: 1 held open, -1 shut, 0 free. */
@@ -19,6 +19,8 @@ export type Bench = {
   readonly network: Network
   readonly stages: readonly Stage[]
   readonly basis: Basis
+  /** Where it began from an earlier matching: for each lot how far at its prices the next best arc was from the best. */
+  readonly gap: Float64Array | null
 }
 
 /** Where to start: what lots send, and prices of demands by their number in the part. */
@@ -30,6 +32,9 @@ export type Start = {
 // Below this many lots the simplex alone is quicker than bidding first.
 const auctionLotsMin = 1500
 const pivotsPerLot = 200
+// Small blocks: a pivot is cheap where the tree is small, so looking long for the best arc does not pay; except near the end,
+// where few pivots are left and each that is not the best makes others.
+const blocks = { first: 300, last: 2000 }
 
 export function openBench(market: Market, network: Network, start: Start | null): Bench {
   const stages = stagesOf(market, network)
@@ -42,11 +47,11 @@ export function openBench(market: Market, network: Network, start: Start | null)
     state: new Uint8Array(network.core.length),
   }
   const basis = emptyBasis(network.net, core, first.prices)
-  const bench = { market, network, stages, basis }
+  const bench = { market, network, stages, basis, gap: null }
   freeSegments(basis)
   const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
-  seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
-  return bench
+  const gap = seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
+  return start?.prices ? { ...bench, gap } : bench
 }
 
 const nothing: Sending = {
@@ -153,9 +158,16 @@ export function refine(bench: Bench, fixes: Fixes): void {
   }
 }
 
-function pivot({ basis, network: { net } }: Bench, face: Face | null): void {
-  const most = pivotsPerLot * (net.lots + net.nodes) + 100_000
-  if (!optimise(basis, face, most)) optimise(basis, face, Number.POSITIVE_INFINITY)
+function pivot({ basis, network: { net }, gap, stages }: Bench, face: Face | null): void {
+  const pivotsMax = pivotsPerLot * (net.lots + net.nodes) + 100_000
+  if (face === null && gap !== null) {
+    // Little has changed: most of what is left to do is among lots that ties alone had kept where they are.
+    const within = (stages[0] as Stage).prices.unit
+    optimise(basis, nearFace(basis, gap, within), { pivotsMax, block: blocks.first })
+  }
+  const block = gap === null ? blocks.first : blocks.last
+  if (!optimise(basis, face, { pivotsMax, block }))
+    optimise(basis, face, { pivotsMax: Number.POSITIVE_INFINITY, block })
 }
 
 /** What lots send in the flow of the basis, in the order of their arcs. */

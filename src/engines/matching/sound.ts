@@ -6,7 +6,7 @@ import { checkListing, isWhole, metresMax, reorder } from './listing.ts'
 import type { Capacity, Demand, Lot, Policy, Problem } from './problem.ts'
 
 // Totals of whole numbers stay exact: quantity × price, quantity × metres and quantity × lottery below 2^53.
-const quantityTotalMax = 2_000_000_000
+export const quantityTotalMax = 2_000_000_000
 const priceMax = 4_000_000
 const demeritsMax = 1000
 const dayMax = 100_000

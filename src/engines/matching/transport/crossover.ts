@@ -25,8 +25,11 @@ type Seat = {
   readonly coreFlow: Int32Array
 }
 
-/** Makes the tree from nothing; core arcs are in it where they carry neither nothing nor all, then as they are needed. */
-export function seat(basis: Basis, from: Seat): void {
+/**
+ * Makes the tree from nothing; core arcs are in it where they carry neither nothing nor all, then as they are needed. Answers
+ * for each lot how far at the guessed prices its next best arc is from its home.
+ */
+export function seat(basis: Basis, from: Seat): Float64Array {
   const { net, core } = basis
   const pieces = seatLots(basis, from.sending)
   const forest = new Int32Array(net.nodes + 1)
@@ -38,13 +41,15 @@ export function seat(basis: Basis, from: Seat): void {
   hangCore(basis, plan, (carried, capacity) => carried > 0 && carried < capacity)
   hangCore(basis, plan, (carried, capacity) => carried === 0 && capacity > 0)
   const left = hangPieces(basis, plan, pieces)
-  hangNearest(basis, plan, nearest(basis, from.guess))
+  const near = nearest(basis, from.guess)
+  hangNearest(basis, plan, near)
   hangCore(basis, plan, () => true)
   hang(basis, hung)
   for (let p = 0; p < left.length; p += 3) {
     const [lot = 0, code = 0, carried = 0] = left.slice(p, p + 3)
     enterAt(basis, lot, { code, way: 1, carried, room: arcRoom(basis, lot, code) })
   }
+  return near.gap
 }
 
 /** The forest so far, and its arcs as triples of arc, flow and lot. */
@@ -136,7 +141,12 @@ function fillSegments({ net, full }: Basis, lot: number, unsold: number): number
   return left
 }
 
-type Near = { readonly lot: Int32Array; readonly code: Int32Array }
+/** The lots and their arcs, the nearest first; and the gap of each lot. */
+type Near = {
+  readonly lot: Int32Array
+  readonly code: Int32Array
+  readonly gap: Float64Array
+}
 
 /** For each lot the arc nearest to its home at the guessed prices, the nearest of all first. */
 function nearest(basis: Basis, guess: Guess): Near {
@@ -198,7 +208,7 @@ function inOrder(code: Int32Array, gap: Float64Array): Near {
     first[next] = (first[next] as number) + 1
   }
   for (let b = 0; b < steps; b++) first[b + 1] = (first[b + 1] as number) + (first[b] as number)
-  const sorted = { lot: new Int32Array(gap.length), code: new Int32Array(gap.length) }
+  const sorted = { lot: new Int32Array(gap.length), code: new Int32Array(gap.length), gap }
   for (let at = 0; at < gap.length; at++) {
     const step = stepOf(at)
     const to = first[step] as number

@@ -32,6 +32,39 @@ export function faceOf(basis: Basis, before: Face | null): Face {
   }
 }
 
+/** Of lots whose next best arc is no farther than `within`, the arcs that cost at most so much more than the lot is worth. */
+export function nearFace(basis: Basis, gap: Float64Array, within: number): Face {
+  const { net, prices, price } = basis
+  const { start: from, to } = net
+  const { base, unit } = prices
+  const lots = new Int32Array(net.lots)
+  const start = new Int32Array(net.lots + 1)
+  let arc = new Int32Array(net.lots)
+  let count = 0
+  let arcs = 0
+  for (let lot = 0; lot < net.lots; lot++) {
+    if ((gap[lot] as number) > within) continue
+    const most = worthOf(basis, lot) + within
+    const end = from[lot + 1] as number
+    for (let code = from[lot] as number; code < end; code++) {
+      const rough = (base[code] as number) * unit + (price[to[code] as number] as number)
+      if (rough > most) continue
+      if (arcs === arc.length) arc = longer(arc)
+      arc[arcs++] = code
+    }
+    lots[count++] = lot
+    start[count] = arcs
+  }
+  const core = Int32Array.from(basis.core.state.keys())
+  return { lots: lots.subarray(0, count), start, arc, core }
+}
+
+function longer(list: Int32Array): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(2 * list.length)
+  made.set(list)
+  return made
+}
+
 type Row = {
   readonly before: Face | null
   readonly x: number

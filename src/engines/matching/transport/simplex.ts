@@ -13,14 +13,23 @@ export type Face = {
 }
 
 /** The arc that gains most so far, where the next block of lots begins, and how many were looked at since the last gain. */
-type Search = { lot: number; code: number; way: number; gain: number; at: number; quiet: number }
-
-// Small blocks: a pivot is cheap where the tree is small, so looking long for the best arc does not pay.
-const blockArcs = 300
+type Search = {
+  lot: number
+  code: number
+  way: number
+  gain: number
+  at: number
+  quiet: number
+  readonly block: number
+}
 
 /** Ends with an optimal basis, of the face where one is given; `false` when `pivotsMax` pivots were not enough. */
-export function optimise(basis: Basis, face: Face | null, pivotsMax: number): boolean {
-  const search: Search = { lot: -1, code: 0, way: 0, gain: 0, at: 0, quiet: 0 }
+export function optimise(
+  basis: Basis,
+  face: Face | null,
+  { pivotsMax, block }: { readonly pivotsMax: number; readonly block: number },
+): boolean {
+  const search: Search = { lot: -1, code: 0, way: 0, gain: 0, at: 0, quiet: 0, block }
   const lots = face === null ? basis.net.lots : face.lots.length
   const until = basis.pivots + pivotsMax
   while (basis.pivots < until) {
@@ -48,7 +57,7 @@ function priceBlock(basis: Basis, search: Search): void {
   let at = search.at
   let seen = 0
   let quiet = search.quiet
-  for (; seen < blockArcs && quiet < lots; quiet++) {
+  for (; seen < search.block && quiet < lots; quiet++) {
     const lot = at
     const value = worthOf(basis, lot)
     const mine = isTied ? (lotNumber[lot] as number) : 0
@@ -80,7 +89,7 @@ function priceBlock(basis: Basis, search: Search): void {
 function priceFace(basis: Basis, face: Face, search: Search): void {
   const { price, atLimit } = basis
   let seen = 0
-  for (; seen < blockArcs && search.quiet < face.lots.length; search.quiet++) {
+  for (; seen < search.block && search.quiet < face.lots.length; search.quiet++) {
     const at = search.at
     const lot = face.lots[at] as number
     const value = worthOf(basis, lot)
@@ -110,7 +119,10 @@ function isAtLimit({ atLimit }: Basis, a: number): boolean {
   return atLimit.length > 0 && atLimit[a] === 1
 }
 
-function take(search: Search, { lot, code, way, gain }: Omit<Search, 'at' | 'quiet'>): void {
+function take(
+  search: Search,
+  { lot, code, way, gain }: Omit<Search, 'at' | 'quiet' | 'block'>,
+): void {
   if (gain <= search.gain) return
   search.lot = lot
   search.code = code
