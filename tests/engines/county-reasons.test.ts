@@ -136,6 +136,11 @@ function partsOf(problem: Problem, { parts }: Draft, index: number): Draft['part
   return firstDraft(problem, 'alone').parts.filter((part) => part.shipment === index)
 }
 
+/** The roads with one value of the way from the park to the hub spoilt, and the other left. */
+function withHole({ roads }: Problem, of: 'minutes' | 'metres', value: number): Problem['roads'] {
+  return roads.map((road) => ({ ...road, [of]: Array.from(road[of]).with(1, value) }))
+}
+
 /** Whether an empty day carries one part. */
 function carries(problem: Problem, part: Draft['parts'][number]): boolean {
   const empty = { duties: [], hubs: [], meets: [], turns: [] }
@@ -157,6 +162,9 @@ it.each<[string, (problem: Problem) => Problem]>([
   ['rate-not-positive', (p) => ({ ...p, sites: p.sites.map((s) => ({ ...s, kgPerMin: 0 })) })],
   ['matrix-malformed', (p) => ({ ...p, roads: [{ minutes: [0], metres: [0] }] })],
   ['matrix-malformed', (p) => ({ ...p, vehicles: [{ ...van, roads: 3 } satisfies Vehicle] })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'metres', -1) })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'minutes', Number.NaN) })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'minutes', -5) })],
   [
     'too-many-skills',
     (p) => ({ ...p, ...one({ skills: Array.from({ length: 40 }, (_, i) => i) }) }),

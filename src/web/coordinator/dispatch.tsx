@@ -170,7 +170,7 @@ function BoardDeeds(props: {
 function Pool({ schedule }: { schedule: Schedule }): JSX.Element {
   const words = dispatchWords()
   const { board } = words
-  const left = usePages<Shipment>(`/schedules/${schedule.id}/shipments?outcome=left`)
+  const left = usePages<Shipment>(`/schedules/${schedule.id}/shipments?outcome=short`)
   const asked = useAnswer<Items<Request>>(
     `/shipment-requests?day=${schedule.day}&state=open&limit=200`,
   )
@@ -186,9 +186,10 @@ function Pool({ schedule }: { schedule: Schedule }): JSX.Element {
         {(left.items ?? []).map((each) => (
           <li key={each.shipment}>
             <b>
-              {each.productName ?? words.directions.down} · {mass(each.kg)}
+              {each.productName ?? words.temperatures[each.temperature]} ·{' '}
+              {mass(each.kg - each.kgCarried)}
             </b>{' '}
-            {each.hallName}
+            {words.directions[each.direction]} · {each.hallName}
             <small class="hint">{each.sentence}</small>
           </li>
         ))}

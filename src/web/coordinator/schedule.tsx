@@ -113,13 +113,27 @@ function Measured({ totals: { measured } }: { totals: ScheduleTotals }): JSX.Ele
 }
 
 /** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
+/** What it costs, and what a tonne of it does: two plans may not carry as much. */
+function Cost({ totals }: { totals: Pick<ScheduleTotals, 'costFen' | 'kgCarried'> }): JSX.Element {
+  const { schedules: words } = coordinatorWords()
+  const { costFen, kgCarried } = totals
+  return (
+    <td>
+      {yuan(costFen)}
+      {kgCarried === 0 ? null : (
+        <small class="hint">{words.perTonne(yuan(Math.round((costFen * 1000) / kgCarried)))}</small>
+      )}
+    </td>
+  )
+}
+
 function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { nearestHub, boundFen } = totals
   return (
     <section class="panel">
       <h2 id="beside">{words.beside}</h2>
-      <table class="stops" aria-labelledby="beside">
+      <table class="stops beside" aria-labelledby="beside">
         <thead>
           <tr>
             <th scope="col" />
@@ -131,13 +145,13 @@ function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
         <tbody>
           <tr>
             <th scope="row">{words.hubsChosen}</th>
-            <td>{yuan(totals.costFen)}</td>
+            <Cost totals={totals} />
             <td>{km(totals.distanceM)}</td>
             <td>{mass(totals.kgCarried)}</td>
           </tr>
           <tr>
             <th scope="row">{words.hubsOwn}</th>
-            <td>{yuan(nearestHub.costFen)}</td>
+            <Cost totals={nearestHub} />
             <td>{km(nearestHub.distanceM)}</td>
             <td>{mass(nearestHub.kgCarried)}</td>
           </tr>

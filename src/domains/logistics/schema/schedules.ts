@@ -132,7 +132,10 @@ export const RouteView = z
   .openapi('ScheduleRoute')
 
 export const ShipmentQuery = PageQuery.extend({
-  outcome: z.enum(['carried', 'part', 'left']).optional(),
+  outcome: z
+    .enum(['carried', 'short', 'part', 'left'])
+    .optional()
+    .openapi({ description: 'Carried whole, not carried whole, in part only, or not at all.' }),
 })
 export const ShipmentView = z
   .object({
