@@ -45,7 +45,7 @@ import { hexDigest, newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 
-/** A county of 233 halls gets 62,000 steps: half a second of one core. */
+/** A county of 233 halls gets 62,000 steps: with what is settled after them some three seconds of one core. */
 const stepsOf = (halls: number): number => 4000 + 250 * halls
 
 /** A week with what its days mean: checked kilogram by kilogram, and what it costs beside coming every day. */
