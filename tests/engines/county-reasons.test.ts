@@ -8,6 +8,7 @@ import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem, Vehicle } from '#engines/routing/county/problem.ts'
 import { relaxProblem } from '#engines/routing/county/relax.ts'
 import { verify } from '#engines/routing/county/verify.ts'
+import { packWays } from '#engines/routing/county/ways.ts'
 import {
   along,
   anyWorld,
@@ -155,7 +156,11 @@ it.each<[string, (problem: Problem) => Problem]>([
   ['window-backwards', (p) => ({ ...p, ...one({ readyMin: 900, pickupByMin: 800 }) })],
   ['capacity-negative', (p) => ({ ...p, vehicles: [holding(van, { ...small, kg: -1 })] })],
   ['rate-not-positive', (p) => ({ ...p, sites: p.sites.map((s) => ({ ...s, kgPerMin: 0 })) })],
-  ['matrix-malformed', (p) => ({ ...p, roads: [{ minutes: [0], metres: [0] }] })],
+  ['matrix-malformed', (p) => ({ ...p, roads: [packWays({ minutes: [0], metres: [0] })] })],
+  [
+    'matrix-malformed',
+    (p) => ({ ...p, roads: [packWays({ minutes: [0, -1, 5, 0], metres: [0, 9, 5, 0] })] }),
+  ],
   ['matrix-malformed', (p) => ({ ...p, vehicles: [{ ...van, roads: 3 } satisfies Vehicle] })],
   [
     'too-many-skills',

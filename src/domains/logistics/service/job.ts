@@ -1,17 +1,19 @@
-// Computes a schedule in steps: hash the frozen input, draft, improve slice by slice, the same with every hall bound to its own
-// hub, then finish, verify and store.
+// Computes a schedule in steps: hash the frozen input, refuse what makes no sense, draft, improve slice by slice, the same with
+// every hall bound to its own hub, then finish, verify and store.
 
 import { type Posed, poseProblem } from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
 import { readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { findFlaws } from '#engines/routing/county/flaws.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
+import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
@@ -74,8 +76,15 @@ async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {
 }
 
 function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
+  unwrap(checkSense(problem))
   const draft = firstDraft(problem, seed)
   return { changes: [], progress: at(2, 'draft', { stage: 'improve', seed, slice: 0, draft }) }
+}
+
+/** What the registers say may make no sense together: then nothing is computed from it. */
+function checkSense(problem: Problem): Result<Problem> {
+  const [flaw] = findFlaws(problem)
+  return flaw === undefined ? ok(problem) : refuse('invalid', `flaw-${flaw.code}`)
 }
 
 type At<Stage extends Cursor['stage']> = Extract<Cursor, { stage: Stage }>
