@@ -66,9 +66,9 @@ function measureSize(halls: number, print: typeof printLine): number {
   return ms
 }
 
-/** Heap and buffers; with `node --expose-gc` without what nobody needs any more. */
+/** Heap and buffers; with `node --expose-gc` without what nobody needs any more, which it takes a few rounds to find. */
 function heldMB(): number {
-  globalThis.gc?.()
+  for (let round = 0; round < 3; round++) globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1e6
 }

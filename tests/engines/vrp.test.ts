@@ -155,7 +155,46 @@ describe('a step', () => {
   })
 })
 
+/** Every stop one more, one less, dropped, doubled and swapped with the next; every tour dropped, doubled and given to the next type. */
+function mutants(tours: readonly Tour[]): Tour[][] {
+  return tours.flatMap((tour, i) => {
+    const { stops, type } = tour
+    const others = stops.flatMap((stop, k) => [
+      stops.with(k, stop + 1),
+      stops.with(k, stop - 1),
+      stops.toSpliced(k, 1),
+      stops.toSpliced(k, 0, stop),
+      ...(k > 0 ? [stops.with(k, stops[k - 1] ?? -1).with(k - 1, stop)] : []),
+    ])
+    const changed = [...others.map((own) => ({ type, stops: own })), { type: type + 1, stops }]
+    const whole = [tours.toSpliced(i, 1), tours.toSpliced(i, 0, tour)]
+    return [...changed.map((own) => tours.with(i, own)), ...whole]
+  })
+}
+
 describe('the checker', () => {
+  it('rejects all tours that differ in one thing, but those that serve the same customers at the same cost', () => {
+    fc.assert(
+      fc.property(anyKind, anySeed, (kind, seed) => {
+        const instance = anyProblem(kind, seed, 10)
+        const tours = solve(instance, 200)
+        const honest = { cost: costOf(instance, tours), unserved: unservedBy(instance, tours) }
+        const served = (own: readonly Tour[]) =>
+          own.flatMap(({ stops }) => stops).sort((a, b) => a - b)
+        const passed = mutants(tours).filter(
+          (own) => verifyTours(instance, own, honest).length === 0,
+        )
+        for (const own of passed) {
+          expect(served(own)).toEqual(served(tours))
+          expect(costOf(instance, own)).toBeCloseTo(honest.cost, 6)
+        }
+        const unserved = [...honest.unserved, instance.depots]
+        expect(verifyTours(instance, tours, { ...honest, unserved })).not.toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('rejects tours with a customer dropped, doubled or unknown, a wrong type or a wrong cost', () => {
     fc.assert(
       fc.property(anyKind, anySeed, (kind, seed) => {

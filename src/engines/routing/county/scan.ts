@@ -30,7 +30,7 @@ import { placesNear, specsNear } from './visits.ts'
 import { metresOf, minutesOf } from './ways.ts'
 
 /** Of the duties that halt at a place so many are looked at. */
-const visitsMax = 12
+const visitsMax = 4
 /** Metres a minute, to weigh hours roughly while positions are compared; what is kept is priced exactly. */
 const usualSpeed = 500
 
