@@ -8,6 +8,7 @@ import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
 import { signingActRoutes } from '#domains/contracts/routes/signing.ts'
 import { versionRoutes } from '#domains/contracts/routes/versions.ts'
 import { demandRoutes } from '#domains/demand/routes/demands.ts'
+import { bidRoutes } from '#domains/dispatch/routes/bids.ts'
 import { goodsRoutes } from '#domains/dispatch/routes/goods.ts'
 import { incidentRoutes } from '#domains/dispatch/routes/incidents.ts'
 import { carriagePayRoutes } from '#domains/dispatch/routes/pay.ts'
@@ -16,6 +17,8 @@ import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
 import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
+import { weekLimitRoutes } from '#domains/logistics/routes/week-limits.ts'
+import { weekRoutes } from '#domains/logistics/routes/weeks.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
 import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
 import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
@@ -89,12 +92,15 @@ seated.route('/', notaryRoutes)
 seated.route('/', printRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
+seated.route('/', weekRoutes)
+seated.route('/', weekLimitRoutes)
 seated.route('/', scheduleRoutes)
 seated.route('/', requestRoutes)
 seated.route('/', tripRoutes)
 seated.route('/', goodsRoutes)
 seated.route('/', proofOfHandoverRoutes)
 seated.route('/', incidentRoutes)
+seated.route('/', bidRoutes)
 seated.route('/', carriagePayRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)

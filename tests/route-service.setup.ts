@@ -1,5 +1,6 @@
 // A machine of somebody else's for the tests of the Worker: an OSRM under /osrm and a Valhalla under /valhalla, as far as their
-// documents describe the table and the matrix, with the limits that they are shipped with; and some that misbehave.
+// documents describe the table and the matrix, with the limits that they are shipped with; an OSRM over the test county's own roads
+// under /roads; and some that misbehave.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -39,7 +40,8 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   if (name === 'moved') return void response.writeHead(302, { location: '/osrm/' }).end()
   let body = ''
   for await (const chunk of request) body += String(chunk)
-  const answer = method === 'POST' ? matrix(path, body) : table(path)
+  const answer =
+    method === 'POST' ? matrix(path, body) : table(path, name === 'roads' ? alongRoads : between)
   response.writeHead(answer.status, { 'content-type': 'application/json' })
   response.end(JSON.stringify(answer.body))
 }
@@ -51,9 +53,50 @@ function between(from: Point, to: Point): { time: number; metres: number } | nul
   return { metres, time: (metres / 10) * (to.lon < from.lon ? 2 : 1) }
 }
 
-function table(path: string): Answer {
+type Way = typeof between
+
+// The junctions and roads of tests/county.ts: metres east and north of 29.4° N, 108.2° E, and lengths in metres.
+const junctions = [
+  [0, 0],
+  [3000, 0],
+  [0, 4000],
+  [20_000, 0],
+  [24_000, 0],
+  [10_000, 0],
+] as const
+const roads = [
+  [0, 1, 3200],
+  [0, 2, 4500],
+  [0, 5, 10_000],
+  [5, 3, 10_400],
+  [3, 4, 4300],
+] as const
+
+/** Along the roads between the junctions nearest to the points, at 5 m/s: slower than any vehicle of ours takes itself to be. */
+function alongRoads(from: Point, to: Point): { time: number; metres: number } | null {
+  const far = junctions.map(() => Number.POSITIVE_INFINITY)
+  far[nearest(from)] = 0
+  for (const _ of junctions) {
+    for (const [a, b, metres] of roads) {
+      far[a] = Math.min(far[a] ?? 0, (far[b] ?? 0) + metres)
+      far[b] = Math.min(far[b] ?? 0, (far[a] ?? 0) + metres)
+    }
+  }
+  const metres = far[nearest(to)] ?? Number.POSITIVE_INFINITY
+  return Number.isFinite(metres) ? { metres, time: metres / 5 } : null
+}
+
+function nearest({ lat, lon }: Point): number {
+  const away = junctions.map(([x, y]) =>
+    Math.hypot((lon - 108.2) * 96_900 - x, (lat - 29.4) * 110_850 - y),
+  )
+  return away.indexOf(Math.min(...away))
+}
+
+function table(path: string, wayOf: Way): Answer {
   const asked = new URL(path, 'http://x')
-  const [, said] = /^\/table\/v1\/driving\/([-\d.,;]+)$/.exec(asked.pathname) ?? []
+  const [, said] =
+    /^\/table\/v1\/(?:driving|three-wheeler|truck)\/([-\d.,;]+)$/.exec(asked.pathname) ?? []
   const points = (said ?? '').split(';').map((pair) => {
     const [lon = Number.NaN, lat = Number.NaN] = pair.split(',').map(Number)
     return { lat, lon }
@@ -71,7 +114,7 @@ function table(path: string): Answer {
   if (sources.length * targets.length > 100 * 100) {
     return { status: 400, body: { code: 'TooBig', message: 'Too many table coordinates' } }
   }
-  const way = (from: number, to: number) => between(points[from] as Point, points[to] as Point)
+  const way = (from: number, to: number) => wayOf(points[from] as Point, points[to] as Point)
   return {
     status: 200,
     body: {

@@ -144,6 +144,15 @@ it('holds goods that rode too warm until they are released, and does not hold th
     ...{ code: 'logger-file-malformed', facts: { line: 2 } },
   })
   expect(await hand(`${text(10)},900`)).toMatchObject({ code: 'reading-implausible' })
+  for (const wrong of [
+    '1970-01-01 00:00:00',
+    '2199-01-01 00:00:00',
+    text(3 * 1440),
+    text(-2 * 1440),
+  ]) {
+    expect(await hand(`${wrong},-18`), wrong).toMatchObject({ code: 'reading-time-implausible' })
+  }
+  expect(await count('temperature_readings')).toBe(0)
   const file = ['时间,温度(℃)', ...lines].join('\n')
   const { items } = await hand(file)
   expect(items[1]).toMatchObject({ temperature: 'frozen', readings: 5, highest: -90 })

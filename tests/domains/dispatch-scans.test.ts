@@ -54,6 +54,7 @@ it('moves custody from hall to van to hub to truck to park, and tells the chain'
   expect(await scan(hub, { ...at('load', 'hub_a'), ...truck })).toMatchObject({ outcome: 'done' })
   expect(await scan(driver, at('unload', 'park'))).toMatchObject({ outcome: 'done' })
   expect(await totals('hub_a')).toMatchObject({ inKg: 100, outKg: 100, stockKg: 0 })
+  expect(await custody(oranges)).toMatchObject({ code: 'package-code-whole' })
   const chain = await custody(orange(2))
   expect(chain.package).toMatchObject({ holderName: '县电商产业园', kg: 25, held: false })
   const steps = chain.steps as Record<string, unknown>[]
@@ -158,6 +159,10 @@ it('sets a wrong clock right by how wrong it is when it sends, and keeps what it
   expect(Math.abs(Number(answer.at) - (Date.now() - 60_000))).toBeLessThan(5000)
   const slow = { scannedAt: Date.now() - 30 * hourMs, sentAt: Date.now() - 30 * hourMs }
   expect(await scan(driver, { ...at, code: orange(2) }, slow)).toMatchObject({ late: false })
+  // A clock that had stopped, and went right before it sent: when it was is not known, but that it was is.
+  const stopped = await scan(driver, { ...at, code: orange(3) }, { scannedAt: 300_000 })
+  expect(stopped).toMatchObject({ outcome: 'done', late: true, scannedAt: 300_000 })
+  expect(Math.abs(Number(stopped.at) - Date.now())).toBeLessThan(5000)
 })
 
 it('lets one of two racing scans move a package, and the other is asked again', async () => {

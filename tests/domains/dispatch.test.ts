@@ -153,8 +153,13 @@ it('seats a usual driver and offers all trips that have one', async () => {
   expect(await read(await offers())).toEqual({ offered: 1 })
   expect(await read(await offers())).toEqual({ offered: 0 })
   await env.DB.prepare(`UPDATE trips SET day = day - 9`).run()
-  expect((await read(await driver.get('/trips?recent=true'))).items).toEqual([])
+  const recent = async () => (await read(await driver.get('/trips?recent=true'))).items
+  expect(await recent()).toMatchObject([{ state: 'offered' }])
   const mine = (await read(await driver.get(`/trips?day=2099-01-01`))).items
   expect([mine, (await read(await driver.get('/trips'))).items.length]).toEqual([[], 1])
+  const [{ id, revision }] = (await recent()) as [{ id: string; revision: number }]
+  const ending = { revision, step: 'cancel', reason: '改天再运' }
+  await coordinator.send('PUT', `/trips/${id}/ending`, ending)
+  expect(await recent()).toEqual([])
   expect(today).toBeGreaterThan(20_000)
 })

@@ -146,7 +146,9 @@ it('brings a day’s goods through the hub to the park and says what stays and w
     [10_000, 0],
   ])
   expect(path).toContainEqual([0, 0])
-  const left = await read(await coordinator.get(`/schedules/${schedule.id}/shipments?outcome=left`))
+  const left = await read(
+    await coordinator.get(`/schedules/${schedule.id}/shipments?outcome=short`),
+  )
   expect(left.items).toMatchObject([
     {
       direction: 'up',

@@ -26,8 +26,10 @@ beforeEach(async () => {
   coordinator = await signIn('coordinator', 'x-county')
 })
 
-const choose = async (kind: string, path: string, revision = 0) =>
-  read(await office.send('PUT', '/road-service', { kind, url: `${server}/${path}`, revision }))
+const choose = async (kind: string, path: string, revision = 0, profile = 'van') => {
+  const service = { kind, url: `${server}/${path}`, way: kind === 'osrm' ? 'driving' : 'auto' }
+  return read(await office.send('PUT', `/road-services/${profile}`, { ...service, revision }))
+}
 
 async function measure(places: readonly string[], profile = 'van'): Promise<Matrix> {
   return (await (
@@ -98,7 +100,8 @@ it('falls back to its own roads and says why', async () => {
   await choose('valhalla', 'osrm/table/v1', 4)
   expect(await noticeOf()).toBe('road-service-refused')
   await choose('osrm', 'osrm', 5)
-  expect(await noticeOf('truck')).toBe('road-service-one-profile')
+  // Each class has its own: trucks have none, so nothing needs saying.
+  expect(await noticeOf('truck')).toBeUndefined()
   const closing = { roads: [5], from: '2020-01-01', to: null, reason: '塌方' }
   await coordinator.send('POST', '/road-closures', closing)
   expect(await noticeOf()).toBe('road-service-closures')
@@ -106,8 +109,14 @@ it('falls back to its own roads and says why', async () => {
 
 it('lets the office alone choose a service, and only one that is outside', async () => {
   const refused = async (body: object) =>
-    (await read(await office.send('PUT', '/road-service', { kind: 'osrm', revision: 0, ...body })))
-      .code
+    (
+      await read(
+        await office.send('PUT', '/road-services/van', {
+          ...{ kind: 'osrm', way: 'driving', revision: 0 },
+          ...body,
+        }),
+      )
+    ).code
   expect(await refused({ url: '' })).toBe('road-service-url-missing')
   expect(await refused({ url: 'nonsense' })).toBe('address-malformed')
   expect(await refused({ url: 'https://a.example.org/?key=1' })).toBe('address-malformed')
@@ -115,11 +124,19 @@ it('lets the office alone choose a service, and only one that is outside', async
   expect(await refused({ url: 'https://10.0.0.1/osrm' })).toBe('address-not-outside')
   expect(await refused({ url: 'https://routes.internal' })).toBe('address-not-outside')
   expect(await refused({ url: 'https://routes.example.org', revision: 3 })).toBe('stale-revision')
-  expect(await rowsOf('SELECT * FROM road_service')).toEqual([])
-  const other = { kind: 'none', url: '', revision: 0 }
-  expect((await coordinator.send('PUT', '/road-service', other)).status).toBe(403)
-  expect((await coordinator.get('/road-service')).status).toBe(403)
+  expect(await refused({ url: 'https://routes.example.org', way: '../x' })).toBe(
+    'road-service-way-malformed',
+  )
+  expect(await rowsOf('SELECT * FROM road_services')).toEqual([])
+  const other = { kind: 'none', url: '', way: '', revision: 0 }
+  expect((await coordinator.send('PUT', '/road-services/van', other)).status).toBe(403)
+  expect((await coordinator.get('/road-services')).status).toBe(403)
   expect(await choose('osrm', 'osrm/')).toMatchObject({ url: `${server}/osrm` })
-  const none = await office.send('PUT', '/road-service', { ...other, revision: 1 })
-  expect(await read(none)).toEqual({ kind: 'none', url: '', revision: 2 })
+  const none = await office.send('PUT', '/road-services/van', { ...other, revision: 1 })
+  const chosen = { profile: 'van', kind: 'none', url: '', way: '', revision: 2 }
+  expect(await read(none)).toEqual(chosen)
+  const { items } = await read(await office.get('/road-services'))
+  expect(items.map(({ profile, kind }) => [profile, kind])).toEqual(
+    ['motorcycle', 'three-wheeler', 'van', 'truck'].map((profile) => [profile, 'none']),
+  )
 })

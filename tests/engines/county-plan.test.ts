@@ -158,6 +158,21 @@ it('splits what is larger than a vehicle, and reloads', () => {
   expect(plan.routes.length).toBeGreaterThanOrEqual(3)
 })
 
+it('never tears a crate apart, and accounts for many parts of which most are left', () => {
+  const bulk = { ...shipment, kg: 60_000, litres: 60_000, crates: 900 }
+  const cart = holding(van, { kg: 800, litres: 2400, crates: 2400 })
+  const problem = along([12], { shipments: [bulk], vehicles: [cart] })
+  const plan = solve(problem, 5)
+  expect(verify(problem, plan)).toEqual([])
+  expect(kgLeft(plan)).toBeGreaterThan(40_000)
+  const loads = plan.routes.flatMap(({ stops }) => stops.flatMap(({ load }) => load))
+  expect(Math.min(...loads.map(({ crates }) => crates))).toBeGreaterThan(0)
+  const machine = { ...shipment, kg: 7000, litres: 9000, crates: 1 }
+  expect(solve(along([12], { shipments: [machine] })).left).toMatchObject([
+    { kg: 7000, crates: 1, reason: 'too-large', alone: true },
+  ])
+})
+
 it('lets the line-haul wait for its feeders, and feeders for the line-haul', () => {
   const feeder = holding({ ...van, lineHaul: false }, { kg: 150, litres: 3000, crates: 100 })
   const truck = holding({ ...van, base: 0 }, { kg: 5000, litres: 16_000, crates: 500 })

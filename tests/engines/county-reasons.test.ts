@@ -8,7 +8,7 @@ import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem, Vehicle } from '#engines/routing/county/problem.ts'
 import { relaxProblem } from '#engines/routing/county/relax.ts'
 import { verify } from '#engines/routing/county/verify.ts'
-import { packWays } from '#engines/routing/county/ways.ts'
+import { metresOf, minutesOf, packWays } from '#engines/routing/county/ways.ts'
 import {
   along,
   anyWorld,
@@ -137,6 +137,14 @@ function partsOf(problem: Problem, { parts }: Draft, index: number): Draft['part
   return firstDraft(problem, 'alone').parts.filter((part) => part.shipment === index)
 }
 
+/** The roads with one value of the way from the park to the hub spoilt, and the other left. */
+function withHole({ roads }: Problem, of: 'minutes' | 'metres', value: number): Problem['roads'] {
+  return roads.map((ways) => {
+    const road = { minutes: [...ways].map(minutesOf), metres: [...ways].map(metresOf) }
+    return packWays({ ...road, [of]: road[of].with(1, value) })
+  })
+}
+
 /** Whether an empty day carries one part. */
 function carries(problem: Problem, part: Draft['parts'][number]): boolean {
   const empty = { duties: [], hubs: [], meets: [], turns: [] }
@@ -157,11 +165,10 @@ it.each<[string, (problem: Problem) => Problem]>([
   ['capacity-negative', (p) => ({ ...p, vehicles: [holding(van, { ...small, kg: -1 })] })],
   ['rate-not-positive', (p) => ({ ...p, sites: p.sites.map((s) => ({ ...s, kgPerMin: 0 })) })],
   ['matrix-malformed', (p) => ({ ...p, roads: [packWays({ minutes: [0], metres: [0] })] })],
-  [
-    'matrix-malformed',
-    (p) => ({ ...p, roads: [packWays({ minutes: [0, -1, 5, 0], metres: [0, 9, 5, 0] })] }),
-  ],
   ['matrix-malformed', (p) => ({ ...p, vehicles: [{ ...van, roads: 3 } satisfies Vehicle] })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'metres', -1) })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'minutes', Number.NaN) })],
+  ['matrix-malformed', (p) => ({ ...p, roads: withHole(p, 'minutes', -5) })],
   [
     'too-many-skills',
     (p) => ({ ...p, ...one({ skills: Array.from({ length: 40 }, (_, i) => i) }) }),

@@ -17,7 +17,7 @@ const told = (result: Result<Table>) =>
     : result.refusal.code
 
 it('asks OSRM for a table as its own document writes it', () => {
-  const { method, path } = askOsrm(asked)
+  const { method, path } = askOsrm(asked, 'driving')
   expect(method).toBe('GET')
   expect(path).toBe(
     '/table/v1/driving/108.200000,29.400000;108.300000,29.500000;108.200000,29.400000;108.300000,29.500000;108.400000,29.600000?sources=0;1&destinations=2;3;4&annotations=duration,distance',

@@ -279,11 +279,42 @@ describe('the public files', () => {
       return file.ok ? '' : file.refusal.facts.part
     }
     expect(partOf('hello')).toBe('format')
-    expect(partOf(cvrp.replace('2 3 4', '2 3'))).toBe('NODE_COORD_SECTION')
-    expect(partOf(cvrp.replace('3 5', '3 -5'))).toBe('DEMAND_SECTION')
-    expect(partOf(cvrp.replace('CAPACITY : 10', 'CAPACITY : 0'))).toBe('CAPACITY')
-    expect(partOf(solomon.replace('2 10', '2 0'))).toBe('VEHICLE')
-    expect(partOf(liLim.replace('1 0 2', '1 0 1'))).toBe('pairs')
-    expect(partOf(fleet.replace('1 5 10 1.0', '1 0 10 1.0'))).toBe('types')
+    const wrong: readonly (readonly [text: string, old: string, now: string, part: string])[] = [
+      [cvrp, '2 3 4', '2 3', 'coordinates of place 2'],
+      [cvrp, '2 3 4', '2 NaN 4', 'coordinates of place 2'],
+      [cvrp, '2 3 4', '2 1e9 4', 'coordinates of place 2'],
+      [cvrp, '3 6 8', '2 6 8', 'NODE_COORD_SECTION'],
+      [cvrp, '3 6 8\n', '', 'NODE_COORD_SECTION'],
+      [cvrp, '3 5', '3 -5', 'demand of place 3'],
+      [cvrp, '3 5', '3 2.5', 'demand of place 3'],
+      [cvrp, '3 5', '3 x', 'demand of place 3'],
+      [cvrp, '3 5', '3 99999999999', 'demand of place 3'],
+      [cvrp, '3 5', '2 5', 'DEMAND_SECTION'],
+      [cvrp, 'SECTION\n1\n-1', 'SECTION\n2\n-1', 'DEPOT_SECTION'],
+      [cvrp, 'EUC_2D', 'GEO', 'EDGE_WEIGHT_TYPE'],
+      [cvrp, 'CAPACITY : 10', 'CAPACITY : 0', 'CAPACITY'],
+      [cvrp, 'CAPACITY : 10', 'CAPACITY : Infinity', 'CAPACITY'],
+      [timed, '2 2 30', '2 30 2', 'time window of place 2'],
+      [timed, '3 0 40\n', '', 'TIME_WINDOW_SECTION'],
+      [timed, 'TIME : 1', 'TIME : -1', 'service time of place 1'],
+      [timed, 'VEHICLES : 2', 'VEHICLES : 0', 'VEHICLES'],
+      [solomon, '2 10', '2 0', 'VEHICLE'],
+      [solomon, '2 6 8 5 0 40 1', '2 6 8', 'CUSTOMER'],
+      [solomon, '2 6 8 5 0 40 1', '1 6 8 5 0 40 1', 'CUSTOMER'],
+      [solomon, '2 6 8 5 0 40 1', '2 6 8 -5 0 40 1', 'demand of place 2'],
+      [solomon, '2 6 8 5 0 40 1', '2 e 8 5 0 40 1', 'coordinates of place 2'],
+      [solomon, '2 6 8 5 0 40 1', '2 6 8 5 50 40 1', 'time window of place 2'],
+      [liLim, '1 0 2', '1 0 1', 'pairs'],
+      [liLim, '2 6 8 -4', '2 6 8 -3', 'pairs'],
+      [liLim, '0 60 1', '61 60 1', 'time window of place 2'],
+      [fleet, '1 5 10 1.0', '1 0 10 1.0', 'types'],
+      [fleet, '1 5 10 1.0', '1 5 -10 1.0', 'types'],
+      [fleet, '6 8 5', '6 8 -5', 'demand of place 2'],
+      [fleet, '6 8 5', '6', 'coordinates of place 2'],
+    ]
+    for (const [text, old, now, part] of wrong) {
+      expect(text, old).toContain(old)
+      expect(partOf(text.replace(old, now)), now).toBe(part)
+    }
   })
 })

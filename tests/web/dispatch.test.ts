@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('a day of carriage', () => {
 
   async function announce(page: Page): Promise<string> {
     await page.goto('/hall/carriage')
-    await page.getByText('没有符合条件的运输申请').waitFor()
+    await page.getByText('还没有运输申请').waitFor()
     await shoot(page, 'hall-requests-empty')
     await page.getByRole('link', { name: '新建申请' }).click()
     await page.getByRole('button', { name: '保存申请' }).click()

@@ -58,6 +58,10 @@ export const dispatchWording = {
     'The goods have just been scanned elsewhere; try again.',
   ],
   'no-such-package': ['没有这个条码：{code}', 'There is no package {code}.'],
+  'package-code-whole': [
+    '“{code}”是整票标签，管着好几件货；请扫或输入其中一件的标签。',
+    '“{code}” is the label of a whole consignment; give the label of one of its pieces.',
+  ],
   'package-not-here': ['这件货不在您这里。', 'This package is not held at your place.'],
   'package-gone': ['这件货已注销。', 'This package has been written off.'],
   'package-held-already': ['这件货已在隔离。', 'This package is held apart already.'],
@@ -88,9 +92,50 @@ export const dispatchWording = {
     'Line {line} of the logger file cannot be read: “{text}”. Each line is “time,temperature”.',
   ],
   'logger-file-empty': ['温度文件里没有读数。', 'The logger file holds no readings.'],
+  'reading-time-implausible': [
+    '读数的时间 {at} 不对：应在出车前两天之内，且不晚于明天。请检查设备的时钟。',
+    'The reading’s time {at} cannot be: it must lie within two days before the trip began and not after tomorrow. Check the device’s clock.',
+  ],
   'reading-implausible': [
     '温度 {value} ℃ 不在 -80 至 80 之间。',
     '{value} °C is not between -80 and 80.',
+  ],
+  'no-such-bid': ['没有这次报车：{id}', 'There is no offer {id}.'],
+  'bid-vehicle-not-yours': [
+    '只能报自己固定驾驶的社会车辆。请让调度员把您登记为这辆车的司机。',
+    'You offer pooled vehicles that you usually drive; ask the coordinator to name you as its driver.',
+  ],
+  'bid-day-outside': [
+    '{day} 不行：最早报明天的，最晚 {days} 天以内。',
+    '{day} will not do: offer from tomorrow on, at most {days} days ahead.',
+  ],
+  'bid-made-already': [
+    '这辆车 {day} 已经报过了。',
+    'This vehicle has been offered for {day} already.',
+  ],
+  'bid-not-offered': [
+    '这次报车的状态是“{state}”，不能再答复。',
+    'The offer is {state} and cannot be answered now.',
+  ],
+  'bid-no-ceiling': [
+    '县办公室还没有公布这种车每趟的最高价，或刚刚调低了。',
+    'The office has published no ceiling for a trip of this kind of vehicle, or has just lowered it.',
+  ],
+  'bid-above-ceiling': [
+    '要价高于公布的最高价：每趟 {yuan} 元。',
+    'More is asked than the published ceiling of {yuan} yuan a trip.',
+  ],
+  'bid-over': [
+    '这次报车的状态是“{state}”，不用再撤回。',
+    'The offer is {state}; there is nothing to take back.',
+  ],
+  'bid-day-begun': [
+    '这一天已经到了，不能再撤回；有事请在车次里拒单或上报异常。',
+    'The day has come, so the offer stands; decline the trip, or report what happened.',
+  ],
+  'bid-counted-on': [
+    '{day} 的车次已按这辆车排好并发布，撤回请写明原因。',
+    'Vehicles for {day} were published with this one; give the reason for taking it back.',
   ],
   'period-backwards': ['结束日期早于开始日期。', 'The period ends before it begins.'],
 } as const

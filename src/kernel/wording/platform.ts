@@ -1,5 +1,40 @@
 export const platformWording = {
-  malformed: ['请求格式不对：{detail}', 'The request is malformed: {detail}'],
+  malformed: ['请求格式不对。', 'The request is malformed.'],
+  'malformed-small': ['“{field}”不能小于 {limit}。', '“{field}” must be at least {limit}.'],
+  'malformed-large': ['“{field}”不能大于 {limit}。', '“{field}” must be at most {limit}.'],
+  'malformed-empty': ['“{field}”不能为空。', '“{field}” must not be empty.'],
+  'malformed-short': [
+    '“{field}”至少要有 {limit} 个字符。',
+    '“{field}” must have at least {limit} characters.',
+  ],
+  'malformed-long': [
+    '“{field}”不能超过 {limit} 个字符。',
+    '“{field}” must have at most {limit} characters.',
+  ],
+  'malformed-few': ['“{field}”至少要有 {limit} 项。', '“{field}” must hold at least {limit}.'],
+  'malformed-many': ['“{field}”不能超过 {limit} 项。', '“{field}” must hold at most {limit}.'],
+  'malformed-choice': ['“{field}”只能是：{choices}。', '“{field}” must be one of: {choices}.'],
+  'malformed-no-text': ['“{field}”没有填，或不是文字。', '“{field}” is missing or is no text.'],
+  'malformed-no-number': ['“{field}”没有填，或不是数字。', '“{field}” is missing or is no number.'],
+  'malformed-no-whole': [
+    '“{field}”没有填，或不是整数。',
+    '“{field}” is missing or is no whole number.',
+  ],
+  'malformed-no-claim': [
+    '“{field}”没有填，或不是“是/否”。',
+    '“{field}” is missing or is neither true nor false.',
+  ],
+  'malformed-no-list': ['“{field}”没有填，或不是列表。', '“{field}” is missing or is no list.'],
+  'malformed-no-object': [
+    '请求内容应为一组字段（JSON 对象）。',
+    'What is sent must be a set of fields (a JSON object).',
+  ],
+  'malformed-other': ['“{field}”的写法不对。', '“{field}” is not written as it should be.'],
+  'body-malformed': ['请求内容不是有效的 JSON。', 'The body is no valid JSON.'],
+  'media-type-unknown': [
+    '请求内容的类型（Content-Type）不对。',
+    'The Content-Type of the body is not one that is taken here.',
+  ],
   fault: [
     '系统出错了，不是您的问题。请稍后再试；如仍不行，请把编号 {id} 告诉县办公室。',
     'Something broke on our side. Try again; if it persists, give the county office number {id}.',

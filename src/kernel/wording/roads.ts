@@ -76,9 +76,9 @@ export const roadsWording = {
     '测距服务的答复不是所问的表（第 {row} 行第 {column} 列），已改用本县路网。',
     'The route service answered another table than was asked for (row {row}, column {column}); the county’s own network was used.',
   ],
-  'road-service-one-profile': [
-    'OSRM 只按一种车建成，这种车型改用本县路网。',
-    'An OSRM is built for one kind of vehicle; for this one the county’s own network was used.',
+  'road-service-way-malformed': [
+    '走法“{value}”应为字母开头的英文名称，如 driving、truck。',
+    'The way of driving “{value}” is a name in Latin letters, such as driving or truck.',
   ],
   'road-service-closures': [
     '这一天有封路（{count} 段），测距服务不知道，已改用本县路网。',

@@ -21,6 +21,8 @@ import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { supplyWording } from './supply.ts'
+import { inChinese } from './terms.ts'
+import { weekWording } from './week.ts'
 
 const wording = {
   ...platformWording,
@@ -40,6 +42,7 @@ const wording = {
   ...logisticsWording,
   ...dispatchWording,
   ...routingWording,
+  ...weekWording,
   ...logWording,
   ...notaryWording,
   ...receiptWording,
@@ -56,5 +59,5 @@ export function isCode(text: string): text is Code {
 /** The sentence of a code in a language, its facts put in. */
 export function say(code: Code, facts: Facts, language: Language): string {
   const [zh, en] = wording[code]
-  return fill(language === 'zh' ? zh : en, facts)
+  return language === 'zh' ? fill(zh, inChinese(code, facts)) : fill(en, facts)
 }

@@ -60,7 +60,7 @@ export const seat = createMiddleware<Env>(async (c, next) => {
 export const answerOnce = createMiddleware<Env>(async (c, next) => {
   if (isSafe(c.req.method)) return next()
   const key = c.req.header('idempotency-key')
-  if (key === undefined || key.length > 200) {
+  if (key === undefined || key === '' || key.length > 200) {
     if (c.req.method === 'POST') unwrap(refuse('malformed', 'idempotency-key-missing'))
     return next()
   }

@@ -1,9 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { type Refusal, type RefusalKind, Refused } from '#kernel/result.ts'
-import { type Language, say } from '#kernel/wording/wording.ts'
+import { type Code, type Language, say } from '#kernel/wording/wording.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
+import { malformed } from './malformed.ts'
 
 export type Bindings = {
   readonly DB: D1Database
@@ -91,31 +93,37 @@ export function newRouter(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
       if (result.success) return undefined
-      const [issue] = result.error.issues
-      const refusal: Refusal = {
-        kind: 'malformed',
-        code: 'malformed',
-        facts: { detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() },
-        field: issue?.path.join('.') ?? '',
-      }
-      return refusalAnswer(refusal, languageOf(c))
+      return refusalAnswer(malformed(result.error.issues[0]), languageOf(c))
     },
   })
 }
 
+/** A refusal, and the code of the words that say it where they are not its own. */
+type Worded = Refusal & { readonly rule?: Code }
+
 /** Says a refusal as application/problem+json. */
-export function refusalAnswer({ kind, code, facts, field }: Refusal, language: Language): Response {
+export function refusalAnswer(refusal: Worded, language: Language): Response {
+  const { kind, code, facts, field, rule = code } = refusal
   const status = statusOf[kind]
-  const said = { status, code, detail: say(code, facts, language), facts }
+  const said = { status, code, detail: say(rule, facts, language), facts }
   return Response.json(field === undefined ? said : { ...said, field }, {
     status,
     headers: { 'content-type': 'application/problem+json', 'content-language': language },
   })
 }
 
+/** What the framework could not read before our own checks began. */
+function unreadOf(status: number): Refusal | undefined {
+  if (status === 400) return { kind: 'malformed', code: 'body-malformed', facts: {} }
+  if (status === 415) return { kind: 'malformed', code: 'media-type-unknown', facts: {} }
+  return undefined
+}
+
 /** Turns refusals into problems. A fault says only that it is ours, and leaves its number in the log. */
 export function onError(error: Error, c: Context): Response {
   if (error instanceof Refused) return refusalAnswer(error.refusal, languageOf(c))
+  const unread = error instanceof HTTPException ? unreadOf(error.status) : undefined
+  if (unread !== undefined) return refusalAnswer(unread, languageOf(c))
   const id = newId('fault')
   // biome-ignore lint/suspicious/noConsole: the log is the only place where a fault may be seen whole.
   console.error(id, c.req.method, c.req.path, error)

@@ -105,7 +105,7 @@ function Chain({ custody, again }: { custody: Custody; again: () => void }): JSX
           },
           { name: words.custody.from, cell: ({ fromName }) => fromName || '—' },
           { name: words.custody.to, cell: ({ toName }) => toName || '—' },
-          { name: words.requests.kg, numeric: true, cell: ({ kgAfter }) => mass(kgAfter) },
+          { name: words.requests.mass, numeric: true, cell: ({ kgAfter }) => mass(kgAfter) },
           { name: words.custody.by, cell: ({ madeByName }) => madeByName || '—' },
           { name: words.reason, cell: ({ reason }) => reason },
         ]}

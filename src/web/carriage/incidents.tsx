@@ -34,7 +34,7 @@ export function Incidents({ resolves }: { resolves: boolean }): JSX.Element {
         label={words.title}
         pages={pages}
         keyOf={({ id }) => id}
-        empty={words.empty}
+        empty={values.state === '' ? words.none : words.empty}
         columns={[
           { name: words.kind, cell: ({ kind }) => words.kinds[kind] },
           { name: words.about, cell: (each) => <About incident={each} /> },

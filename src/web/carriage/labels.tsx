@@ -6,7 +6,7 @@ import { Choice, FilterRow } from '#web/desk/controls.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Alarm } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
-import { dayName, mass } from '#web/shell/format.ts'
+import { count, dayName, mass } from '#web/shell/format.ts'
 import { QrCode } from '#web/verify/qr.tsx'
 import { officeWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
@@ -58,9 +58,11 @@ export function Labels(props: {
       title={words.title}
       back={back}
       deeds={
-        <button type="button" class="button button-main" onClick={() => window.print()}>
-          {print}
-        </button>
+        shown.length === 0 ? null : (
+          <button type="button" class="button button-main" onClick={() => window.print()}>
+            {print}
+          </button>
+        )
       }
     >
       <Alarm problem={pages.problem} />
@@ -73,7 +75,7 @@ export function Labels(props: {
         />
       </FilterRow>
       {pages.items?.length === 0 ? <p class="desk-empty">{words.empty}</p> : null}
-      <p class="hint no-print">{words.count(shown.length)}</p>
+      {shown.length === 0 ? null : <p class="hint no-print">{words.count(count(shown.length))}</p>}
       <div class="labels">
         {shown.map((label) => (
           <LabelCard key={label.code} label={label} />
@@ -116,7 +118,8 @@ function LabelCard({ label }: { label: Label }): JSX.Element {
           {of.hubName === null ? '' : ` → ${of.hubName}`} → {of.toName}
         </p>
         <p>
-          {dayName(of.day)} · {words.temperatures[of.temperature]} · {of.household ?? ''}
+          {dayName(of.day)} · {words.temperatures[of.temperature]}
+          {of.household === null ? '' : ` · ${of.household}`}
         </p>
         <p class="label-code">{code.replace(/(\d{7})(\d{3})(\d)/, '$1 $2 $3')}</p>
       </div>

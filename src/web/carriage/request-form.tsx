@@ -113,7 +113,12 @@ function WhereFields({ draft, desk }: Fields & { readonly desk: Desk }): JSX.Ele
         options={named([...parks, ...stores])}
       />
       <DateField {...draft.bind('day')} label={requests.day} required />
-      <TextField {...draft.bind('ready')} label={requests.ready} required hint="08:00" />
+      <TextField
+        {...draft.bind('ready')}
+        label={requests.ready}
+        required
+        hint={requests.readyHint}
+      />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { Pill, Screen } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { dayName, mass } from '#web/shell/format.ts'
+import { ComingDays } from '#web/weeks/coming.tsx'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import type { Request } from './wire.ts'
 
@@ -36,6 +37,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
         </>
       }
     >
+      {desk === 'hall' ? <ComingDays /> : null}
       <FilterRow>
         <SearchBox value={values.q} hint={requests.search} onSearch={(q) => set('q', q)} />
         <Choice
@@ -66,7 +68,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
         label={requests.title}
         pages={pages}
         keyOf={({ id }) => id}
-        empty={requests.empty}
+        empty={query() === '?' ? requests.none : requests.empty}
         columns={[
           {
             name: requests.no,
@@ -84,7 +86,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
           },
           { name: requests.hall, cell: ({ hallName }) => hallName },
           { name: requests.goods, cell: (each) => <GoodsCell request={each} /> },
-          { name: requests.kg, numeric: true, cell: ({ kg }) => mass(kg) },
+          { name: requests.mass, numeric: true, cell: ({ kg }) => mass(kg) },
           { name: requests.crates, numeric: true, cell: ({ crates }) => words.pieces(crates) },
           {
             name: requests.temperature,

@@ -3,6 +3,7 @@ import '#web/style/dispatch.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
+import { CoordinatorBids } from '#web/bids/coordinator.tsx'
 import { CustodyScreen } from '#web/carriage/custody.tsx'
 import { Incidents } from '#web/carriage/incidents.tsx'
 import { Labels } from '#web/carriage/labels.tsx'
@@ -13,9 +14,14 @@ import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { WeekLimits } from '#web/weeks/limits.tsx'
+import { WeekScreen } from '#web/weeks/week.tsx'
+import { Weeks } from '#web/weeks/weeks.tsx'
+import { bidsWords } from '#web/words/bids.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { proofWords } from '#web/words/proof.ts'
+import { weekWords } from '#web/words/week.ts'
 import { DispatchBoard } from './dispatch.tsx'
 import { RoadImports } from './road-imports.tsx'
 import { Roads } from './roads.tsx'
@@ -33,10 +39,12 @@ export function CoordinatorDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/coordinator/requests', label: carriage.requests },
+        { href: '/coordinator/weeks', label: weekWords().nav },
         { href: '/coordinator', label: nav.schedules },
         { href: '/coordinator/dispatch', label: carriage.board },
         { href: '/coordinator/exceptions', label: carriage.incidents },
         { href: '/coordinator/pay', label: carriage.pay },
+        { href: '/coordinator/bids', label: bidsWords().nav },
         { href: '/coordinator/vehicles', label: nav.vehicles },
         { href: '/coordinator/roads', label: nav.roads },
         { href: '/coordinator/check', label: proofWords().sealedTitle },
@@ -46,6 +54,9 @@ export function CoordinatorDesk(): JSX.Element {
       <Router>
         <Route path="/coordinator" component={Schedules} />
         <Route path="/coordinator/schedules/:id" component={ScheduleScreen} />
+        <Route path="/coordinator/weeks" component={Weeks} />
+        <Route path="/coordinator/weeks/limits" component={WeekLimits} />
+        <Route path="/coordinator/weeks/:id" component={WeekScreen} />
         <Route path="/coordinator/requests" component={Requests} desk="coordinator" />
         <Route path="/coordinator/requests/new" component={NewRequest} desk="coordinator" />
         <Route path="/coordinator/requests/:id" component={EditRequest} desk="coordinator" />
@@ -55,6 +66,7 @@ export function CoordinatorDesk(): JSX.Element {
         <Route path="/coordinator/dispatch/packages" component={CustodyScreen} />
         <Route path="/coordinator/exceptions" component={Incidents} resolves />
         <Route path="/coordinator/pay" component={PayScreen} whole />
+        <Route path="/coordinator/bids" component={CoordinatorBids} />
         <Route path="/coordinator/vehicles" component={Vehicles} />
         <Route path="/coordinator/vehicles/import" component={VehicleImport} />
         <Route path="/coordinator/vehicles/:id" component={VehicleScreen} />

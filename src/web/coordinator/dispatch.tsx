@@ -87,11 +87,10 @@ function Board(props: {
     incidents.again()
     setTurn((count) => count + 1)
   }
-  const begun = (trips.items?.length ?? 0) > 0
   return (
     <Screen
       title={`${board.title} · ${dayName(schedule.day)}`}
-      deeds={<BoardDeeds schedule={schedule.id} begun={begun} again={again} />}
+      deeds={<BoardDeeds schedule={schedule.id} trips={trips.items ?? []} again={again} />}
     >
       <FilterRow>
         {choice}
@@ -116,12 +115,15 @@ function Board(props: {
 
 function BoardDeeds(props: {
   readonly schedule: string
-  readonly begun: boolean
+  readonly trips: readonly Trip[]
   readonly again: () => void
 }): JSX.Element {
-  const { schedule, begun, again } = props
+  const { schedule, trips, again } = props
   const { board: words } = dispatchWords()
-  if (!begun) {
+  const drivers = useAnswer<Items<Driver>>('/drivers').value?.items ?? []
+  const seated = new Set(drivers.flatMap(({ plates }) => plates))
+  const waits = trips.some(({ state, plate }) => state === 'planned' && seated.has(plate))
+  if (trips.length === 0) {
     return (
       <Deed
         name={words.open}
@@ -146,18 +148,20 @@ function BoardDeeds(props: {
       <a class="button" href={`/coordinator/schedules/${schedule}?view=sheets`}>
         {words.sheets}
       </a>
-      <Deed
-        name={words.offerAll}
-        look="main"
-        act={() =>
-          send<{ readonly offered: number }>('POST', `/schedules/${schedule}/offers`).then(
-            ({ offered }) => toast(words.offeredAll(offered)),
-          )
-        }
-        done={again}
-      >
-        <p>{words.offerAllAsk}</p>
-      </Deed>
+      {waits ? (
+        <Deed
+          name={words.offerAll}
+          look="main"
+          act={() =>
+            send<{ readonly offered: number }>('POST', `/schedules/${schedule}/offers`).then(
+              ({ offered }) => toast(words.offeredAll(offered)),
+            )
+          }
+          done={again}
+        >
+          <p>{words.offerAllAsk}</p>
+        </Deed>
+      ) : null}
     </>
   )
 }
@@ -166,7 +170,7 @@ function BoardDeeds(props: {
 function Pool({ schedule }: { schedule: Schedule }): JSX.Element {
   const words = dispatchWords()
   const { board } = words
-  const left = usePages<Shipment>(`/schedules/${schedule.id}/shipments?outcome=left`)
+  const left = usePages<Shipment>(`/schedules/${schedule.id}/shipments?outcome=short`)
   const asked = useAnswer<Items<Request>>(
     `/shipment-requests?day=${schedule.day}&state=open&limit=200`,
   )
@@ -182,9 +186,10 @@ function Pool({ schedule }: { schedule: Schedule }): JSX.Element {
         {(left.items ?? []).map((each) => (
           <li key={each.shipment}>
             <b>
-              {each.productName ?? words.directions.down} · {mass(each.kg)}
+              {each.productName ?? words.temperatures[each.temperature]} ·{' '}
+              {mass(each.kg - each.kgCarried)}
             </b>{' '}
-            {each.hallName}
+            {words.directions[each.direction]} · {each.hallName}
             <small class="hint">{each.sentence}</small>
           </li>
         ))}

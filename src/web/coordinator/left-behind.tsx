@@ -5,14 +5,17 @@ import { FilterRow } from '#web/desk/controls.tsx'
 import { Listing } from '#web/desk/listing.tsx'
 import { mass } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { dispatchWords } from '#web/words/dispatch.ts'
 import type { Shipment } from './wire.ts'
 
-type Outcome = 'left' | 'part'
+const outcomes = ['short', 'left', 'part'] as const
+type Outcome = (typeof outcomes)[number]
 
 /** Shipments that no vehicle takes at all, or not in full, each with the rule that forbids it. */
 export function LeftBehind({ schedule }: { schedule: string }): JSX.Element {
   const { schedules: words } = coordinatorWords()
-  const [outcome, setOutcome] = useState<Outcome>('left')
+  const { directions, temperatures } = dispatchWords()
+  const [outcome, setOutcome] = useState<Outcome>('short')
   const pages = usePages<Shipment>(`/schedules/${schedule}/shipments?outcome=${outcome}`)
   return (
     <>
@@ -22,11 +25,14 @@ export function LeftBehind({ schedule }: { schedule: string }): JSX.Element {
           <select
             value={outcome}
             onChange={({ currentTarget }) =>
-              setOutcome(currentTarget.value === 'part' ? 'part' : 'left')
+              setOutcome(outcomes.find((each) => each === currentTarget.value) ?? 'short')
             }
           >
-            <option value="left">{words.outcomes.left}</option>
-            <option value="part">{words.outcomes.part}</option>
+            {outcomes.map((each) => (
+              <option key={each} value={each}>
+                {words.outcomes[each]}
+              </option>
+            ))}
           </select>
         </label>
       </FilterRow>
@@ -36,9 +42,19 @@ export function LeftBehind({ schedule }: { schedule: string }): JSX.Element {
         keyOf={({ shipment }) => String(shipment)}
         empty={words.allCarried}
         columns={[
-          { name: words.hall, cell: ({ hallName }) => hallName },
-          { name: words.hub, cell: ({ hubName }) => hubName },
-          { name: words.product, cell: ({ productName }) => productName },
+          { name: words.hall, cell: ({ hallName }) => <span class="unbroken">{hallName}</span> },
+          {
+            name: words.hub,
+            cell: ({ hubName }) => <span class="unbroken">{hubName ?? '—'}</span>,
+          },
+          {
+            name: words.product,
+            cell: ({ productName, direction, temperature }) => (
+              <span class="unbroken">
+                {productName ?? `${directions[direction]} · ${temperatures[temperature]}`}
+              </span>
+            ),
+          },
           { name: words.kg, numeric: true, cell: ({ kg }) => mass(kg) },
           { name: words.leftKg, numeric: true, cell: ({ kg, kgCarried }) => mass(kg - kgCarried) },
           { name: words.why, cell: ({ sentence }) => sentence },

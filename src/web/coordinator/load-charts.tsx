@@ -74,7 +74,11 @@ function LeftBehind({ totals }: { totals: Told }): JSX.Element {
   return (
     <Figure
       title={title}
-      note={totals.left.length === 0 ? words.allCarried : percent(1 - totals.kgCarried / totals.kg)}
+      note={
+        totals.left.length === 0
+          ? words.allCarried
+          : words.leftShare(percent(1 - totals.kgCarried / totals.kg))
+      }
       views={officeWords().views}
       table={{
         head: [words.why, words.shipments, words.leftKg],

@@ -11,6 +11,7 @@ import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { roadsWords } from '#web/words/roads.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { LoadCharts } from './load-charts.tsx'
 import { RouteBoard } from './route-board.tsx'
@@ -47,6 +48,7 @@ function Body({ schedule, again }: { schedule: Schedule; again: () => void }): J
   return (
     <>
       <Totals totals={schedule.totals} />
+      <Measured totals={schedule.totals} />
       <Tabs
         label={words.no(schedule.no)}
         chosen={view}
@@ -93,42 +95,75 @@ function Totals({ totals }: { totals: ScheduleTotals }): JSX.Element {
   )
 }
 
+/** By whose roads each class of vehicle was planned, where the office has chosen a service. */
+function Measured({ totals: { measured } }: { totals: ScheduleTotals }): JSX.Element | null {
+  const { service: words, profiles } = roadsWords()
+  if (measured.length === 0) return null
+  return (
+    <ul class="lines measured">
+      {measured.map(({ profile, by, sentence }) => (
+        <li key={profile} class={by === 'own' ? 'warning' : 'hint'}>
+          {by === 'own'
+            ? words.droveOwn(profiles[profile], sentence)
+            : words.drove(profiles[profile], words.kinds[by])}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
+/** What it costs, and what a tonne of it does: two plans may not carry as much. */
+function Cost({ totals }: { totals: Pick<ScheduleTotals, 'costFen' | 'kgCarried'> }): JSX.Element {
+  const { schedules: words } = coordinatorWords()
+  const { costFen, kgCarried } = totals
+  return (
+    <td>
+      {yuan(costFen)}
+      {kgCarried === 0 ? null : (
+        <small class="hint">{words.perTonne(yuan(Math.round((costFen * 1000) / kgCarried)))}</small>
+      )}
+    </td>
+  )
+}
+
 function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { nearestHub, boundFen } = totals
   return (
-    <table class="stops">
-      <caption>{words.beside}</caption>
-      <thead>
-        <tr>
-          <th scope="col" />
-          <th scope="col">{words.cost}</th>
-          <th scope="col">{words.distance}</th>
-          <th scope="col">{words.carried}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{words.hubsChosen}</th>
-          <td>{yuan(totals.costFen)}</td>
-          <td>{km(totals.distanceM)}</td>
-          <td>{mass(totals.kgCarried)}</td>
-        </tr>
-        <tr>
-          <th scope="row">{words.hubsOwn}</th>
-          <td>{yuan(nearestHub.costFen)}</td>
-          <td>{km(nearestHub.distanceM)}</td>
-          <td>{mass(nearestHub.kgCarried)}</td>
-        </tr>
-        <tr>
-          <th scope="row">{words.bound}</th>
-          <td>{yuan(boundFen)}</td>
-          <td />
-          <td>{mass(totals.kgCarried)}</td>
-        </tr>
-      </tbody>
-    </table>
+    <section class="panel">
+      <h2 id="beside">{words.beside}</h2>
+      <table class="stops beside" aria-labelledby="beside">
+        <thead>
+          <tr>
+            <th scope="col" />
+            <th scope="col">{words.cost}</th>
+            <th scope="col">{words.distance}</th>
+            <th scope="col">{words.carried}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{words.hubsChosen}</th>
+            <Cost totals={totals} />
+            <td>{km(totals.distanceM)}</td>
+            <td>{mass(totals.kgCarried)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{words.hubsOwn}</th>
+            <Cost totals={nearestHub} />
+            <td>{km(nearestHub.distanceM)}</td>
+            <td>{mass(nearestHub.kgCarried)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{words.bound}</th>
+            <td>{yuan(boundFen)}</td>
+            <td />
+            <td>{mass(totals.kgCarried)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
   )
 }
 

@@ -66,7 +66,7 @@ export function Schedules(): JSX.Element {
 
 function NewSchedule(): JSX.Element {
   const { schedules: words } = coordinatorWords()
-  const { route } = useLocation()
+  const { route, query } = useLocation()
   const rounds = useAnswer<Page<Round>>('/rounds?limit=50')
   const accepted = (rounds.value?.items ?? []).filter(({ state }) => state === 'accepted')
   const { busy, problem, submit } = useForm(
@@ -97,7 +97,7 @@ function NewSchedule(): JSX.Element {
       </label>
       <label class="field">
         <span class="field-label">{words.day}</span>
-        <input name="day" type="date" aria-describedby="day-hint" />
+        <input name="day" type="date" defaultValue={query.day} aria-describedby="day-hint" />
       </label>
       <button type="submit" class="button button-main" disabled={busy || accepted.length === 0}>
         {words.create}

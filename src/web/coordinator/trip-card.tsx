@@ -1,6 +1,7 @@
 // A trip on the board: who drives it, how far it is, how late, and what the coordinator may do about it.
 
 import type { JSX } from 'preact'
+import { formatMinute } from '#kernel/time.ts'
 import type { Driver, Trip, TripState } from '#web/carriage/wire.ts'
 import { Deed } from '#web/desk/deed.tsx'
 import { Pill } from '#web/desk/screen.tsx'
@@ -44,16 +45,36 @@ export function TripCard(props: Props): JSX.Element {
         <TripPill state={trip.state} />
         {trip.lateMin > 0 ? <Pill tone="bad">{words.late(trip.lateMin)}</Pill> : null}
       </p>
-      <p>
-        {words.legs[trip.leg]} · {trip.hubName ?? ''} · {mass(trip.loadKg)} · {km(trip.distanceM)} ·{' '}
-        {yuan(trip.payFen ?? trip.costFen)}
-      </p>
-      <p>
-        {trip.driverName ?? words.board.noDriver} · {words.board.progress(done, trip.stops.length)}
-        {trip.reason === '' ? '' : ` · ${trip.reason}`}
-      </p>
+      <Dotted facts={[hoursOf(trip), words.legs[trip.leg], trip.hubName ?? '']} />
+      <Dotted
+        facts={[
+          mass(trip.loadKg),
+          km(trip.distanceM),
+          yuan(trip.payFen ?? trip.costFen),
+          words.board.progress(done, trip.stops.length),
+        ]}
+      />
+      <Dotted facts={[trip.driverName ?? words.board.noDriver, trip.reason]} />
       <TripDeeds {...props} />
     </article>
+  )
+}
+
+function hoursOf({ stops }: Trip): string {
+  const minutes = [stops[0]?.arriveMin ?? 0, stops.at(-1)?.departMin ?? 0]
+  return minutes.map(formatMinute).join('–')
+}
+
+/** Facts in a line that breaks between them, never within one; what is empty is left out. */
+function Dotted({ facts }: { facts: readonly string[] }): JSX.Element {
+  return (
+    <p class="dotted">
+      {facts
+        .filter((fact) => fact !== '')
+        .map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+    </p>
   )
 }
 
@@ -106,7 +127,6 @@ function OfferDeed({ trip, drivers, again }: Props): JSX.Element {
   return (
     <Deed
       name={words.offer}
-      look={trip.state === 'offered' ? 'plain' : 'main'}
       act={(_, field) =>
         send('PUT', `/trips/${trip.id}/offer`, {
           revision: trip.revision,

@@ -56,7 +56,7 @@ function Stops({ trip }: { trip: Trip }): JSX.Element {
             name: words.scan.mode,
             cell: ({ action, goods }) => `${words.actions[action]} ${goods}`,
           },
-          { name: words.requests.kg, numeric: true, cell: ({ kg }) => mass(kg) },
+          { name: words.requests.mass, numeric: true, cell: ({ kg }) => mass(kg) },
           {
             name: words.trip.scanned,
             numeric: true,
@@ -164,7 +164,7 @@ function Costs({ trip }: { trip: string }): JSX.Element {
             columns={[
               { name: words.stock.goods, cell: ({ goods }) => goods ?? '—' },
               { name: own.whose, cell: whose },
-              { name: words.requests.kg, numeric: true, cell: ({ kg }) => mass(kg) },
+              { name: words.requests.mass, numeric: true, cell: ({ kg }) => mass(kg) },
               { name: words.pay.amount, numeric: true, cell: ({ fen }) => yuanFigure(fen) },
             ]}
           />

@@ -41,7 +41,7 @@ export function VehicleDriver({ vehicle }: { vehicle: string }): JSX.Element | n
           ))}
         </select>
       </label>
-      <button type="submit" class="button button-main" disabled={busy}>
+      <button type="submit" class="button" disabled={busy}>
         {words.save}
       </button>
       {drivers.length === 0 ? <p class="hint">{board.noDrivers}</p> : null}

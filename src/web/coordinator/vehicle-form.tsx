@@ -3,7 +3,7 @@ import { formatMinute } from '#kernel/time.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { type Option, optionsOf } from '#web/desk/controls.tsx'
 import { Alarm } from '#web/desk/notice.tsx'
-import { fenOf, useForm } from '#web/desk/use-form.ts'
+import { fenOf, minuteOf, useForm } from '#web/desk/use-form.ts'
 import type { CountyPicture } from '#web/map/picture.ts'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
@@ -87,11 +87,6 @@ function detailsOf(field: (name: string) => string): Record<string, unknown> {
     shiftToMin: minuteOf(field('shiftTo')),
     state: field('state'),
   }
-}
-
-function minuteOf(time: string): number {
-  const [hours = '0', minutes = '0'] = time.split(':')
-  return Number(hours) * 60 + Number(minutes)
 }
 
 /** Vehicles wait at hubs, at the park, or at a hall whose villager owns one. */

@@ -47,6 +47,11 @@ export type ScheduleTotals = {
     readonly kgCarried: number
   }
   readonly boundFen: number
+  readonly measured: readonly {
+    readonly profile: 'motorcycle' | 'three-wheeler' | 'van' | 'truck'
+    readonly by: 'own' | 'osrm' | 'valhalla'
+    readonly sentence: string
+  }[]
   readonly left: readonly {
     readonly reason: string
     readonly shipments: number

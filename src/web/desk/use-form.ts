@@ -33,3 +33,9 @@ export function useForm<Sent>(
 export function fenOf(yuan: string): number {
   return Math.round(Number(yuan) * 100)
 }
+
+/** A time of day as a time field has it, in minutes after midnight. */
+export function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}

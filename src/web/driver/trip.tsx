@@ -45,7 +45,7 @@ function Driving({ trip }: { trip: Trip }): JSX.Element {
       <p>
         {dayName(trip.day)} {trip.reason}
       </p>
-      <Next trip={trip} />
+      <Next trip={trip} whole={tasks.length > 0 && tasks.every(isWhole)} />
       <section aria-label={tripWords.stops}>
         <h2>{words.navigate}</h2>
         <ol class="lines driver-stops">
@@ -77,7 +77,7 @@ function StopLink(props: {
   readonly tasks: readonly Task[]
 }): JSX.Element {
   const { href, name, minute, tasks } = props
-  const whole = tasks.length > 0 && tasks.every(({ done, pieces }) => done >= pieces)
+  const whole = tasks.length > 0 && tasks.every(isWhole)
   return (
     <li class={whole ? 'task-done' : ''}>
       <a class="driver-stop" href={href}>
@@ -87,6 +87,10 @@ function StopLink(props: {
       </a>
     </li>
   )
+}
+
+function isWhole({ done, pieces }: Task): boolean {
+  return done >= pieces
 }
 
 function StopSums({ tasks }: { tasks: readonly Task[] }): JSX.Element {
@@ -108,8 +112,8 @@ function StopSums({ tasks }: { tasks: readonly Task[] }): JSX.Element {
   )
 }
 
-/** The one thing to do next, large enough for a thumb. */
-function Next({ trip }: { trip: Trip }): JSX.Element | null {
+/** The one thing to do next, large enough for a thumb; the end stands back until every piece has been scanned. */
+function Next({ trip, whole }: { trip: Trip; whole: boolean }): JSX.Element | null {
   const { driver: words, reason } = dispatchWords()
   const state = stateOf(trip)
   if (state === 'offered') {
@@ -134,15 +138,22 @@ function Next({ trip }: { trip: Trip }): JSX.Element | null {
       </div>
     )
   }
-  if (state === 'accepted') return <StepDeed trip={trip.id} step="start" />
-  return state === 'started' ? <StepDeed trip={trip.id} step="arrive" /> : null
+  if (state === 'accepted') return <StepDeed trip={trip.id} step="start" look="main" />
+  return state === 'started' ? (
+    <StepDeed trip={trip.id} step="arrive" look={whole ? 'main' : 'plain'} />
+  ) : null
 }
 
-function StepDeed({ trip, step }: { trip: string; step: Step & ('start' | 'arrive') }) {
+function StepDeed(props: {
+  readonly trip: string
+  readonly step: Step & ('start' | 'arrive')
+  readonly look: 'main' | 'plain'
+}): JSX.Element {
+  const { trip, step, look } = props
   const { driver: words } = dispatchWords()
   return (
     <div class="big-buttons">
-      <Deed name={words[step]} look="main" act={() => takeStep(trip, step)} done={() => undefined}>
+      <Deed name={words[step]} look={look} act={() => takeStep(trip, step)} done={() => undefined}>
         <p>{step === 'start' ? words.startAsk : words.arriveAsk}</p>
       </Deed>
     </div>

@@ -2,6 +2,7 @@ import '#web/style/desk.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
+import { Ceilings } from '#web/bids/ceilings.tsx'
 import { AttestScreen } from '#web/consent/attest.tsx'
 import { SecondQueue } from '#web/consent/queue.tsx'
 import { BatchScreen } from '#web/contracts/batch.tsx'
@@ -13,6 +14,7 @@ import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { bidsWords } from '#web/words/bids.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
@@ -55,6 +57,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/rules', label: nav.rules },
+        { href: '/office/ceilings', label: bidsWords().officeNav },
         { href: '/office/map', label: nav.map },
         { href: '/office/report', label: nav.report },
         { href: '/office/users', label: nav.users },
@@ -89,6 +92,7 @@ export function OfficeDesk(): JSX.Element {
           desk="office"
         />
         <Route path="/office/log" component={OfficeLog} />
+        <Route path="/office/ceilings" component={Ceilings} />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
         <Route path="/office/users" component={Users} />

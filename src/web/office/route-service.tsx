@@ -1,4 +1,4 @@
-// Whose roads the county measures by: its own, or those of a route service that the office names; and a trial of it.
+// Whose roads schedules go by: the county's own, or for each class of vehicle those of a route service that the office names; and a trial.
 
 import '#web/style/roads.css'
 import '#web/style/trade.css'
@@ -16,48 +16,62 @@ import { km } from '#web/shell/format.ts'
 import { roadsWords } from '#web/words/roads.ts'
 
 const kinds = ['none', 'osrm', 'valhalla'] as const
+type Profile = 'motorcycle' | 'three-wheeler' | 'van' | 'truck'
 type Service = {
+  readonly profile: Profile
   readonly revision: number
   readonly kind: (typeof kinds)[number]
   readonly url: string
+  readonly way: string
 }
 
 export function RouteService(): JSX.Element {
   const { service: words } = roadsWords()
-  const { value, problem, again } = useAnswer<Service>('/road-service')
+  const { value, problem, again } = useAnswer<{ readonly items: readonly Service[] }>(
+    '/road-services',
+  )
   return (
     <section class="panel" aria-labelledby="route-service">
       <h2 id="route-service">{words.title}</h2>
       <p class="hint">{words.intro}</p>
       <Alarm problem={problem} />
-      {value === undefined ? null : (
-        <>
-          <Facts
-            facts={[
-              [words.kind, words.kinds[value.kind]],
-              [words.url, value.url],
-            ]}
-          />
-          <div class="road-deeds">
-            <Change service={value} done={again} />
-            <Trial key={value.revision} />
-          </div>
-        </>
-      )}
+      {(value?.items ?? []).map((service) => (
+        <OneClass key={service.profile} service={service} again={again} />
+      ))}
+    </section>
+  )
+}
+
+function OneClass({ service, again }: { service: Service; again: () => void }): JSX.Element {
+  const { service: words, profiles } = roadsWords()
+  const { profile, kind, url, way, revision } = service
+  return (
+    <section class="road-class" aria-labelledby={`service-${profile}`}>
+      <h3 id={`service-${profile}`}>{profiles[profile]}</h3>
+      <Facts
+        facts={[
+          [words.kind, words.kinds[kind]],
+          [words.url, url],
+          [words.way, way],
+        ]}
+      />
+      <div class="road-deeds">
+        <Change service={service} done={again} />
+        <Trial key={revision} profile={profile} />
+      </div>
     </section>
   )
 }
 
 function Change({ service, done }: { service: Service; done: () => void }): JSX.Element {
-  const { service: words } = roadsWords()
+  const { service: words, profiles } = roadsWords()
   return (
     <Deed
       name={words.change}
       act={(_, field) =>
-        send('PUT', '/road-service', {
+        send('PUT', `/road-services/${service.profile}`, {
           revision: service.revision,
-          kind: field('kind'),
-          url: field('url'),
+          ...{ kind: field('kind'), url: field('url'), way: field('way') },
         })
       }
       done={() => {
@@ -65,6 +79,7 @@ function Change({ service, done }: { service: Service; done: () => void }): JSX.
         done()
       }}
     >
+      <p>{profiles[service.profile]}</p>
       <label>
         {words.kind}
         <select name="kind" defaultValue={service.kind}>
@@ -79,6 +94,11 @@ function Change({ service, done }: { service: Service; done: () => void }): JSX.
         {words.url}
         <input name="url" type="url" defaultValue={service.url} maxLength={300} />
         <span class="field-hint">{words.urlHint}</span>
+      </label>
+      <label>
+        {words.way}
+        <input name="way" defaultValue={service.way} maxLength={32} />
+        <span class="field-hint">{words.wayHint}</span>
       </label>
     </Deed>
   )
@@ -96,11 +116,11 @@ type Tried = { readonly places: readonly Place[]; readonly matrix: Matrix }
 const hubsTried = 8
 
 /** From the park to the first hubs, as the service answers now. */
-function Trial(): JSX.Element {
+function Trial({ profile }: { profile: Profile }): JSX.Element {
   const { service: words } = roadsWords()
   const doing = useDoing()
   const [tried, setTried] = useState<Tried | null>(null)
-  const attempt = (): void => doing.run(measure, setTried)
+  const attempt = (): void => doing.run(() => measure(profile), setTried)
   return (
     <>
       <button type="button" class="button" disabled={doing.busy} onClick={attempt}>
@@ -112,14 +132,14 @@ function Trial(): JSX.Element {
   )
 }
 
-async function measure(): Promise<Tried> {
+async function measure(profile: Profile): Promise<Tried> {
   type Page = { readonly items: readonly Place[] }
   const [parks, hubs] = await Promise.all([
     ask<Page>('/places?kind=park&limit=1'),
     ask<Page>(`/places?kind=hub&limit=${hubsTried}`),
   ])
   const places = [...parks.items, ...hubs.items]
-  const wanted = { places: places.map(({ id }) => id), profile: 'van' }
+  const wanted = { places: places.map(({ id }) => id), profile }
   return { places, matrix: await send<Matrix>('POST', '/road-matrix', wanted) }
 }
 

@@ -19,7 +19,12 @@ export const dispatchEn: typeof dispatchZh = {
     cancelled: 'Called off',
   },
   pieces: (n: number) => `${n} pieces`,
-  late: (minutes: number) => `${minutes} min late`,
+  late: (minutes: number) =>
+    minutes < 120
+      ? `${minutes} min late`
+      : minutes < 1440
+        ? `${Math.round(minutes / 60)} h late`
+        : `${Math.round(minutes / 1440)} d late`,
   yuan: 'yuan',
   reason: 'Reason',
   note: 'Note',
@@ -33,6 +38,7 @@ export const dispatchEn: typeof dispatchZh = {
     edit: 'Change request',
     import: 'Import a file',
     empty: 'No request matches.',
+    none: 'There are no requests yet. When goods are to be carried, choose “New request”.',
     search: 'Find by goods, receiver, hall or contract number',
     no: 'No.',
     direction: 'Direction',
@@ -40,6 +46,7 @@ export const dispatchEn: typeof dispatchZh = {
     states: { open: 'Waiting', cancelled: 'Cancelled', underWay: 'On its way' },
     day: 'Day',
     ready: 'Ready at',
+    readyHint: '24 hours, such as 08:30',
     hall: 'Service hall',
     place: 'Park or warehouse',
     goods: 'Goods in words',
@@ -47,6 +54,7 @@ export const dispatchEn: typeof dispatchZh = {
     contract: 'Contract (optional)',
     contractNo: 'Contract no.',
     kg: 'Mass (kg)',
+    mass: 'Mass',
     litres: 'Volume (L)',
     crates: 'Pieces',
     temperature: 'Temperature',
@@ -139,6 +147,7 @@ export const dispatchEn: typeof dispatchZh = {
   incidents: {
     title: 'Exceptions',
     empty: 'No exception matches.',
+    none: 'There are no exceptions yet.',
     kinds: {
       late: 'Late',
       breakdown: 'Breakdown',

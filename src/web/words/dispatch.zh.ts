@@ -20,7 +20,12 @@ export const dispatchZh = {
     cancelled: '已取消',
   },
   pieces: (n: number) => `${n} 件`,
-  late: (minutes: number) => `晚 ${minutes} 分钟`,
+  late: (minutes: number) =>
+    minutes < 120
+      ? `晚 ${minutes} 分钟`
+      : minutes < 1440
+        ? `晚 ${Math.round(minutes / 60)} 小时`
+        : `晚 ${Math.round(minutes / 1440)} 天`,
   yuan: '元',
   reason: '原因',
   note: '备注',
@@ -33,6 +38,7 @@ export const dispatchZh = {
     edit: '修改申请',
     import: '导入表格',
     empty: '没有符合条件的运输申请。',
+    none: '还没有运输申请。有货要运时，点“新建申请”。',
     search: '按货物、收货人、生活馆或合同编号查找',
     no: '编号',
     direction: '方向',
@@ -40,6 +46,7 @@ export const dispatchZh = {
     states: { open: '待运', cancelled: '已取消', underWay: '在途' },
     day: '日期',
     ready: '备好时间',
+    readyHint: '24 小时制，例如 08:30',
     hall: '生活馆',
     place: '园区或仓库',
     goods: '货物说明',
@@ -47,6 +54,7 @@ export const dispatchZh = {
     contract: '合同（选填）',
     contractNo: '合同编号',
     kg: '重量（公斤）',
+    mass: '重量',
     litres: '体积（升）',
     crates: '件数',
     temperature: '温层',
@@ -137,6 +145,7 @@ export const dispatchZh = {
   incidents: {
     title: '异常',
     empty: '没有符合条件的异常。',
+    none: '还没有异常。',
     kinds: {
       late: '晚点',
       breakdown: '车辆故障',

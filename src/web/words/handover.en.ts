@@ -148,7 +148,7 @@ export const handoverEn: typeof handoverZh = {
     whole: 'Whole consignment (one scan for all)',
     piece: (n: number, of: number) => `Piece ${n} of ${of}`,
     empty: 'There are no labels. They are made when dispatch begins.',
-    count: (n: number) => `${n} labels`,
+    count: (n: string) => `${n} labels`,
     of: (goods: string) => `Code of ${goods}`,
   },
   hub: {

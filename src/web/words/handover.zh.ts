@@ -147,7 +147,7 @@ export const handoverZh = {
     whole: '整票标签（一扫全票）',
     piece: (n: number, of: number) => `第 ${n} 件 / 共 ${of} 件`,
     empty: '没有标签。开始调度后生成。',
-    count: (n: number) => `共 ${n} 张`,
+    count: (n: string) => `共 ${n} 张`,
     of: (goods: string) => `${goods}的二维码`,
   },
   hub: {

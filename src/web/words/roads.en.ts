@@ -110,15 +110,20 @@ export const roadsEn: typeof roadsZh = {
   service: {
     title: 'Route service',
     intro:
-      'Kilometres and minutes are measured on the county’s own roads unless an outside service is named. Such a service knows no closures: on days with closures, and when it does not answer in time, the county’s own roads are used and the reason is given.',
+      'Schedules take kilometres and minutes from the county’s own roads unless an outside service is named for a class of vehicle. Such a service knows no closures: on days with closures, and when it does not answer in time, the county’s own roads are used and the schedule says why.',
     kind: 'Measured by',
     kinds: { none: 'The county’s own roads', osrm: 'OSRM', valhalla: 'Valhalla' },
     url: 'Address',
     urlHint: 'An https address of a public name, without parameters',
+    way: 'Way of driving',
+    wayHint:
+      'OSRM’s profile (such as driving) or Valhalla’s costing (such as auto, truck, motorcycle, motor_scooter)',
     change: 'Change',
     changed: 'Changed.',
-    attempt: 'Try it: park to hubs',
+    attempt: 'Try it',
     by: (name) => `Answered by: ${name}.`,
+    drove: (vehicle, name) => `${vehicle}: kilometres and minutes measured by ${name}.`,
+    droveOwn: (vehicle, why) => `${vehicle}: by the county’s own roads. ${why}`,
     hub: 'Hub',
     there: 'There',
     back: 'Back',

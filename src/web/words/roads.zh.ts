@@ -98,15 +98,20 @@ export const roadsZh = {
   service: {
     title: '测距服务',
     intro:
-      '量两地间的公里和时间，默认用本县自己的路网。也可以指定一个外部服务；它不知道封路，所以有封路的日子、它没有及时回答时，仍用本县路网，并说明原因。',
+      '排车次时两地间的公里和时间，默认按本县自己的路网。也可以给每类车指定一个外部服务；它不知道封路，所以有封路的日子、它没有及时回答时，仍用本县路网，车次上会写明原因。',
     kind: '用谁的',
     kinds: { none: '本县路网', osrm: 'OSRM', valhalla: 'Valhalla' },
     url: '网址',
     urlHint: '公网域名的 https 网址，不带参数',
+    way: '走法',
+    wayHint:
+      'OSRM 的 profile（如 driving）或 Valhalla 的 costing（如 auto、truck、motorcycle、motor_scooter）',
     change: '更改',
     changed: '已更改。',
-    attempt: '试一试：园区到分拨中心',
+    attempt: '试一试',
     by: (name: string) => `由“${name}”回答。`,
+    drove: (vehicle: string, name: string) => `${vehicle}的里程和时间由“${name}”量出。`,
+    droveOwn: (vehicle: string, why: string) => `${vehicle}按本县路网：${why}`,
     hub: '分拨中心',
     there: '去程',
     back: '回程',

@@ -96,21 +96,71 @@ export type Task = {
   readonly pieces: number
 }
 
-/** What a trip is to do at its stops, in pieces of the consignments. */
+type Route = { readonly id: TripId; readonly stops: readonly RouteStop[] }
+type Move = Omit<Task, 'pieces'>
+
+/**
+ * What trips are to do at their stops, in pieces of the consignments: several parts of one that a stop hands over are one task, and
+ * the tasks of a place share out among them as many pieces as there are.
+ */
 export function tasksOf(
-  trip: TripId,
-  stops: readonly RouteStop[],
+  routes: readonly Route[],
   consignments: ReadonlyMap<number, Consignment>,
 ): Task[] {
-  const tell = (stop: number, place: PlaceId, action: Task['action'], goods: RouteStop['load']) =>
-    goods.flatMap(({ shipment, kg }) => {
-      const found = consignments.get(shipment)
-      if (found === undefined || kg === 0) return []
-      const pieces = Math.max(1, Math.round((found.pieces * kg) / found.kg))
-      return [{ trip, stop, action, consignment: found.id, place, kg, pieces }]
+  const moves = routes.flatMap((route) => movesOf(route, consignments))
+  const own = Map.groupBy(moves, ({ consignment }) => consignment)
+  const pieces = new Map<Move, number>()
+  for (const consignment of consignments.values()) {
+    countPieces(consignment, own.get(consignment.id) ?? [], pieces)
+  }
+  return moves.map((move) => ({ ...move, pieces: pieces.get(move) ?? 1 }))
+}
+
+function movesOf({ id, stops }: Route, consignments: ReadonlyMap<number, Consignment>): Move[] {
+  const tell = (stop: number, place: PlaceId, action: Task['action'], goods: RouteStop['load']) => {
+    const parts = Map.groupBy(goods, ({ shipment }) => consignments.get(shipment)?.id)
+    return [...parts].flatMap(([consignment, all]): Move[] => {
+      const kg = all.reduce((sum, part) => sum + part.kg, 0)
+      if (consignment === undefined || kg === 0) return []
+      return [{ trip: id, stop, action, consignment, place, kg }]
     })
+  }
   return stops.flatMap(({ place, load, unload }, i) => [
     ...tell(i, place, 'unload', unload),
     ...tell(i, place, 'load', load),
   ])
+}
+
+/** From where it leaves onwards: what a place holds is shared among the trips that load there, and each unloads what it loaded. */
+function countPieces(
+  { from, pieces }: Consignment,
+  moves: readonly Move[],
+  counts: Map<Move, number>,
+): void {
+  const sum = (some: readonly Move[]) =>
+    some.reduce((all, move) => all + (counts.get(move) ?? 0), 0)
+  const loads = moves.filter(({ action }) => action === 'load')
+  const unloads = moves.filter(({ action }) => action === 'unload')
+  for (const at of new Set([from, ...loads.map(({ place }) => place)])) {
+    const here = loads.filter(({ place }) => place === at)
+    const there = at === from ? pieces : sum(unloads.filter(({ place }) => place === at))
+    deal(there, here, counts)
+    for (const on of new Set(here.map(({ trip }) => trip))) {
+      const ofTrip = ({ trip }: Move) => trip === on
+      deal(sum(loads.filter(ofTrip)), unloads.filter(ofTrip), counts)
+    }
+  }
+}
+
+/** Shares pieces out by mass so that they add up; where there are as many as moves or more, each gets one at least. */
+function deal(total: number, moves: readonly Move[], counts: Map<Move, number>): void {
+  let given = 0
+  let kgLeft = moves.reduce((sum, { kg }) => sum + kg, 0)
+  for (const [i, move] of moves.entries()) {
+    const most = total - given - (moves.length - 1 - i)
+    const own = Math.max(1, Math.min(Math.round(((total - given) * move.kg) / kgLeft), most))
+    counts.set(move, own)
+    given += own
+    kgLeft -= move.kg
+  }
 }

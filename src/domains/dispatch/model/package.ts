@@ -78,6 +78,11 @@ export function tidyCode(text: string): string {
   return text.normalize('NFKC').replace(/[\s-]/g, '')
 }
 
+/** Whether a code is that of a whole consignment, of which no piece bears it. */
+export function isWholeCode(code: string): boolean {
+  return /^\d{7}000\d$/.test(code)
+}
+
 /** How many labels a shipment gets: one a crate, never more than its kilograms or than a code can count. */
 export function piecesOf({ kg, crates }: { readonly kg: number; readonly crates: number }): number {
   const wanted = crates > 0 ? crates : Math.ceil(kg / crateKg)

@@ -56,8 +56,13 @@ type Scan = Told & Timed
 
 const skewMsMax = 120_000
 const lateMs = 15 * 60_000
+/** No device keeps a scan so long: its clock had stopped and begun anew. */
+const stoppedMs = 60 * 86_400_000
 
-/** Reads a scan's time: a clock that is wrong by more than two minutes when it sends was as wrong when it scanned. */
+/**
+ * Reads a scan's time: a clock that is wrong by more than two minutes when it sends was as wrong when it scanned. Where it had
+ * stopped when it scanned and went right when it sent, only the time of receipt is known.
+ */
 export function timeOf(
   { scannedAt, sentAt }: Pick<Told, 'scannedAt' | 'sentAt'>,
   now: Instant,
@@ -65,6 +70,7 @@ export function timeOf(
   const skewMs = now - sentAt
   const wrong = Math.abs(skewMs) > skewMsMax
   const at = Math.min(now, Math.min(scannedAt, sentAt) + (wrong ? skewMs : 0)) as Instant
+  if (now - at > stoppedMs) return { at: now, skewMs: now - scannedAt, late: true }
   return { at, skewMs: wrong ? skewMs : 0, late: now - at > lateMs }
 }
 

@@ -18,6 +18,16 @@ export const limits: Readonly<Record<Cooled, Limits>> = {
   frozen: { min: -400, max: -150, minutes: 20 },
 }
 
+const dayMs = 86_400_000
+
+/** Whether a reading can be of a trip: a clock may be some hours wrong, not years. */
+export function isTimely(
+  at: Instant,
+  { startedAt, now }: { readonly startedAt: Instant | null; readonly now: Instant },
+): boolean {
+  return at >= (startedAt ?? now) - 2 * dayMs && at <= now + dayMs
+}
+
 export type Excursion = {
   readonly from: Instant
   readonly to: Instant

@@ -30,7 +30,8 @@ export const TripQuery = PageQuery.extend({
   schedule: z.string().max(64).optional(),
   day: z.string().max(10).optional(),
   recent: z.literal('true').optional().openapi({
-    description: 'Of three days ago and later only: what a phone or a hub works with.',
+    description:
+      'Of three days ago and later only, and whatever is still under way: what a phone or a hub works with.',
   }),
 })
 export const Offer = z.object({ revision: z.int().min(1), driver: z.string().max(64).optional() })

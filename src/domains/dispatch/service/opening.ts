@@ -52,7 +52,10 @@ export async function openSchedule(
     }),
   )
   const byShipment = new Map(consignments.map((each) => [each.shipment, each]))
-  const tasks = trips.flatMap((trip, i) => tasksOf(trip.id, routes[i]?.stops ?? [], byShipment))
+  const tasks = tasksOf(
+    trips.map((trip, i) => ({ id: trip.id, stops: routes[i]?.stops ?? [] })),
+    byShipment,
+  )
   const packages = consignments.flatMap((each) => issue(ctx, each))
   const by = { user: ctx.actor.user, now: ctx.now }
   await commit(ctx, {

@@ -6,6 +6,7 @@ import {
   type Cooled,
   cooled,
   type Excursion,
+  isTimely,
   limits,
   type Reading,
   type Report,
@@ -67,6 +68,11 @@ export async function addReadings(
   const fresh = told.filter(({ at }) => !known.has(at))
   const wrong = fresh.find(({ decidegrees }) => Math.abs(decidegrees) > 800)
   if (wrong) unwrap(refuse('invalid', 'reading-implausible', { value: wrong.decidegrees / 10 }))
+  const untimely = fresh.find(({ at }) => !isTimely(at, { ...trip, now: ctx.now }))
+  if (untimely) {
+    const at = new Date(untimely.at).toISOString()
+    unwrap(refuse('invalid', 'reading-time-implausible', { at }))
+  }
   if (fresh.length === 0) return temperaturesOf(ctx, id)
   const all = [...before, ...fresh].sort((a, b) => a.at - b.at)
   const found = newExcursions(before, all, temperature)

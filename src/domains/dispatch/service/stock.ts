@@ -1,7 +1,7 @@
 // What waits at places and how long, who holds a package, and what people decide about goods.
 
 import { type Decision, decide } from '#domains/dispatch/model/decision.ts'
-import { type Package, tidyCode } from '#domains/dispatch/model/package.ts'
+import { isWholeCode, type Package, tidyCode } from '#domains/dispatch/model/package.ts'
 import type { StockTotals } from '#domains/dispatch/model/stock.ts'
 import { insertMovements, listKnown } from '#domains/dispatch/store/goods.ts'
 import {
@@ -48,6 +48,7 @@ export type Custody = { readonly package: NamedPackage; readonly steps: readonly
 export async function custodyOf(ctx: Ctx, code: string): Promise<Custody> {
   allow(ctx, 'dispatch.read')
   const tidy = tidyCode(code)
+  if (isWholeCode(tidy)) unwrap(refuse('invalid', 'package-code-whole', { code: tidy }, 'code'))
   const found = await readPackage(ctx.db, tidy)
   const goods = found ?? unwrap(refuse('missing', 'no-such-package', { code: tidy }))
   return { package: goods, steps: await listCustody(ctx.db, tidy) }

@@ -37,7 +37,7 @@ import { trailOf } from '#platform/db/trail.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { requireDriver } from './drivers.ts'
 
-/** How far back the trips reach that a phone or a hub works with. */
+/** How far back the trips reach that a phone or a hub works with; those not yet ended stay, however old. */
 const recentDays = 3
 
 /** Trips of a schedule or a day. A driver sees their own, a hall or hub those that stop there. */

@@ -32,7 +32,7 @@ const columns = sql`SELECT t.id, t.revision, t.schedule, t.route, t.vehicle, t.d
 export type TripFilter = {
   readonly schedule?: string | undefined
   readonly day?: Day | undefined
-  /** The earliest day. */
+  /** The earliest day of trips that have ended. */
   readonly from?: Day | undefined
   readonly driver?: string | undefined
   readonly place?: string | undefined
@@ -46,7 +46,7 @@ export async function listTrips(db: Db, filter: TripFilter): Promise<ShownTrip[]
   const rows = await db.all<Row>(
     sql`${columns} WHERE ${keyOf} > ${after}
           ${schedule ? sql`AND t.schedule = ${schedule}` : sql``} ${day === undefined ? sql`` : sql`AND t.day = ${day}`}
-          ${from === undefined ? sql`` : sql`AND t.day >= ${from}`}
+          ${from === undefined ? sql`` : sql`AND (t.day >= ${from} OR t.state IN ('offered', 'accepted', 'started'))`}
           ${driver ? sql`AND t.driver = ${driver} AND t.state <> 'planned'` : sql``}
           ${place ? sql`AND EXISTS (SELECT 1 FROM trip_goods g WHERE g.trip = t.id AND g.place = ${place})` : sql``}
         ORDER BY ${keyOf} LIMIT ${limit + 1}`,
@@ -83,7 +83,7 @@ export async function hasTrips(db: Db, schedule: ScheduleId): Promise<boolean> {
   return row.n === 1
 }
 
-/** Routes of a schedule with the terms and the usual driver of their vehicles. */
+/** Routes of a schedule with the terms that it was planned by, and who offered the vehicle or usually drives it. */
 export type DueRoute = Pick<
   Trip,
   'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
@@ -93,8 +93,13 @@ export type DueRoute = Pick<
 }
 export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
   const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
-    sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, v.cost_trip_fen AS costTripFen, v.cost_km_fen AS costKmFen, d.driver, r.stops
-        FROM schedule_routes r JOIN vehicles v ON v.id = r.vehicle LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
+    sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, coalesce(f.trip_fen, v.cost_trip_fen) AS costTripFen,
+          coalesce(f.km_fen, v.cost_km_fen) AS costKmFen, coalesce(b.driver, d.driver) AS driver, r.stops
+        FROM schedule_routes r JOIN schedules s ON s.id = r.schedule JOIN vehicles v ON v.id = r.vehicle
+          LEFT JOIN vehicle_drivers d ON d.vehicle = r.vehicle
+          LEFT JOIN vehicle_bids b ON b.vehicle = r.vehicle AND b.day = s.day AND b.state = 'accepted'
+          LEFT JOIN (SELECT e.value ->> 0 AS vehicle, e.value ->> 6 AS trip_fen, e.value ->> 7 AS km_fen
+            FROM schedule_inputs i JOIN json_each(i.body) e WHERE i.schedule = ${schedule} AND i.kind = 'vehicles') f ON f.vehicle = r.vehicle
         WHERE r.schedule = ${schedule} ORDER BY r.route`,
   )
   return rows.map(({ stops, ...row }) => ({ ...row, stops: JSON.parse(stops) as PlannedStop[] })) // Written with the schedule's outcome.

@@ -2,15 +2,16 @@
 
 import { drivingProfiles } from '#domains/roads/model/standings.ts'
 import { contract, type Hierarchy } from '#engines/roads/hierarchy.ts'
-import { buildMatrix } from '#engines/roads/many.ts'
+import { buildMatrix, type Matrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'
-import type { RoadClass } from '#engines/roads/profiles.ts'
+import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
 import type { Problem, Temperature } from '#engines/routing/county/problem.ts'
 import { minutesOf, packWays } from '#engines/routing/county/ways.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
+import type { Refusal } from '#kernel/result.ts'
 import { poseHubs, poseShipments, poseSites, poseVehicle } from './posing.ts'
-import type { Rules } from './schedule.ts'
+import type { MeasuredBy, Rules } from './schedule.ts'
 import type { VehicleKind } from './vehicle.ts'
 
 /** Rows exactly as the freezing statements write them. */
@@ -63,6 +64,18 @@ export type Frozen = {
     shape?: readonly number[],
   ])[]
   readonly rules: readonly Rules[]
+  /**
+   * What the route service of a class of vehicle has measured between the places that matter, in pieces of the table; empty pieces
+   * say why the own roads stand in. None where no service is chosen.
+   */
+  readonly tables: readonly (readonly [
+    profile: Profile,
+    by: MeasuredBy,
+    notice: Refusal | null,
+    offset: number,
+    metres: readonly number[],
+    minutes: readonly number[],
+  ])[]
 }
 
 export type Posed = {
@@ -76,8 +89,7 @@ export type Posed = {
 
 /** Poses the routing problem: places that matter get numbers, roads become matrices. */
 export function poseProblem(frozen: Frozen): Posed {
-  const used = usedPlaces(frozen)
-  const places = frozen.places.filter(([id]) => used.has(id))
+  const places = placesThatMatter(frozen)
   const number = new Map(places.map(([id], i) => [id, i]))
   const at = (id: PlaceId): number => numberOf(number, id)
   const hubNumber = new Map(frozen.hubs.map(([id], i) => [id, i]))
@@ -87,7 +99,11 @@ export function poseProblem(frozen: Frozen): Posed {
   const [rules] = frozen.rules
   assert(rules !== undefined, 'the rules are frozen with the input')
   const numbers = { rules, at, hubAt: (id: PlaceId) => numberOf(hubNumber, id) }
-  const roads = hierarchies.map((hierarchy) => packWays(buildMatrix(hierarchy, placeNodes)))
+  const roads = hierarchies.map((hierarchy, i) =>
+    packWays(
+      tableOf(frozen, drivingProfiles[i], places.length) ?? buildMatrix(hierarchy, placeNodes),
+    ),
+  )
   const minutesBetween = (from: number, to: number): number => {
     const ways = roads.map((own) => minutesOf(own[from * places.length + to] ?? -1))
     return Math.min(...ways.map((way) => (way < 0 ? Number.POSITIVE_INFINITY : way)))
@@ -101,6 +117,24 @@ export function poseProblem(frozen: Frozen): Posed {
     roads,
   }
   return { problem, frozen, placeIds: places.map(([id]) => id), placeNodes, hierarchies }
+}
+
+/** The places that the problem is about, in the order of its numbers. */
+export function placesThatMatter(frozen: Frozen): Frozen['places'] {
+  const used = usedPlaces(frozen)
+  return frozen.places.filter(([id]) => used.has(id))
+}
+
+/** The table that a service has measured for a class of vehicle; null where the own roads count. */
+function tableOf({ tables }: Frozen, profile: Profile | undefined, size: number): Matrix | null {
+  const pieces = tables.filter(([of, by]) => of === profile && by !== 'own')
+  if (pieces.length === 0) return null
+  const table = { metres: new Int32Array(size * size), minutes: new Int32Array(size * size) }
+  for (const [, , , offset, metres, minutes] of pieces) {
+    table.metres.set(metres, offset)
+    table.minutes.set(minutes, offset)
+  }
+  return table
 }
 
 export function parkOf({ places }: Frozen): PlaceId {

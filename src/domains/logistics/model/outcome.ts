@@ -183,8 +183,15 @@ function total(
     loadPermille: room === 0 ? 0 : Math.round((loaded * 1000) / room),
     kinds: totalKinds(posed, routes),
     left: totalLeft(shipments),
+    measured: measurements(frozen),
     endsAt: parkOf(frozen),
   }
+}
+
+/** One for each class of vehicle that has a service. */
+function measurements({ tables }: Posed['frozen']): Totals['measured'] {
+  const first = tables.filter(([, , , offset]) => offset === 0)
+  return first.map(([profile, by, notice]) => ({ profile, by, notice }))
 }
 
 function totalKinds({ frozen }: Posed, routes: readonly ScheduleRoute[]): Totals['kinds'] {

@@ -1,3 +1,4 @@
+import type { Profile } from '#engines/roads/profiles.ts'
 import type {
   Goods,
   LeftReason,
@@ -17,7 +18,7 @@ import type {
   UserId,
   VehicleId,
 } from '#kernel/id.ts'
-import { ok, type Result, refuse } from '#kernel/result.ts'
+import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Instant } from '#kernel/time.ts'
 import type { VehicleKind } from './vehicle.ts'
 
@@ -59,6 +60,14 @@ export type Schedule = {
   readonly madeAt: Instant
 }
 
+/** Who measured the ways of a class of vehicle, and why not the service that was chosen for it. */
+export type MeasuredBy = 'own' | 'osrm' | 'valhalla'
+export type Measurement = {
+  readonly profile: Profile
+  readonly by: MeasuredBy
+  readonly notice: Refusal | null
+}
+
 export type Totals = {
   readonly shipments: number
   readonly kg: number
@@ -93,6 +102,8 @@ export type Totals = {
   }
   /** No plan that carries the same goods costs less. */
   readonly boundFen: number
+  /** Classes of vehicle for which a route service is chosen; all others drove by the county's own roads. */
+  readonly measured: readonly Measurement[]
   /** Where the routes end: the last way to a firm's own warehouse is the firm's. */
   readonly endsAt: PlaceId
 }

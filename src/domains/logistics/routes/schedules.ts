@@ -92,15 +92,21 @@ export const scheduleRoutes = newRouter()
   .openapi(listRoute, async (c) => {
     const { after, limit } = c.req.valid('query')
     const page = await pageSchedules(c.var.ctx, { after: fromCursor(after), limit })
-    return c.json({ ...page, items: page.items.map(viewSchedule) }, 200)
+    return c.json(
+      { ...page, items: page.items.map((each) => viewSchedule(each, languageOf(c))) },
+      200,
+    )
   })
   .openapi(makeRoute, async (c) => {
     const { round, day } = c.req.valid('json')
     const wish = { round: round as RoundId, day: readDay(day) }
-    return c.json(viewSchedule(await makeSchedule(c.var.ctx, wish)), 200)
+    return c.json(viewSchedule(await makeSchedule(c.var.ctx, wish), languageOf(c)), 200)
   })
   .openapi(readRoute, async (c) =>
-    c.json(viewSchedule(await findSchedule(c.var.ctx, idOf(c.req.valid('param')))), 200),
+    c.json(
+      viewSchedule(await findSchedule(c.var.ctx, idOf(c.req.valid('param'))), languageOf(c)),
+      200,
+    ),
   )
   .openapi(routesRoute, async (c) => {
     const { after, ...query } = c.req.valid('query')
@@ -128,10 +134,10 @@ export const scheduleRoutes = newRouter()
   .openapi(publishRoute, async (c) => {
     const { revision } = c.req.valid('json')
     const id = idOf(c.req.valid('param'))
-    return c.json(viewSchedule(await publishSchedule(c.var.ctx, id, revision)), 200)
+    return c.json(viewSchedule(await publishSchedule(c.var.ctx, id, revision), languageOf(c)), 200)
   })
   .openapi(discardRoute, async (c) => {
     const id = idOf(c.req.valid('param'))
     const schedule = await discardSchedule(c.var.ctx, id, c.req.valid('json'))
-    return c.json(viewSchedule(schedule), 200)
+    return c.json(viewSchedule(schedule, languageOf(c)), 200)
   })

@@ -55,6 +55,15 @@ const TotalsView = z.object({
   nearestHub: z
     .object({ costFen: count, distanceM: count, kgCarried: count })
     .openapi({ description: 'The same day when every hall uses its own hub.' }),
+  measured: z
+    .array(
+      z.object({
+        profile: z.string(),
+        by: z.enum(['own', 'osrm', 'valhalla']),
+        sentence: z.string().openapi({ description: 'Why not by the service that was chosen.' }),
+      }),
+    )
+    .openapi({ description: 'Classes of vehicle for which a route service is chosen.' }),
   boundFen: count.openapi({ description: 'No plan that carries the same goods costs less.' }),
   endsAt: z.string().openapi({
     description:
@@ -123,7 +132,10 @@ export const RouteView = z
   .openapi('ScheduleRoute')
 
 export const ShipmentQuery = PageQuery.extend({
-  outcome: z.enum(['carried', 'part', 'left']).optional(),
+  outcome: z
+    .enum(['carried', 'short', 'part', 'left'])
+    .optional()
+    .openapi({ description: 'Carried whole, not carried whole, in part only, or not at all.' }),
 })
 export const ShipmentView = z
   .object({
@@ -165,14 +177,28 @@ export const ShipmentView = z
 
 /** Reads the day asked for; null when none is. */
 export function readDay(text: string | undefined): Day | null {
-  if (text === undefined) return null
-  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, 'day'))
+  return text === undefined ? null : requireDay(text, 'day')
 }
 
-export function viewSchedule({ day, totals, ...rest }: Schedule): z.infer<typeof ScheduleView> {
+export function requireDay(text: string, field: string): Day {
+  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, field))
+}
+
+export function viewSchedule(
+  { day, totals, ...rest }: Schedule,
+  language: Language,
+): z.infer<typeof ScheduleView> {
   if (totals === null) return { ...rest, day: formatDay(day), totals }
   const { kinds, left } = totals
-  return { ...rest, day: formatDay(day), totals: { ...totals, kinds: [...kinds], left: [...left] } }
+  const measured = totals.measured.map(({ profile, by, notice }) => {
+    return {
+      profile,
+      by,
+      sentence: notice === null ? '' : say(notice.code, notice.facts, language),
+    }
+  })
+  const shown = { ...totals, kinds: [...kinds], left: [...left], measured }
+  return { ...rest, day: formatDay(day), totals: shown }
 }
 
 /** A shipment with why it stays, if it does, and what would change that. */

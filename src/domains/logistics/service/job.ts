@@ -1,10 +1,17 @@
-// Computes a schedule in steps: hash the frozen input, refuse what makes no sense, draft, improve slice by slice, the same with
-// every hall bound to its own hub, then finish, verify and store.
+// Computes a schedule in steps: have the route services measure, hash the frozen input, refuse what makes no sense, draft,
+// improve slice by slice, the same with every hall bound to its own hub, then finish, verify and store.
 
-import { type Posed, poseProblem } from '#domains/logistics/model/frozen.ts'
+import {
+  type Frozen,
+  type Posed,
+  placesThatMatter,
+  poseProblem,
+} from '#domains/logistics/model/frozen.ts'
 import { tell } from '#domains/logistics/model/outcome.ts'
-import { readFrozen } from '#domains/logistics/store/freeze.ts'
+import { freezeTables, readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
+import { drivingProfiles } from '#domains/roads/model/standings.ts'
+import { askService } from '#domains/roads/service/measure.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { findFlaws } from '#engines/routing/county/flaws.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
@@ -19,7 +26,7 @@ import { hexDigest } from '#platform/crypto/digest.ts'
 import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 
 const slices = 6
-const steps = 2 * slices + 4
+const steps = 2 * slices + 5
 
 /** A larger day gets more, up to what a step can bear. */
 function iterationsFor({ problem }: Posed): number {
@@ -28,7 +35,8 @@ function iterationsFor({ problem }: Posed): number {
 
 // The seed is the hash of the input: who plans the same day twice gets the same routes twice. The day is planned twice with
 // the same budget: as it is, and `beside` it with every hall bound to its own hub.
-type Cursor = { readonly seed: string } & (
+type Cursor = { readonly stage: 'hash' } | Planned
+type Planned = { readonly seed: string } & (
   | { readonly stage: 'draft' }
   | { readonly stage: 'improve'; readonly slice: number; readonly draft: Draft }
   | { readonly stage: 'beside'; readonly draft: Draft }
@@ -45,40 +53,70 @@ export const scheduleJob: JobHandler = {
   advance: async (ctx, job) => {
     const id = scheduleOf(job)
     const cursor = job.cursor as Cursor | null // Only this job writes it, below.
-    if (cursor === null) return hashInput(ctx, id)
-    const posed = await pose(ctx, id)
-    switch (cursor.stage) {
-      case 'draft':
-        return draftFirst(posed, cursor)
-      case 'improve':
-        return improveSlice(posed, cursor)
-      case 'beside':
-        return draftBeside(posed, cursor)
-      case 'compare':
-        return compareSlice(posed, cursor)
-      case 'finish':
-        return store(ctx, { id, posed, cursor })
-    }
+    if (cursor === null) return measure(ctx, id)
+    if (cursor.stage === 'hash') return hashInput(ctx, id)
+    return planOn(ctx, cursor, { id, posed: await pose(ctx, id) })
   },
   abandon: (ctx, job) => [failSchedule(ctx.db, scheduleOf(job))],
+}
+
+type Planning = { readonly id: ScheduleId; readonly posed: Posed }
+
+function planOn(ctx: Ctx, cursor: Planned, { id, posed }: Planning): Step {
+  switch (cursor.stage) {
+    case 'draft':
+      return draftFirst(posed, cursor)
+    case 'improve':
+      return improveSlice(posed, cursor)
+    case 'beside':
+      return draftBeside(posed, cursor)
+    case 'compare':
+      return compareSlice(posed, cursor)
+    case 'finish':
+      return store(ctx, { id, posed, cursor })
+  }
 }
 
 function scheduleOf({ subject }: Job): ScheduleId {
   return subject.replace(/^schedule\//, '') as ScheduleId // makeSchedule names it so.
 }
 
+/** Cells of a piece of a table: some 14 characters each stay far below what a row may hold. */
+const pieceCells = 50_000
+
+/** Freezes what the route service of each class of vehicle measures today, or why the own roads stand in for it. */
+async function measure(ctx: Ctx, id: ScheduleId): Promise<Step> {
+  const { frozen } = await readFrozen(ctx.db, id)
+  const places = placesThatMatter(frozen).map(([place]) => place)
+  const closedRoads = frozen.edges.filter(([, , , , open]) => open === 0).length
+  const pieces: Frozen['tables'][number][] = []
+  for (const profile of drivingProfiles) {
+    const asked = await askService(ctx, { places, profile, closedRoads })
+    if (asked === null) continue
+    const { by, notice, metres, minutes } = asked
+    for (let offset = 0; offset === 0 || offset < metres.length; offset += pieceCells) {
+      const cut = (cells: Int32Array) => [...cells.subarray(offset, offset + pieceCells)]
+      pieces.push([profile, by, notice, offset, cut(metres), cut(minutes)])
+    }
+  }
+  return {
+    changes: freezeTables(ctx.db, id, pieces),
+    progress: at(1, 'measure', { stage: 'hash' }),
+  }
+}
+
 async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {
   const seed = hexDigest((await readFrozen(ctx.db, id)).text)
   return {
     changes: [setInputHash(ctx.db, id, seed)],
-    progress: at(1, 'freeze', { stage: 'draft', seed }),
+    progress: at(2, 'freeze', { stage: 'draft', seed }),
   }
 }
 
 function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
   unwrap(checkSense(problem))
   const draft = firstDraft(problem, seed)
-  return { changes: [], progress: at(2, 'draft', { stage: 'improve', seed, slice: 0, draft }) }
+  return { changes: [], progress: at(3, 'draft', { stage: 'improve', seed, slice: 0, draft }) }
 }
 
 /** What the registers say may make no sense together: then nothing is computed from it. */
@@ -87,7 +125,7 @@ function checkSense(problem: Problem): Result<Problem> {
   return flaw === undefined ? ok(problem) : refuse('invalid', `flaw-${flaw.code}`)
 }
 
-type At<Stage extends Cursor['stage']> = Extract<Cursor, { stage: Stage }>
+type At<Stage extends Planned['stage']> = Extract<Planned, { stage: Stage }>
 
 function improveSlice(posed: Posed, { seed, slice, draft }: At<'improve'>): Step {
   const stretch = { seed, slice, slices, iterations: iterationsFor(posed) }
@@ -96,13 +134,13 @@ function improveSlice(posed: Posed, { seed, slice, draft }: At<'improve'>): Step
     slice + 1 < slices
       ? { stage: 'improve', seed, slice: slice + 1, draft: better }
       : { stage: 'beside', seed, draft: better }
-  return { changes: [], progress: at(3 + slice, 'plan', cursor) }
+  return { changes: [], progress: at(4 + slice, 'plan', cursor) }
 }
 
 function draftBeside({ problem }: Posed, { seed, draft }: At<'beside'>): Step {
   const beside = firstDraft(nearestHubOnly(problem), seed)
   const cursor: Cursor = { stage: 'compare', seed, slice: 0, draft, beside }
-  return { changes: [], progress: at(3 + slices, 'compare', cursor) }
+  return { changes: [], progress: at(4 + slices, 'compare', cursor) }
 }
 
 function compareSlice(posed: Posed, { seed, slice, draft, beside }: At<'compare'>): Step {
@@ -112,14 +150,10 @@ function compareSlice(posed: Posed, { seed, slice, draft, beside }: At<'compare'
     slice + 1 < slices
       ? { stage: 'compare', seed, slice: slice + 1, draft, beside: better }
       : { stage: 'finish', seed, draft, beside: better }
-  return { changes: [], progress: at(4 + slices + slice, 'compare', cursor) }
+  return { changes: [], progress: at(5 + slices + slice, 'compare', cursor) }
 }
 
-type Finishing = {
-  readonly id: ScheduleId
-  readonly posed: Posed
-  readonly cursor: At<'finish'>
-}
+type Finishing = Planning & { readonly cursor: At<'finish'> }
 
 function store(ctx: Ctx, { id, posed, cursor: { draft, beside } }: Finishing): Step {
   const plan = verified(posed.problem, draft)

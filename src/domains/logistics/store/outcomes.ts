@@ -49,10 +49,11 @@ type ShipmentRow = Omit<ShownShipment, 'barred' | 'relaxation'> & {
   readonly barred: 0 | 1
   readonly relaxation: string | null
 }
-export type Fate = 'carried' | 'part' | 'left'
+export type Fate = 'carried' | 'short' | 'part' | 'left'
 
 const fates = {
   carried: sql`AND s.kg_carried = s.kg`,
+  short: sql`AND s.kg_carried < s.kg`,
   part: sql`AND s.kg_carried > 0 AND s.kg_carried < s.kg`,
   left: sql`AND s.kg_carried = 0`,
 } as const satisfies Record<Fate, unknown>

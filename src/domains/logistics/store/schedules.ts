@@ -102,5 +102,8 @@ export function saveOutcome(
 }
 
 function toSchedule({ totals, ...row }: Row): Schedule {
-  return { ...row, totals: totals === null ? null : (JSON.parse(totals) as Totals) } // Written by saveOutcome.
+  if (totals === null) return { ...row, totals }
+  // Written by saveOutcome; what was planned before services measured for schedules says nothing of them.
+  const known = JSON.parse(totals) as Omit<Totals, 'measured'> & Partial<Pick<Totals, 'measured'>>
+  return { ...row, totals: { ...known, measured: known.measured ?? [] } }
 }

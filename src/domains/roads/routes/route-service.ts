@@ -3,10 +3,13 @@ import { dayOf } from '#domains/roads/schema/closures.ts'
 import {
   MatrixView,
   NewMatrix,
+  ServiceBody,
+  ServiceParams,
+  ServicesView,
   ServiceView,
   viewMatrix,
 } from '#domains/roads/schema/route-service.ts'
-import { chooseService, measureRoads, readService } from '#domains/roads/service/measure.ts'
+import { chooseService, measureRoads, readServices } from '#domains/roads/service/measure.ts'
 import { dayAt } from '#kernel/time.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
@@ -14,17 +17,18 @@ const tags = ['roads']
 
 const readRoute = createRoute({
   method: 'get',
-  path: '/road-service',
+  path: '/road-services',
   tags,
-  summary: 'Read which route service the office has chosen',
-  responses: answers('Kind none when there is none.', ServiceView),
+  summary: 'Read which route service the office has chosen for each class of vehicle',
+  responses: answers('Kind none where there is none.', ServicesView),
 })
 const chooseRoute = createRoute({
   method: 'put',
-  path: '/road-service',
+  path: '/road-services/{profile}',
   tags,
-  summary: 'Choose a route service (OSRM, Valhalla) by its https address, or none',
-  request: { body: body(ServiceView) },
+  summary:
+    'Choose the route service (OSRM, Valhalla) of a class of vehicle by its https address, or none',
+  request: { params: ServiceParams, body: body(ServiceBody) },
   responses: answers('The service, from now on.', ServiceView),
 })
 const matrixRoute = createRoute({
@@ -37,10 +41,11 @@ const matrixRoute = createRoute({
 })
 
 export const roadServiceRoutes = newRouter()
-  .openapi(readRoute, async (c) => c.json(await readService(c.var.ctx), 200))
-  .openapi(chooseRoute, async (c) =>
-    c.json(await chooseService(c.var.ctx, c.req.valid('json')), 200),
-  )
+  .openapi(readRoute, async (c) => c.json({ items: await readServices(c.var.ctx) }, 200))
+  .openapi(chooseRoute, async (c) => {
+    const given = { ...c.req.valid('json'), ...c.req.valid('param') }
+    return c.json(await chooseService(c.var.ctx, given), 200)
+  })
   .openapi(matrixRoute, async (c) => {
     const { ctx } = c.var
     const { day, ...wanted } = c.req.valid('json')

@@ -5,18 +5,28 @@ import { type Language, say } from '#kernel/wording/wording.ts'
 
 const placesMax = 500
 
+const profile = z.enum(drivingProfiles)
+export const ServiceParams = z.object({ profile })
 export const ServiceView = z
   .object({
+    profile,
     revision: z.int().min(0),
     kind: z.enum(serviceKinds),
     url: z.string().max(300).openapi({ example: 'https://routes.example.org' }),
+    way: z.string().max(32).openapi({
+      example: 'driving',
+      description:
+        'The service’s own name for how this class drives: OSRM’s profile, Valhalla’s costing.',
+    }),
   })
   .openapi('RoadService')
+export const ServicesView = z.object({ items: z.array(ServiceView) })
+export const ServiceBody = ServiceView.omit({ profile: true })
 
 export const NewMatrix = z
   .object({
     places: z.array(z.string().min(1).max(64)).min(1).max(placesMax),
-    profile: z.enum(drivingProfiles),
+    profile,
     day: z.string().optional().openapi({ description: 'By default today.' }),
   })
   .openapi('NewRoadMatrix')

@@ -1,14 +1,18 @@
-// Metres and minutes between places: by the route service that the office has chosen, or by the county's own roads.
+// Metres and minutes between places: by the route service that the office has chosen for the class of vehicle, or by the
+// county's own roads.
 
 import {
+  type Asked,
   blockSides,
   checkService,
   type Measured,
   mayAsk,
+  noService,
   type RoadService,
 } from '#domains/roads/model/route-service.ts'
+import { drivingProfiles } from '#domains/roads/model/standings.ts'
 import { findOrigin, type LocatedStop, listStops, readRoads } from '#domains/roads/store/network.ts'
-import { findService, saveService } from '#domains/roads/store/route-service.ts'
+import { listServices, saveService } from '#domains/roads/store/route-service.ts'
 import { contract } from '#engines/roads/hierarchy.ts'
 import { buildMatrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'
@@ -35,60 +39,90 @@ import { askJson, checkOutside, isLocal } from '#platform/http/outbound.ts'
 
 const answerBytesMax = 4 * 1024 * 1024
 const answerMs = 20_000
-const subject = 'road-service/county'
 
-export async function readService(ctx: Ctx): Promise<RoadService> {
+/** The service of each class of vehicle, none where none was chosen. */
+export async function readServices(ctx: Ctx): Promise<RoadService[]> {
   allow(ctx, 'road.service')
-  return findService(ctx.db)
+  return servicesOf(ctx)
 }
 
-/** Chooses the route service, or none. Only an https address of a public name is taken. */
+async function servicesOf(ctx: Ctx): Promise<RoadService[]> {
+  const known = new Map((await listServices(ctx.db)).map((service) => [service.profile, service]))
+  return drivingProfiles.map((profile) => known.get(profile) ?? noService(profile))
+}
+
+/** Chooses the route service of a class of vehicle, or none. Only an https address of a public name is taken. */
 export async function chooseService(ctx: Ctx, given: RoadService): Promise<RoadService> {
   allow(ctx, 'road.service')
-  const { kind, revision } = given
-  const url = kind === 'none' ? '' : given.url.replace(/\/+$/, '')
-  const known = await findService(ctx.db)
+  const { profile, kind, revision } = given
+  const [url, way] = kind === 'none' ? ['', ''] : [given.url.replace(/\/+$/, ''), given.way]
+  const subject = `road-service/${profile}`
+  const known = await findService(ctx, profile)
   unwrap(checkSeen(subject, known.revision, revision))
-  unwrap(checkService({ kind, url }))
+  const chosen = { profile, kind, url, way, revision: revision + 1 }
+  unwrap(checkService(chosen))
   if (url !== '') unwrap(checkOutside(url, { local: isLocal(ctx.logOrigin) }))
-  const chosen = { kind, url, revision: revision + 1 }
   await commit(ctx, {
     verb: 'road.service',
     subject,
     seen: revision,
     changes: [saveService(ctx.db, chosen)],
-    reason: `${kind} ${url}`.trim(),
+    reason: `${kind} ${url} ${way}`.trim(),
   })
   return chosen
+}
+
+async function findService(ctx: Ctx, profile: Profile): Promise<RoadService> {
+  const services = await servicesOf(ctx)
+  return services.find((service) => service.profile === profile) ?? noService(profile)
 }
 
 type Wanted = {
   readonly places: readonly string[]
   readonly profile: Profile
-  readonly day: Day
 }
 
 /** The table between places, row by row; where the service cannot be asked, the own network answers and a notice says why. */
-export async function measureRoads(ctx: Ctx, { places, profile, day }: Wanted): Promise<Measured> {
+export async function measureRoads(
+  ctx: Ctx,
+  { day, ...wanted }: Wanted & { readonly day: Day },
+): Promise<Measured> {
   allow(ctx, 'registry.read')
-  const [service, origin, stops, roads] = await Promise.all([
-    findService(ctx.db),
-    findOrigin(ctx.db),
-    listStops(ctx.db),
-    readRoads(ctx.db, day),
-  ])
-  const known = new Map(stops.map((stop) => [stop.id, stop]))
-  const wanted = places.map(
+  const { places, profile } = wanted
+  const roads = await readRoads(ctx.db, day)
+  const closedRoads = roads.edges.filter(({ open }) => !open).length
+  const stops = await locate(ctx, places)
+  const asked = await askService(ctx, { ...wanted, closedRoads })
+  if (asked !== null && asked.by !== 'own') return asked
+  return measureOwn(roads, stops, { profile, notice: asked?.notice ?? null })
+}
+
+/** The places by id, in their order. */
+async function locate(ctx: Ctx, places: readonly string[]): Promise<LocatedStop[]> {
+  const known = new Map((await listStops(ctx.db)).map((stop) => [stop.id, stop]))
+  return places.map(
     (id) => known.get(id) ?? unwrap(refuse('missing', 'no-such-place', { id }, 'places')),
   )
-  if (service.kind === 'none') return measureOwn(roads, wanted, { profile, notice: null })
-  const closedRoads = roads.edges.filter(({ open }) => !open).length
-  const may = mayAsk(service.kind, { profile, closedRoads, origin })
-  if (!may.ok) return measureOwn(roads, wanted, { profile, notice: may.refusal })
-  const points = wanted.map(({ x, y }) => fromPlane(may.value, { x, y }))
-  const line = { kind: service.kind, url: service.url, local: isLocal(ctx.logOrigin) }
-  const asked = await askTable(line, points, profile)
-  if (!asked.ok) return measureOwn(roads, wanted, { profile, notice: asked.refusal })
+}
+
+/**
+ * Asks the service of a class of vehicle for the table between places; null where none is chosen. When it may not be asked, or does
+ * not answer as it should, the notice says why and the table is empty. For verbs and jobs that have been allowed what they do.
+ */
+export async function askService(
+  ctx: Ctx,
+  { places, profile, closedRoads }: Wanted & { readonly closedRoads: number },
+): Promise<Asked | null> {
+  const service = await findService(ctx, profile)
+  if (service.kind === 'none') return null
+  const none = { metres: new Int32Array(0), minutes: new Int32Array(0) }
+  const may = mayAsk({ closedRoads, origin: await findOrigin(ctx.db) })
+  if (!may.ok) return { by: 'own', notice: may.refusal, ...none }
+  const stops = await locate(ctx, places)
+  const points = stops.map(({ x, y }) => fromPlane(may.value, { x, y }))
+  const line = { ...service, kind: service.kind, local: isLocal(ctx.logOrigin) }
+  const asked = await askTable(line, points)
+  if (!asked.ok) return { by: 'own', notice: asked.refusal, ...none }
   const { seconds, metres } = asked.value
   const minutes = seconds.map((time) => (time < 0 ? -1 : Math.ceil(time / 60)))
   return { by: service.kind, notice: null, metres, minutes }
@@ -106,17 +140,16 @@ function measureOwn(
   return { by: 'own', notice, ...buildMatrix(hierarchy, nodes) }
 }
 
-type Line = { readonly kind: ServiceKind; readonly url: string; readonly local: boolean }
+type Line = Pick<RoadService, 'url' | 'way'> & {
+  readonly kind: ServiceKind
+  readonly local: boolean
+}
 
 /** Block by block, one after the other: somebody else's machine is not stormed. The first that fails ends it. */
-async function askTable(
-  line: Line,
-  points: readonly GeoPoint[],
-  profile: Profile,
-): Promise<Result<Table>> {
+async function askTable(line: Line, points: readonly GeoPoint[]): Promise<Result<Table>> {
   const table = newTable(points.length)
   for (const block of listBlocks(points.length, blockSides[line.kind])) {
-    const answer = await askBlock(line, { points, block, profile })
+    const answer = await askBlock(line, { points, block })
     if (!answer.ok) return answer
     placeBlock(table, points.length, { block, answer: answer.value })
   }
@@ -126,12 +159,11 @@ async function askTable(
 type BlockWanted = {
   readonly points: readonly GeoPoint[]
   readonly block: Block
-  readonly profile: Profile
 }
 
 async function askBlock(
-  { kind, url, local }: Line,
-  { points, block, profile }: BlockWanted,
+  { kind, url, way, local }: Line,
+  { points, block }: BlockWanted,
 ): Promise<Result<Table>> {
   // Checked again: what was let in when it was chosen must still be outside when it is asked.
   const base = checkOutside(url, { local })
@@ -139,7 +171,7 @@ async function askBlock(
   const sources = points.slice(block.fromRow, block.toRow)
   const targets = points.slice(block.fromColumn, block.toColumn)
   const asked = { sources, targets }
-  const { path, body } = kind === 'osrm' ? askOsrm(asked) : askValhalla(asked, profile)
+  const { path, body } = kind === 'osrm' ? askOsrm(asked, way) : askValhalla(asked, way)
   const limits = { ms: answerMs, bytes: answerBytesMax }
   const answer = await askJson(new URL(`${url}${path}`), body, limits)
   if (answer === null) return refuse('conflict', 'road-service-silent')

@@ -14,15 +14,18 @@ import {
 
 type Asked = { readonly sources: readonly GeoPoint[]; readonly targets: readonly GeoPoint[] }
 
-/** An OSRM is built for one way of driving; the profile in its path has no effect and is always `driving`. */
-export function askOsrm({ sources, targets }: Asked): Request {
+/**
+ * An OSRM is built for one way of driving, and the profile in its path tells several behind one address apart; `driving` where there
+ * is but one.
+ */
+export function askOsrm({ sources, targets }: Asked, way: string): Request {
   const points = [...sources, ...targets].map(
     ({ lat, lon }) => `${lon.toFixed(6)},${lat.toFixed(6)}`,
   )
   const from = sources.map((_, i) => i).join(';')
   const to = targets.map((_, i) => sources.length + i).join(';')
   const query = `sources=${from}&destinations=${to}&annotations=duration,distance`
-  const path = `/table/v1/driving/${points.join(';')}?${query}`
+  const path = `/table/v1/${way}/${points.join(';')}?${query}`
   return { method: 'GET', path, body: null }
 }
 

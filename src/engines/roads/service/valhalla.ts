@@ -1,6 +1,5 @@
 // The time-distance matrix of Valhalla, `sources_to_targets` (valhalla.github.io/valhalla/api/matrix/api-reference).
 
-import type { Profile } from '#engines/roads/profiles.ts'
 import type { Result } from '#kernel/result.ts'
 import {
   type Cell,
@@ -14,16 +13,10 @@ import {
   type Table,
 } from './table.ts'
 
-const costing: Readonly<Record<Profile, string>> = {
-  motorcycle: 'motorcycle',
-  'three-wheeler': 'motor_scooter',
-  van: 'auto',
-  truck: 'truck',
-}
-
 type Asked = { readonly sources: readonly GeoPoint[]; readonly targets: readonly GeoPoint[] }
 
-export function askValhalla({ sources, targets }: Asked, profile: Profile): Request {
+/** `way` is the costing model: `auto`, `truck`, `motorcycle`, `motor_scooter` … */
+export function askValhalla({ sources, targets }: Asked, way: string): Request {
   const point = ({ lat, lon }: GeoPoint) => ({
     lat: Number(lat.toFixed(6)),
     lon: Number(lon.toFixed(6)),
@@ -31,7 +24,7 @@ export function askValhalla({ sources, targets }: Asked, profile: Profile): Requ
   const body = {
     sources: sources.map(point),
     targets: targets.map(point),
-    costing: costing[profile],
+    costing: way,
     units: 'kilometers',
     verbose: true,
   }

@@ -4,7 +4,7 @@ import { seededRandom } from '#kernel/random.ts'
 import { type Duty, newHalt } from './duty.ts'
 import { vehicleOf } from './leg.ts'
 import { type Model, poseModel } from './model.ts'
-import { type Part, partEvenly, partShipments } from './parts.ts'
+import { type Part, partEvenly, partShipments, partsMax } from './parts.ts'
 import type { Lock, Problem } from './problem.ts'
 import { type Best, construct, improve, snapshot } from './search.ts'
 import { settle } from './settle.ts'
@@ -47,7 +47,8 @@ function halve(state: State, parts: readonly Part[]): Part[] {
   const halves = [...parts]
   for (const [piece, part] of parts.entries()) {
     const isAbsent = (state.hubOf[piece] as number) === absent
-    if (!isAbsent || !problem.shipments[part.shipment]?.split || part.kg < 2 * partKgMin) continue
+    if (!isAbsent || !problem.shipments[part.shipment]?.split) continue
+    if (part.kg < 2 * partKgMin || partsMax(part) < 2) continue
     const [first, second] = partEvenly(part, 2)
     if (first === undefined || second === undefined) continue
     halves[piece] = first

@@ -50,8 +50,13 @@ function partsNeeded(problem: Problem, shipment: Shipment): number {
     ),
   )
   const needed = Math.max(...ends)
-  // Never into less than a kilogram; where nothing carries it the reason is found elsewhere.
-  return Number.isFinite(needed) ? Math.min(needed, shipment.kg) : 1
+  // Where nothing carries it the reason is found elsewhere.
+  return Number.isFinite(needed) ? Math.min(needed, partsMax(shipment)) : 1
+}
+
+/** No part is less than a kilogram or, where crates are counted, less than a crate. */
+export function partsMax({ kg, crates }: Amount): number {
+  return crates > 0 ? Math.min(kg, crates) : kg
 }
 
 function loadsNeeded(vehicle: Vehicle, shipment: Shipment): number {

@@ -55,7 +55,7 @@ export type Shipment = Amount & {
   readonly vehicle: number | null
   /** Shipments that are unloaded at their ends before this one is loaded. */
   readonly after: readonly number[]
-  /** Whether it may be parted among vehicles when it is larger than they are. */
+  /** Whether it may be parted among vehicles when it is larger than they are; a crate is never torn apart. */
   readonly split: boolean
 }
 

@@ -27,16 +27,21 @@ export type Annealing = {
   readonly bestNext: Int32Array
   readonly bestType: Int32Array
   bestCost: number
+  /** The first temperature, and the last as a share of it. */
   readonly hot: number
+  readonly coolest: number
   readonly rules: RuinRules
 }
 
 /** Part of the cooling: `iterations` steps from the share `from` of it to the share `to`. */
 export type Stretch = { readonly iterations: number; readonly from: number; readonly to: number }
 
-const coolest = 0.01
-/** Where the cooling begins, in mean ways between neighbours. */
-const hotWays = 1.2
+/**
+ * Where the cooling begins, in mean ways between neighbours, and where it ends. Windows bind customers to routes that only much
+ * heat unravels; with pairs, whose routes count first, so much heat would begin routes that no cold closes again.
+ */
+const usualCooling = { hotWays: 1.2, coolest: 0.01 }
+const windowsCooling = { hotWays: 3, coolest: 0.003 }
 
 export type Beginning = {
   readonly seed: string
@@ -48,6 +53,8 @@ export type Beginning = {
 export function startAnnealing(instance: Instance, { seed, tours }: Beginning): Annealing {
   const rings = firstRings(instance, tours ?? null)
   const { customers, slots } = rings.ground
+  const isLoose = instance.windows === null || instance.mate !== null
+  const { hotWays, coolest } = isLoose ? usualCooling : windowsCooling
   const chance = newChance(seed)
   return {
     rings,
@@ -61,13 +68,14 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
     bestType: rings.type.slice(),
     bestCost: rings.cost,
     hot: hotWays * meanWay(rings),
+    coolest,
     rules: usualRuin,
   }
 }
 
 /** Anneals for a stretch of the cooling. */
 export function anneal(annealing: Annealing, { iterations, from, to }: Stretch): void {
-  const { rings, chance, marks, recreation, mate, order, keys, hot, rules } = annealing
+  const { rings, chance, marks, recreation, mate, order, keys, hot, coolest, rules } = annealing
   const taken = { out: rings.journal.node, order, keys, chance }
   const cooling = coolest ** ((to - from) / iterations)
   recreation.setReach(reachOf(rings, reachQuantile))

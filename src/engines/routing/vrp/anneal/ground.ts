@@ -28,6 +28,9 @@ export type Ground = {
   /** customers × nearest: other customers, the nearest first. */
   readonly near: Int32Array
   readonly nearest: number
+  /** Of each customer: the shortest way from it to anyone, and to it. */
+  readonly leastOut: Float64Array
+  readonly leastInto: Float64Array
   /** The instance's node of each customer. */
   readonly node: Int32Array
 }
@@ -69,6 +72,8 @@ export function layGround(
     type: Int32Array.from(slotTypes),
     near: neighbours({ out, into }, { customers, stride, nearest }),
     nearest,
+    leastOut: leastWays(out, customers, stride),
+    leastInto: leastWays(into, customers, stride),
     node,
   }
 }
@@ -132,6 +137,16 @@ function ways({ distance, nodes }: Instance, places: Int32Array, customers: numb
     }
   }
   return { out, into }
+}
+
+function leastWays(ways: Matrix, customers: number, stride: number): Float64Array {
+  return Float64Array.from({ length: customers }, (_, c) => {
+    let least = Number.POSITIVE_INFINITY
+    for (let x = 0; x < stride; x++) {
+      if (x !== c) least = Math.min(least, ways[c * stride + x] as number)
+    }
+    return least
+  })
 }
 
 type Extent = { readonly customers: number; readonly stride: number; readonly nearest: number }

@@ -72,49 +72,90 @@ function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number)
 function findPlace(rings: Rings, v: number, work: Checked, limit: number): number {
   work.best = limit
   work.at = -1
-  const isSettled = lookBeside(rings, v, work, true)
-  const isSettledToo = lookBeside(rings, v, work, false)
+  const after = lookBefore(rings, v, work)
+  const before = lookBehind(rings, v, work)
   lookAtEmpty(rings, v, work)
+  // Whoever is in no list that was read to its end cannot stand there.
+  if (after === seen.all && before === seen.all) return work.at
   if (work.touched.turn % Math.ceil(rings.used / endsEach) === 0) lookAtEnds(rings, v, work)
-  if (work.at < 0 && !(isSettled && isSettledToo)) lookEverywhere(rings, v, work)
+  if (work.at < 0 && (after === seen.some || before === seen.some)) lookEverywhere(rings, v, work)
   return work.at
+}
+
+/** How far a list of companions was read: to its end, to where the rest is too far away, or to where the list was cut. */
+const seen = { all: 0, near: 1, some: 2 } as const
+
+/** Before those who can come after v, the nearest first. */
+function lookBefore(rings: Rings, v: number, work: Checked): number {
+  const { ground, prev, back, slot, type } = rings
+  const { stride, into, price, leastPrice, nearest, leastInto } = ground
+  const { reach, profile, companions } = work
+  const { after, afterWay } = companions
+  const row = v * stride
+  const least = leastInto[v] as number
+  for (let i = v * nearest, end = i + nearest; i < end; i++) {
+    const j = after[i] as number
+    if (j < 0) return seen.all
+    const there = afterWay[i] as number
+    if (leastPrice * (2 * there - reach) >= work.best) return seen.near
+    if (leastPrice * (there + least - (back[j] as number)) >= work.best) continue
+    const s = slot[j] as number
+    if (s < 0) continue
+    const each = price[type[s] as number] as number
+    const cost = each * ((into[row + (prev[j] as number)] as number) + there - (back[j] as number))
+    if (cost < work.best && mayStand(rings, profile, v, j) && !blink(work.blinks)) {
+      work.best = cost
+      work.at = j
+    }
+  }
+  return seen.some
+}
+
+/** Behind those who can come before v, the nearest first. */
+function lookBehind(rings: Rings, v: number, work: Checked): number {
+  const { ground, next, back, slot, type } = rings
+  const { stride, out, price, leastPrice, nearest, leastOut } = ground
+  const { reach, profile, companions } = work
+  const { before, beforeWay } = companions
+  const row = v * stride
+  const least = leastOut[v] as number
+  for (let i = v * nearest, end = i + nearest; i < end; i++) {
+    const j = before[i] as number
+    if (j < 0) return seen.all
+    const there = beforeWay[i] as number
+    if (leastPrice * (2 * there - reach) >= work.best) return seen.near
+    const n = next[j] as number
+    if (leastPrice * (there + least - (back[n] as number)) >= work.best) continue
+    const s = slot[j] as number
+    if (s < 0) continue
+    const each = price[type[s] as number] as number
+    const cost = each * (there + (out[row + n] as number) - (back[n] as number))
+    if (cost < work.best && mayStand(rings, profile, v, n) && !blink(work.blinks)) {
+      work.best = cost
+      work.at = n
+    }
+  }
+  return seen.some
 }
 
 /** Whether v may stand before n. */
 function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean {
   const { customers, stride, demand, capacity } = rings.ground
   const p = rings.prev[n] as number
-  const s = n < customers ? (rings.slot[n] as number) : n - customers
-  if (profile.isMixed) {
-    const room = capacity[rings.type[s] as number] as number
-    if ((profile.heaviestBefore[p] as number) + (demand[v] as number) > room) return false
-    if ((profile.heaviestAfter[p] as number) + (profile.pickup[v] as number) > room) return false
-  } else if ((rings.free[s] as number) < (demand[v] as number)) return false
   const arrive = (profile.ready[p] as number) + (profile.intoTime[v * stride + p] as number)
   if (arrive > (profile.closes[v] as number)) return false
   const opens = profile.opens[v] as number
   const leave = (arrive > opens ? arrive : opens) + (profile.service[v] as number)
-  return leave + (profile.outTime[v * stride + n] as number) <= (profile.latest[n] as number)
-}
-
-/**
- * Before those who can come after v, or after those who can come before it. As where only load counts: once v is too far away
- * for the longest usual way between neighbours, the list is settled.
- */
-function lookBeside(rings: Rings, v: number, work: Checked, isBefore: boolean): boolean {
-  const { ground, next, slot } = rings
-  const { stride, out, into, leastPrice, nearest } = ground
-  const { companions, reach } = work
-  const list = isBefore ? companions.after : companions.before
-  const ways = isBefore ? out : into
-  const row = v * stride
-  for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = list[i] as number
-    if (j < 0) return false
-    if ((2 * (ways[row + j] as number) - reach) * leastPrice >= work.best) return true
-    if ((slot[j] as number) >= 0) tryPlace(rings, v, isBefore ? j : (next[j] as number), work)
+  if (leave + (profile.outTime[v * stride + n] as number) > (profile.latest[n] as number)) {
+    return false
   }
-  return false
+  const s = n < customers ? (rings.slot[n] as number) : n - customers
+  if (!profile.isMixed) return (rings.free[s] as number) >= (demand[v] as number)
+  const room = capacity[rings.type[s] as number] as number
+  return (
+    (profile.heaviestBefore[p] as number) + (demand[v] as number) <= room &&
+    (profile.heaviestAfter[p] as number) + (profile.pickup[v] as number) <= room
+  )
 }
 
 function lookAtEmpty(rings: Rings, v: number, work: Checked): void {
@@ -125,12 +166,18 @@ function lookAtEmpty(rings: Rings, v: number, work: Checked): void {
 }
 
 function lookAtEnds(rings: Rings, v: number, work: Checked): void {
-  const { ground, next, slots, used } = rings
-  const { customers } = ground
+  const { ground, next, back, slots, used } = rings
+  const { customers, stride, out, into, leastPrice, leastOut, leastInto } = ground
+  const row = v * stride
+  const onward = leastOut[v] as number
+  const before = leastInto[v] as number
   for (let i = 0; i < used; i++) {
-    const sentinel = customers + (slots[i] as number)
-    tryPlace(rings, v, next[sentinel] as number, work)
-    tryPlace(rings, v, sentinel, work)
+    const depot = customers + (slots[i] as number)
+    const first = next[depot] as number
+    const gone = (into[row + depot] as number) + onward - (back[first] as number)
+    if (leastPrice * gone < work.best) tryPlace(rings, v, first, work)
+    const home = (out[row + depot] as number) + before - (back[depot] as number)
+    if (leastPrice * home < work.best) tryPlace(rings, v, depot, work)
   }
 }
 

@@ -5,7 +5,12 @@ import type { Instance, Matrix, Windows } from '#engines/routing/vrp/instance.ts
 import { ok, type Result } from '#kernel/result.ts'
 import { distancesOf, type Measure } from './distances.ts'
 import type { BenchmarkFile } from './file.ts'
+import { isCapacity, isGoods, type PlaceLine, senselessPart } from './lines.ts'
 import { malformed } from './malformed.ts'
+
+const bothWays = 'PICKUP_AND_DELIVERY_SECTION'
+/** Kinds of ways that are straight lines between the points. */
+const straight = /^(EUC_2D|EXACT_2D)$/
 
 type Rows = readonly (readonly number[])[]
 type Sections = {
@@ -19,21 +24,22 @@ export function readCvrplib(text: string): Result<BenchmarkFile> {
   const nodes = Number(file.header.get('DIMENSION'))
   const capacity = Number(file.header.get('CAPACITY'))
   if (!(Number.isInteger(nodes) && nodes > 1)) return malformed('DIMENSION')
-  if (!(capacity > 0)) return malformed('CAPACITY')
+  if (!isCapacity(capacity)) return malformed('CAPACITY')
+  const part = misnumbered(file, nodes) ?? senselessPart(linesOf(file, nodes))
+  if (part !== null) return malformed(part)
   const windowed = file.rows.has('TIME_WINDOW_SECTION')
   const ways = waysOf(file, { nodes, measure: windowed ? 'tenths' : measureOf(file) })
   if (!ways.ok) return ways
   const { distance, unit } = ways.value
-  const goods = goodsOf(file, nodes)
-  if (goods === null) return malformed('DEMAND_SECTION')
   const count = Number(file.header.get('VEHICLES') ?? Number.POSITIVE_INFINITY)
+  if (!(count > 0)) return malformed('VEHICLES')
   const type = { depot: 0, capacity, fixedCost: 0, distanceCost: 1 }
   const instance: Instance = {
     nodes,
     depots: 1,
     distance,
     duration: distance,
-    ...goods,
+    ...goodsOf(file),
     windows: windowed ? windowsOf(file, nodes) : limitOf(file, { nodes, unit }),
     mate: null,
     types: [{ ...type, count: windowed ? count : Number.POSITIVE_INFINITY }],
@@ -59,6 +65,37 @@ function readSections(text: string): Sections {
   return { header, rows }
 }
 
+/** The first section that does not hold one line for each node, in their order; ways of an unknown kind; a depot other than the first node. */
+function misnumbered({ header, rows }: Sections, nodes: number): string | null {
+  const given = header.get('EDGE_WEIGHT_FORMAT') === 'FULL_MATRIX'
+  if (!given && !straight.test(header.get('EDGE_WEIGHT_TYPE') ?? '')) return 'EDGE_WEIGHT_TYPE'
+  const needed = [
+    given ? [] : ['NODE_COORD_SECTION'],
+    rows.has(bothWays) ? [bothWays] : ['DEMAND_SECTION'],
+    rows.has('TIME_WINDOW_SECTION') ? ['TIME_WINDOW_SECTION'] : [],
+  ].flat()
+  const isNumbered = (table: Rows) =>
+    table.length === nodes && table.every(([id], i) => id === i + 1)
+  const wrong = needed.find((section) => !isNumbered(rows.get(section) ?? []))
+  if (wrong !== undefined) return wrong
+  return (rows.get('DEPOT_SECTION')?.[0]?.[0] ?? 1) === 1 ? null : 'DEPOT_SECTION'
+}
+
+/** What the file says of each node. */
+function linesOf({ header, rows }: Sections, nodes: number): PlaceLine[] {
+  const row = (section: string, i: number) => rows.get(section)?.[i]
+  const service = Number(header.get('SERVICE_TIME') ?? 0)
+  return Array.from({ length: nodes }, (_, i) => {
+    const nowhere = header.get('EDGE_WEIGHT_FORMAT') === 'FULL_MATRIX' ? 0 : Number.NaN
+    const [, x = nowhere, y = nowhere] = row('NODE_COORD_SECTION', i) ?? []
+    const goods = goodsColumns(rows).map((column) => {
+      return (row(bothWays, i) ?? row('DEMAND_SECTION', i))?.[column] ?? Number.NaN
+    })
+    const [, opens = Number.NaN, closes = Number.NaN] = row('TIME_WINDOW_SECTION', i) ?? [0, 0, 0]
+    return { id: i + 1, x, y, goods, opens, closes, service }
+  })
+}
+
 function measureOf({ header }: Sections): Measure {
   return header.get('EDGE_WEIGHT_TYPE') === 'EUC_2D' ? 'rounded' : 'exact'
 }
@@ -70,7 +107,7 @@ function waysOf(
 ): Result<{ distance: Matrix; unit: number }> {
   if (header.get('EDGE_WEIGHT_FORMAT') === 'FULL_MATRIX') {
     const flat = (rows.get('EDGE_WEIGHT_SECTION') ?? []).flat()
-    if (flat.length !== nodes * nodes || !flat.every(Number.isSafeInteger)) {
+    if (flat.length !== nodes * nodes || !flat.every(isGoods)) {
       return malformed('EDGE_WEIGHT_SECTION')
     }
     // Such files of Dethloff's problems hold distances times ten thousand.
@@ -79,20 +116,20 @@ function waysOf(
   const points = (rows.get('NODE_COORD_SECTION') ?? []).map(
     ([, x = Number.NaN, y = Number.NaN]) => ({ x, y }),
   )
-  if (points.length !== nodes || !points.every(({ x, y }) => Number.isFinite(x + y))) {
-    return malformed('NODE_COORD_SECTION')
-  }
   return ok({ distance: distancesOf(points, measure), unit: measure === 'tenths' ? 10 : 1 })
 }
 
-function goodsOf({ rows }: Sections, nodes: number): Pick<Instance, 'delivery' | 'pickup'> | null {
-  const both = rows.get('PICKUP_AND_DELIVERY_SECTION')
-  const demand = rows.get('DEMAND_SECTION')
-  const [table, pickupAt, deliveryAt] = both ? [both, 5, 6] : [demand ?? [], -1, 1]
-  const column = (i: number) => Int32Array.from(table, (row) => (i < 0 ? 0 : (row[i] ?? -1)))
-  const goods = { delivery: column(deliveryAt), pickup: column(pickupAt) }
-  const isWhole = [...goods.delivery, ...goods.pickup].every((amount) => amount >= 0)
-  return table.length === nodes && isWhole ? goods : null
+/** Where a row of goods says what is brought and, in files of both ways, what is fetched. */
+function goodsColumns(rows: Sections['rows']): readonly number[] {
+  return rows.has(bothWays) ? [6, 5] : [1]
+}
+
+function goodsOf({ rows }: Sections): Pick<Instance, 'delivery' | 'pickup'> {
+  const table = rows.get(bothWays) ?? rows.get('DEMAND_SECTION') ?? []
+  const [brought, fetched] = goodsColumns(rows)
+  const column = (i: number | undefined) =>
+    Int32Array.from(table, (row) => (i === undefined ? 0 : (row[i] ?? 0)))
+  return { delivery: column(brought), pickup: column(fetched) }
 }
 
 function windowsOf({ header, rows }: Sections, nodes: number): Windows {

@@ -1,8 +1,10 @@
 // Reads Golden's and Taillard's files of mixed fleets: vehicle types that differ in number, capacity, fixed cost and cost of a unit of way.
 
+import type { VehicleType } from '#engines/routing/vrp/instance.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { distancesOf } from './distances.ts'
 import type { BenchmarkFile } from './file.ts'
+import { isCapacity, senselessPart } from './lines.ts'
 import { malformed } from './malformed.ts'
 import { numbersOf } from './solomon.ts'
 
@@ -20,7 +22,13 @@ export function readFleetMix(text: string): Result<BenchmarkFile> {
       distanceCost,
       count,
     }))
-  if (types.some(({ capacity, count }) => !(capacity > 0 && count > 0))) return malformed('types')
+  if (!types.every(isType)) return malformed('types')
+  const part = senselessPart(
+    places.map(([x = Number.NaN, y = Number.NaN, q = Number.NaN], id) => {
+      return { id, x, y, goods: id === 0 ? [] : [q] }
+    }),
+  )
+  if (part !== null) return malformed(part)
   const distance = distancesOf(
     places.map(([x = 0, y = 0]) => ({ x, y })),
     'exact',
@@ -37,4 +45,8 @@ export function readFleetMix(text: string): Result<BenchmarkFile> {
     types,
   }
   return ok({ kind: 'vrp', instance, unit: 1, objective: 'distance' })
+}
+
+function isType({ capacity, count, fixedCost, distanceCost }: VehicleType): boolean {
+  return isCapacity(capacity) && count > 0 && fixedCost >= 0 && distanceCost >= 0
 }

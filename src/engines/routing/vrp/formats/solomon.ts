@@ -3,14 +3,17 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { distancesOf } from './distances.ts'
 import type { BenchmarkFile } from './file.ts'
+import { isCapacity, type PlaceLine, senselessPart } from './lines.ts'
 import { malformed } from './malformed.ts'
 
 export function readSolomon(text: string): Result<BenchmarkFile> {
-  const rows = numbersOf(text)
-  const [count = 0, capacity = 0] = rows.find(({ length }) => length === 2) ?? []
-  const places = rows.filter(({ length }) => length === 7)
-  if (!(count > 0 && capacity > 0)) return malformed('VEHICLE')
-  if (places.length < 2 || places.some(([id], i) => id !== i)) return malformed('CUSTOMER')
+  const [[count = 0, capacity = 0, ...rest] = [], ...places] = numbersOf(text)
+  if (!(count > 0 && isCapacity(capacity) && rest.length === 0)) return malformed('VEHICLE')
+  if (places.length < 2 || places.some((row, i) => row.length !== 7 || row[0] !== i)) {
+    return malformed('CUSTOMER')
+  }
+  const part = senselessPart(places.map(lineOf))
+  if (part !== null) return malformed(part)
   const distance = distancesOf(
     places.map(([, x = 0, y = 0]) => ({ x, y })),
     'exact',
@@ -32,6 +35,11 @@ export function readSolomon(text: string): Result<BenchmarkFile> {
     types: [{ depot: 0, capacity, fixedCost: 0, distanceCost: 1, count }],
   }
   return ok({ kind: 'vrp', instance, unit: 1, objective: 'distance' })
+}
+
+function lineOf(row: readonly number[]): PlaceLine {
+  const [id = 0, x = 0, y = 0, goods = 0, opens = 0, closes = 0, service = 0] = row
+  return { id, x, y, goods: [goods], opens, closes, service }
 }
 
 /** The lines of a text that hold nothing but numbers. */

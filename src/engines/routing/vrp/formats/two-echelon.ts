@@ -4,6 +4,7 @@ import type { TwoEchelon } from '#engines/routing/vrp/two-echelon/problem.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { distancesOf } from './distances.ts'
 import type { BenchmarkFile } from './file.ts'
+import { senselessPart } from './lines.ts'
 import { malformed } from './malformed.ts'
 
 export function readTwoEchelon(text: string): Result<BenchmarkFile> {
@@ -18,6 +19,13 @@ export function readTwoEchelon(text: string): Result<BenchmarkFile> {
   const served = tuples(customers)
   if (!(capacity > 0 && small > 0)) return malformed('fleet')
   if (satellites.length === 0 || served.length === 0) return malformed('places')
+  const part = senselessPart(
+    served.map(([x = Number.NaN, y = Number.NaN, q = Number.NaN], id) => {
+      return { id: id + 1, x, y, goods: [q] }
+    }),
+  )
+  if (part !== null) return malformed(part)
+  if ([depot, ...satellites].some(({ length }) => length < 2)) return malformed('places')
   const points = [depot, ...satellites, ...served].map(([x = 0, y = 0]) => ({ x, y }))
   const problem: TwoEchelon = {
     satellites: satellites.length,

@@ -1,0 +1,128 @@
+// Weeks of collection days: the list, and the form that has one planned.
+
+import '#web/style/week.css'
+import type { JSX } from 'preact'
+import { useLocation } from 'preact-iso/router'
+import { useAnswer, usePages } from '#web/desk/answer.ts'
+import { Listing } from '#web/desk/listing.tsx'
+import { Alarm } from '#web/desk/notice.tsx'
+import { Pill, Screen } from '#web/desk/screen.tsx'
+import { useForm } from '#web/desk/use-form.ts'
+import type { Page, Round } from '#web/office/wire.ts'
+import { send } from '#web/shell/api.ts'
+import { dayName, instant } from '#web/shell/format.ts'
+import { weekWords } from '#web/words/week.ts'
+import type { WeekHead } from './wire.ts'
+
+const tones = { draft: 'wait', published: 'good', withdrawn: 'quiet', discarded: 'quiet' } as const
+
+export function WeekPill({ state }: Pick<WeekHead, 'state'>): JSX.Element {
+  return <Pill tone={tones[state]}>{weekWords().states[state]}</Pill>
+}
+
+export function Weeks(): JSX.Element {
+  const words = weekWords()
+  const pages = usePages<WeekHead>('/week-plans')
+  return (
+    <Screen
+      title={words.title}
+      intro={words.intro}
+      deeds={
+        <a class="button" href="/coordinator/weeks/limits">
+          {words.limits}
+        </a>
+      }
+    >
+      <NewWeek />
+      <Listing
+        label={words.title}
+        pages={pages}
+        keyOf={({ id }) => id}
+        empty={words.empty}
+        columns={[
+          {
+            name: words.title,
+            cell: ({ id, no }) => <a href={`/coordinator/weeks/${id}`}>{words.no(no)}</a>,
+          },
+          { name: words.week, cell: ({ from }) => dayName(from) },
+          { name: words.state, cell: ({ state }) => <WeekPill state={state} /> },
+          { name: words.madeAt, cell: ({ madeAt }) => instant(madeAt) },
+        ]}
+      />
+    </Screen>
+  )
+}
+
+/** The Monday after today, in the county's time. */
+function nextMonday(): string {
+  const today = Date.now() + 8 * 3_600_000
+  const weekday = (new Date(today).getUTCDay() + 6) % 7
+  return new Date(today + (7 - weekday) * 86_400_000).toISOString().slice(0, 10)
+}
+
+function NewWeek(): JSX.Element {
+  const words = weekWords()
+  const { route } = useLocation()
+  const rounds = useAnswer<Page<Round>>('/rounds?limit=50')
+  const accepted = (rounds.value?.items ?? []).filter(({ state }) => state === 'accepted')
+  const { busy, problem, submit } = useForm(
+    (field) =>
+      send<WeekHead>('POST', '/week-plans', {
+        round: field('round'),
+        from: field('from'),
+        openDays: words.weekdays.flatMap((_, day) => (field(`day${day}`) === '' ? [] : [day])),
+        tripsADay: Number(field('trips')),
+      }),
+    ({ id }) => route(`/coordinator/weeks/${id}`),
+  )
+  if (rounds.value !== undefined && accepted.length === 0) {
+    return <p class="desk-empty">{words.noRound}</p>
+  }
+  return (
+    <form class="panel row-form" onSubmit={submit}>
+      <h2>{words.create}</h2>
+      <label class="field">
+        <span class="field-label">{words.round}</span>
+        <select name="round" required>
+          {accepted.map(({ id, no }) => (
+            <option key={id} value={id}>
+              {words.roundNo(no)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span class="field-label">{words.from}</span>
+        <input name="from" type="date" required defaultValue={nextMonday()} />
+      </label>
+      <label class="field">
+        <span class="field-label">{words.trips}</span>
+        <input
+          name="trips"
+          type="number"
+          min={1}
+          max={9}
+          required
+          defaultValue={2}
+          aria-describedby="trips-hint"
+        />
+      </label>
+      <fieldset class="week-open">
+        <legend>{words.openDays}</legend>
+        {words.weekdays.map((name, day) => (
+          <label key={name}>
+            <input type="checkbox" name={`day${day}`} defaultChecked />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="button button-main" disabled={busy || accepted.length === 0}>
+        {words.create}
+      </button>
+      <p id="trips-hint" class="hint">
+        {words.tripsHint}
+      </p>
+      <Alarm problem={problem} />
+    </form>
+  )
+}
