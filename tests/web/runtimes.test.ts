@@ -1,15 +1,15 @@
 // The same problem gives the same bytes in Node, in workerd and in Chromium, whatever order it is given in.
 
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#engines/matching/problem.ts'
 import { writeProblem } from '#engines/matching/seal.ts'
-import { bundle } from '../bundle.ts'
 import { countyProblems } from '../county-problems.ts'
 import { drawMarket } from '../engines/explain-worlds.ts'
 import { tinyProblem } from '../engines/matching-worlds.ts'
+import { type Drawn, plannedOf } from '../engines/planned.ts'
 import { type Sealed, sealedOf } from '../engines/sealed.ts'
-import { launchChromium } from './product.ts'
+import { kinds } from '../engines/vrp-worlds.ts'
+import { inChromium, inWorkerd } from './elsewhere.ts'
 import { hasChromium } from './server.ts'
 
 const everyRule = { viable: true, pieces: true, limits: true }
@@ -25,6 +25,13 @@ const worlds: Readonly<Record<string, readonly Problem[]>> = {
 const texts = Object.values(worlds).flat().map(writeProblem)
 const here: Sealed[] = texts.map(sealedOf)
 
+const sealing = { module: 'tests/engines/sealed.ts', name: 'sealedOf' }
+
+const planning = { module: 'tests/engines/planned.ts', name: 'plannedOf' }
+const drawn: Drawn[] = [...kinds, 'two echelons' as const, 'county' as const].flatMap((kind) =>
+  [1, 2, 3].map((seed) => ({ kind, seed })),
+)
+
 describe('what a round seals', () => {
   it.each(Object.entries(worlds))(
     'does not depend on the order of the input: %s',
@@ -36,39 +43,20 @@ describe('what a round seals', () => {
   )
 
   it('is in workerd what it is in Node', async () => {
-    const script = await bundle(`import { sealedOf } from 'tests/engines/sealed.ts'
-      export default {
-        fetch: async (request) => Response.json((await request.json()).map(sealedOf))
-      }`)
-    const miniflare = new Miniflare(
-      convertV4MiniflareOptions({ modules: true, script, compatibilityDate: '2026-10-01' }),
-    )
-    try {
-      const body = JSON.stringify(texts)
-      const answer = await miniflare.dispatchFetch('http://test/', { method: 'POST', body })
-      expect(await answer.json()).toEqual(here)
-    } finally {
-      await miniflare.dispose()
-    }
+    expect(await inWorkerd(sealing, texts)).toEqual(here)
   })
 
   it.skipIf(!hasChromium)('is in Chromium what it is in Node', async () => {
-    const script = await bundle(`import { sealedOf } from 'tests/engines/sealed.ts'
-      globalThis.sealedOf = sealedOf`)
-    const browser = await launchChromium()
-    try {
-      const page = await browser.newPage()
-      await page.addScriptTag({ content: script, type: 'module' })
-      const there = await page.evaluate(
-        (given) =>
-          given.map((text) =>
-            (globalThis as unknown as { sealedOf: typeof sealedOf }).sealedOf(text),
-          ),
-        texts,
-      )
-      expect(there).toEqual(here)
-    } finally {
-      await browser.close()
-    }
+    expect(await inChromium(sealing, texts)).toEqual(here)
+  })
+})
+
+describe('a plan of routes', () => {
+  it('is in workerd what it is in Node', async () => {
+    expect(await inWorkerd(planning, drawn)).toEqual(drawn.map(plannedOf))
+  })
+
+  it.skipIf(!hasChromium)('is in Chromium what it is in Node', async () => {
+    expect(await inChromium(planning, drawn)).toEqual(drawn.map(plannedOf))
   })
 })
