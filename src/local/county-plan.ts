@@ -5,10 +5,11 @@ import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/dr
 import { findFlaws } from '#engines/routing/county/flaws.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { packWays } from '#engines/routing/county/ways.ts'
 import { type Budget, cpuSeconds } from './budget.ts'
 
-const slices = 6
-const trial = 600
+const slices = 12
+const trial = 300
 
 export type Planned = {
   readonly plan: Plan
@@ -21,21 +22,26 @@ export function planDay(problem: Problem, budget: Budget, seed: string): Planned
   const begin = cpuSeconds()
   const first = firstDraft(problem, seed)
   const firstSeconds = cpuSeconds() - begin
-  const each = Math.ceil(iterationsFor(problem, first, budget) / slices)
+  let perSecond = 'seconds' in budget ? speedOf(problem, first) : 0
   let draft = first
+  let done = 0
   for (let slice = 0; slice < slices; slice++) {
-    draft = improveDraft(problem, draft, { seed, slice, slices, iterations: each })
+    const from = cpuSeconds()
+    const left =
+      'seconds' in budget ? (budget.seconds - (from - begin)) * perSecond : budget.iterations - done
+    const iterations = Math.max(1, Math.round(left / (slices - slice)))
+    draft = improveDraft(problem, draft, { seed, slice, slices, iterations })
+    done += iterations
+    perSecond = iterations / (cpuSeconds() - from)
   }
-  return { plan: finish(problem, draft), iterations: each * slices, firstSeconds }
+  return { plan: finish(problem, draft), iterations: done, firstSeconds }
 }
 
-/** Seconds are turned into iterations beforehand, by what a short stretch of them takes, so that annealing ends when the time does. */
-function iterationsFor(problem: Problem, first: Draft, budget: Budget): number {
-  if ('iterations' in budget) return budget.iterations
+/** Iterations a second at first; each slice then says how many the next will do, so that annealing ends when the time does. */
+function speedOf(problem: Problem, first: Draft): number {
   const begin = cpuSeconds()
-  // Iterations get quicker as the plan settles: the trial, hot and cold in one, is about their mean.
   improveDraft(problem, first, { seed: 'trial', slice: 0, slices: 1, iterations: trial })
-  return Math.max(1, Math.round((trial * budget.seconds) / (cpuSeconds() - begin)))
+  return trial / (cpuSeconds() - begin)
 }
 
 const whole = z.number().int()
@@ -85,14 +91,14 @@ const vehicle = z.object({
   costKmFen: whole,
   costHourFen: whole,
 })
-const roads = z.object({ minutes: z.array(whole), metres: z.array(whole) })
+const roads = z.object({ minutes: z.array(z.number()), metres: z.array(z.number()) })
 const countyProblem = z.object({
   sites: z.array(site),
   park: whole,
   hubs: z.array(hub),
   shipments: z.array(shipment),
   vehicles: z.array(vehicle),
-  roads: z.array(roads),
+  roads: z.array(roads.transform(packWays)),
 })
 
 /** Reads a day's problem from JSON; what is wrong with it otherwise, fault by fault. */

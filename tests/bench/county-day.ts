@@ -2,11 +2,11 @@ import type {
   Amount,
   Hub,
   Problem,
-  RoadMatrix,
   Shipment,
   Site,
   Vehicle,
 } from '#engines/routing/county/problem.ts'
+import { packWays, type Ways } from '#engines/routing/county/ways.ts'
 import type { Random } from '#kernel/random.ts'
 
 type Point = { readonly x: number; readonly y: number }
@@ -70,16 +70,20 @@ function distance(a: Point, b: Point): number {
 function matrix(
   points: readonly Point[],
   { kmh, isClosed }: { kmh: number; isClosed: (place: number) => boolean },
-): RoadMatrix {
-  const metres = points.flatMap((a, i) =>
-    points.map((b, j) => (i !== j && (isClosed(i) || isClosed(j)) ? -1 : distance(a, b))),
-  )
-  return {
-    metres: Int32Array.from(metres),
-    minutes: Int32Array.from(
-      metres.map((length) => (length < 0 ? -1 : Math.ceil((length * 0.06) / kmh))),
-    ),
+): Ways {
+  const size = points.length
+  const metres = new Int32Array(size * size).fill(-1)
+  const minutes = metres.slice()
+  const open = points.map((_, place) => !isClosed(place))
+  for (const [i, a] of points.entries()) {
+    for (const [j, b] of points.entries()) {
+      if (i !== j && !(open[i] && open[j])) continue
+      const length = distance(a, b)
+      metres[i * size + j] = length
+      minutes[i * size + j] = Math.ceil((length * 0.06) / kmh)
+    }
   }
+  return packWays({ metres, minutes })
 }
 
 /** Two of three go up; any of the four nearest hubs may be passed. */

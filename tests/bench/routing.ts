@@ -1,18 +1,20 @@
 // One day both ways in a county of 27 hubs and 233 halls: the first plan, the plan within a budget of CPU seconds, the same day
-// with every hall bound to its nearest hub, memory for 2,000 halls, and the checker.
-// Arguments: CPU seconds for the plan (default 15), CPU seconds of the reference (default 0: none), seed.
+// with every hall bound to its nearest hub, the plan made anew after a breakdown, and how the cost of an iteration, memory and
+// the checker grow with the county.
+// Arguments: CPU seconds for the plan (default 15), CPU seconds of the reference (default 0: none), seed. Or `growth` alone, with
+// a file for the plot.
 
 import { lowerBound } from '#engines/routing/county/bound.ts'
-import { firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
-import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
+import { lockUntil, replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { cpuSeconds } from '#local/budget.ts'
 import { type Planned, planDay } from '#local/county-plan.ts'
 import { countyDay } from './county-day.ts'
+import { measureGrowth } from './county-growth.ts'
 import { printLine } from './line.ts'
 
 const kgMean = 120
@@ -23,6 +25,7 @@ export async function run([
   reference = '0',
   seed = 'bench',
 ]: string[]): Promise<void> {
+  if (seconds === 'growth') return measureGrowth(reference === '0' ? null : reference)
   const problem = countyDay(seededRandom(`${seed}/${kgMean}`), kgMean)
   const what = `${problem.shipments.length} shipments both ways, ${problem.vehicles.length} vehicles`
   const planned = measure(problem, { seconds: Number(seconds), seed })
@@ -44,7 +47,8 @@ export async function run([
       peer: longer,
     })
   }
-  measureGrowth(seed)
+  printReplan(problem, planned.plan)
+  return measureGrowth(null)
 }
 
 function measure(problem: Problem, { seconds, seed }: { seconds: number; seed: string }): Planned {
@@ -53,36 +57,24 @@ function measure(problem: Problem, { seconds, seed }: { seconds: number; seed: s
   return planned
 }
 
-/** Days of twice the size each: what a batch of iterations takes, the checker's time, and memory. */
-function measureGrowth(seed: string): void {
-  for (const halls of [250, 500, 1000, 2000]) {
-    const size = { halls, shipments: halls, vehicles: Math.round(halls * 0.4) }
-    const problem = countyDay(seededRandom(`${seed}/${halls}`), kgMean, size)
-    const first = firstDraft(problem, seed)
-    const iterations = 300
-    const begin = cpuSeconds()
-    const draft = improveDraft(problem, first, { seed, slice: 0, slices: 1, iterations })
-    const ms = ((cpuSeconds() - begin) * 1000) / iterations
-    const plan = finish(problem, draft)
-    const stops = plan.routes.reduce((sum, route) => sum + route.stops.length, 0)
-    const checking = cpuSeconds()
-    assert(verify(problem, plan).length === 0, 'the plan keeps every rule')
-    const of = `${halls} halls`
-    printLine({ bench, case: `${of}: an iteration`, unit: 'CPU ms', value: ms })
-    printLine({
-      bench,
-      case: `${of}: verify ${stops} stops`,
-      unit: 'CPU ms',
-      value: (cpuSeconds() - checking) * 1000,
-    })
-    const { heapUsed, arrayBuffers } = process.memoryUsage()
-    printLine({
-      bench,
-      case: `${of}: heap and buffers`,
-      unit: 'MB',
-      value: (heapUsed + arrayBuffers) / 1e6,
-    })
-  }
+/** At ten in the morning a vehicle that is under way breaks down: it drives no more trips. */
+function printReplan(problem: Problem, plan: Plan): void {
+  const nowMin = 600
+  const locked = lockUntil(problem, plan, nowMin)
+  const broken = locked.locks?.[0]?.vehicle ?? 0
+  const vehicles = problem.vehicles.map((one, index) =>
+    index === broken
+      ? { ...one, shifts: one.shifts.map((shift) => ({ ...shift, toMin: nowMin })) }
+      : one,
+  )
+  const begin = cpuSeconds()
+  replan({ ...locked, vehicles }, plan, { seed: 'bench', iterations: 300, movedFen: 5000 })
+  printLine({
+    bench,
+    case: 'plan made anew after a breakdown',
+    unit: 'CPU s',
+    value: cpuSeconds() - begin,
+  })
 }
 
 function costOf({ routes }: Plan): number {

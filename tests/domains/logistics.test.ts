@@ -95,6 +95,25 @@ it('plans a day only when there is a round, a day, vehicles and goods', async ()
   expect((await hall.send('POST', '/schedules', { round: 'rd_1' })).status).toBe(403)
 })
 
+it('refuses to plan from registers that make no sense, and stores nothing', async () => {
+  await acceptRound()
+  await register(coordinator, {})
+  await env.DB.prepare(
+    `UPDATE hubs SET opens_min = 1200, closes_min = 300 WHERE id = 'hub_a'`,
+  ).run()
+  const made = await read(await coordinator.send('POST', '/schedules', { round: 'rd_1' }))
+  await compute(made.job)
+  expect(await read(await coordinator.get(`/jobs/${made.job}`))).toMatchObject({
+    state: 'failed',
+    problem: 'flaw-window-backwards',
+  })
+  expect(await read(await coordinator.get(`/schedules/${made.id}`))).toMatchObject({
+    state: 'failed',
+    totals: null,
+  })
+  expect([await count('schedule_routes'), await count('schedule_shipments')]).toEqual([0, 0])
+})
+
 it('brings a day’s goods through the hub to the park and says what stays and why', async () => {
   const schedule = await planned()
   expect(schedule).toMatchObject({ state: 'planned', day: '2026-10-10', no: 1 })

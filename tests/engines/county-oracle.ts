@@ -1,6 +1,7 @@
 // The least cost of a day with one vehicle and no hours to keep, by trying every order of every way past hubs or direct.
 
 import type { Problem, Vehicle } from '#engines/routing/county/problem.ts'
+import { metresOf } from '#engines/routing/county/ways.ts'
 
 type Step = { readonly place: number; readonly shipment: number; readonly loads: boolean }
 type Trip = {
@@ -44,7 +45,7 @@ type Node = {
 function search(problem: Problem, ways: Step[][]): number {
   const { vehicles, roads, sites } = problem
   const vehicle = vehicles[0] as Vehicle
-  const metres = (a: number, b: number) => roads[0]?.metres[a * sites.length + b] ?? 0
+  const metres = (a: number, b: number) => metresOf(roads[0]?.[a * sites.length + b] ?? 0)
   const tripCost = (way: number) =>
     vehicle.costTripFen + Math.ceil((way * vehicle.costKmFen) / 1000)
   let best = Number.POSITIVE_INFINITY

@@ -56,7 +56,7 @@ it('evaluates each change to the very cost that is computed anew', () => {
 
 it('plans the same input to the same plan, in one stretch or carried over as JSON', () => {
   const problem = anyWorld(7)
-  const copy = JSON.parse(JSON.stringify(problem)) as Problem
+  const copy = structuredClone(problem)
   const draft = firstDraft(problem, 's')
   const carried = JSON.parse(JSON.stringify(draft)) as typeof draft
   const stretch = { seed: 's', slice: 0, slices: 1, iterations: 40 }

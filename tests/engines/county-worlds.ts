@@ -7,11 +7,11 @@ import type {
   Hub,
   Plan,
   Problem,
-  RoadMatrix,
   Shipment,
   Site,
   Vehicle,
 } from '#engines/routing/county/problem.ts'
+import { packWays, type Ways } from '#engines/routing/county/ways.ts'
 import { type Random, seededRandom } from '#kernel/random.ts'
 
 const none: Amount = { kg: 0, litres: 0, crates: 0 }
@@ -86,20 +86,20 @@ export function along(halls: readonly number[], parts: Partial<Problem> = {}): P
   }
 }
 
-function matrixOf(metres: readonly number[]): RoadMatrix {
+function matrixOf(metres: readonly number[]): Ways {
   const minutes = metres.map((length) => (length < 0 ? -1 : Math.ceil(length / 500)))
-  return { metres, minutes }
+  return packWays({ metres, minutes })
 }
 
 /** The same roads without those that lead to, or from, one place. */
 export function cut({ roads, sites }: Problem, place: number, what: 'to' | 'both' = 'both') {
-  const keep = (row: ArrayLike<number>) =>
-    Array.from(row).map((value, cell) => {
+  return roads.map((ways) =>
+    ways.map((way, cell) => {
       const [from, to] = [Math.floor(cell / sites.length), cell % sites.length]
       const isCut = to === place || (what === 'both' && from === place)
-      return from !== to && isCut ? -1 : value
-    })
-  return roads.map(({ minutes, metres }) => ({ minutes: keep(minutes), metres: keep(metres) }))
+      return from !== to && isCut ? -1 : way
+    }),
+  )
 }
 
 /** Two slices of so many iterations each, then the plan. */

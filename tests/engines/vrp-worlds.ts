@@ -1,6 +1,13 @@
 // Small problems of every kind that the search knows, drawn at random, and their cheapest plan found by trying all.
 
-import type { Instance, Tour } from '#engines/routing/vrp/instance.ts'
+import { costOf, type Instance, type Tour } from '#engines/routing/vrp/instance.ts'
+import {
+  advanceSearch,
+  bestOfSearch,
+  type Objective,
+  startSearch,
+  unservedBy,
+} from '#engines/routing/vrp/search.ts'
 import { verifyTours } from '#engines/routing/vrp/verify.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { anyInstance } from './vrp-genetic-worlds.ts'
@@ -101,4 +108,20 @@ function costAlone(instance: Instance, tour: Tour, unserved: readonly number[]):
   const [fault, another] = faults
   const said = /^the cost is (\S+),/.exec(fault ?? '')
   return another === undefined && said !== null ? Number(said[1]) : Number.POSITIVE_INFINITY
+}
+
+/** The best of a search in four stretches. */
+export function solve(instance: Instance, steps: number, objective: Objective = 'distance') {
+  const search = startSearch(instance, { seed: 'test', objective, steps })
+  for (let i = 0; i < 4; i++) {
+    advanceSearch(search, { iterations: steps / 4, from: i / 4, to: (i + 1) / 4 })
+  }
+  return bestOfSearch(search)
+}
+
+export function faultsOf(instance: Instance, tours: readonly Tour[]): string[] {
+  return verifyTours(instance, tours, {
+    cost: costOf(instance, tours),
+    unserved: unservedBy(instance, tours),
+  })
 }

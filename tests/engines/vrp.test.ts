@@ -12,34 +12,12 @@ import {
 import { ruin } from '#engines/routing/vrp/anneal/ruin.ts'
 import { firstRings } from '#engines/routing/vrp/anneal/start.ts'
 import { readBenchmark } from '#engines/routing/vrp/formats/file.ts'
-import { costOf, type Instance, type Tour } from '#engines/routing/vrp/instance.ts'
-import {
-  advanceSearch,
-  bestOfSearch,
-  type Objective,
-  startSearch,
-  unservedBy,
-} from '#engines/routing/vrp/search.ts'
-import { verifyTours } from '#engines/routing/vrp/verify.ts'
-import { anyProblem, cheapestPlan, type Kind, kinds } from './vrp-worlds.ts'
+import { costOf } from '#engines/routing/vrp/instance.ts'
+import { type Objective, unservedBy } from '#engines/routing/vrp/search.ts'
+import { anyProblem, cheapestPlan, faultsOf, type Kind, kinds, solve } from './vrp-worlds.ts'
 
 const anyKind = fc.constantFrom<Kind>(...kinds)
 const anySeed = fc.integer({ min: 0, max: 1_000_000 })
-
-function solve(instance: Instance, steps: number, objective: Objective = 'distance') {
-  const search = startSearch(instance, { seed: 'test', objective, steps })
-  for (let i = 0; i < 4; i++) {
-    advanceSearch(search, { iterations: steps / 4, from: i / 4, to: (i + 1) / 4 })
-  }
-  return bestOfSearch(search)
-}
-
-function faultsOf(instance: Instance, tours: readonly Tour[]): string[] {
-  return verifyTours(instance, tours, {
-    cost: costOf(instance, tours),
-    unserved: unservedBy(instance, tours),
-  })
-}
 
 describe('the search', () => {
   it('keeps every rule, whatever the kind of problem and whatever is to be made small', () => {
@@ -152,52 +130,6 @@ describe('a step', () => {
     take(rings, 4)
     put(rings, 4, n, s)
     expect(rings.cost).toBeCloseTo(cost, 6)
-  })
-})
-
-describe('the checker', () => {
-  it('rejects tours with a customer dropped, doubled or unknown, a wrong type or a wrong cost', () => {
-    fc.assert(
-      fc.property(anyKind, anySeed, (kind, seed) => {
-        const instance = anyProblem(kind, seed, 10)
-        const tours = solve(instance, 200)
-        const honest = { cost: costOf(instance, tours), unserved: unservedBy(instance, tours) }
-        expect(verifyTours(instance, tours, honest)).toEqual([])
-        const [first, ...rest] = tours
-        if (first === undefined) return
-        const wrong: Tour[][] = [
-          [...rest],
-          [{ ...first, stops: first.stops.slice(1) }, ...rest],
-          [{ ...first, stops: [...first.stops, first.stops[0] ?? 0] }, ...rest],
-          [{ ...first, stops: [...first.stops, 99] }, ...rest],
-          [{ ...first, stops: [0, ...first.stops] }, ...rest],
-          [{ ...first, type: 9 }, ...rest],
-        ]
-        for (const each of wrong) expect(verifyTours(instance, each, honest)).not.toEqual([])
-        for (const cost of [honest.cost + 1, honest.cost - 1, Number.NaN]) {
-          expect(verifyTours(instance, tours, { ...honest, cost })).not.toEqual([])
-        }
-      }),
-      { numRuns: 30 },
-    )
-  })
-
-  it('rejects a load, a window and an order of pickup and delivery that break the rules', () => {
-    const plain = anyProblem('load', 1, 3)
-    const [type] = plain.types
-    const tours = [{ type: 0, stops: [1, 2, 3] }]
-    const faults = (instance: Instance, each: readonly Tour[]) => faultsOf(instance, each).join()
-    const tight = { ...plain, types: type ? [{ ...type, capacity: 1 }] : [] }
-    expect(faults(tight, tours)).toMatch(/carries/)
-    const closed = {
-      opens: new Float64Array(4),
-      closes: Float64Array.of(1000, 1000, 0, 1000),
-      service: new Float64Array(4),
-    }
-    expect(faults({ ...plain, windows: closed }, tours)).toMatch(/reaches 2/)
-    const pairs = anyProblem('pairs', 1, 2)
-    expect(faults(pairs, [{ type: 0, stops: [2, 1] }])).toMatch(/before its pickup/)
-    expect(faults(pairs, [{ type: 0, stops: [1] }])).toMatch(/without its mate/)
   })
 })
 

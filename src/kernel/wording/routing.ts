@@ -1,4 +1,52 @@
 export const routingWording = {
+  'flaw-demand-not-positive': [
+    '有一批货的重量不是正整数，无法排班。',
+    'A shipment weighs nothing, less than nothing or a part of a kilogram: no schedule can be made.',
+  ],
+  'flaw-unknown-place': [
+    '有货物、车辆或分拨中心的地点不在名册上，无法排班。',
+    'A shipment, vehicle or hub names a place that is not in the register: no schedule can be made.',
+  ],
+  'flaw-unknown-hub': [
+    '有货物指定的分拨中心不在名册上，无法排班。',
+    'A shipment names a hub that is not in the register: no schedule can be made.',
+  ],
+  'flaw-unknown-vehicle': [
+    '有货物限定的车辆不在名册上，无法排班。',
+    'A shipment is bound to a vehicle that is not in the register: no schedule can be made.',
+  ],
+  'flaw-unknown-shipment': [
+    '有货物要等的另一批货不存在，无法排班。',
+    'A shipment waits for one that does not exist: no schedule can be made.',
+  ],
+  'flaw-goes-nowhere': [
+    '有一批货的起点和终点是同一处，无法排班。',
+    'A shipment ends where it begins: no schedule can be made.',
+  ],
+  'flaw-waits-for-itself': [
+    '有几批货互相等待，谁也不能先走，无法排班。',
+    'Some shipments wait for one another in a circle: no schedule can be made.',
+  ],
+  'flaw-window-backwards': [
+    '有地点、货物或班次的时间段结束早于开始，无法排班。请核对开放时间和班次。',
+    'The hours of a place, a shipment or a shift end before they begin: no schedule can be made. Check opening hours and shifts.',
+  ],
+  'flaw-capacity-negative': [
+    '有车辆或分拨中心的容量不是非负整数，无法排班。',
+    'A vehicle or a hub holds less than nothing or a part of a unit: no schedule can be made.',
+  ],
+  'flaw-matrix-malformed': [
+    '地点之间的路程表不完整或自相矛盾，无法排班。',
+    'The table of roads between the places is incomplete or contradicts itself: no schedule can be made.',
+  ],
+  'flaw-rate-not-positive': [
+    '有装卸速度、时限、次数或费率不合理，无法排班。',
+    'A handling rate, a time limit, a number of trips or a price makes no sense: no schedule can be made.',
+  ],
+  'flaw-too-many-skills': [
+    '所需条件超过 31 种，无法排班。',
+    'More than 31 kinds of skills are asked for: no schedule can be made.',
+  ],
   'no-skill': ['没有车辆或驾驶员具备所需条件。', 'No vehicle or driver has what it asks for.'],
   'too-large': [
     '单件大于任何一辆能到的车，且不得拆分。',

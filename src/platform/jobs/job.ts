@@ -43,6 +43,7 @@ export type Progress = {
 /** One bounded step: reads, computes, and hands back what to write. It is committed together with its progress. */
 export type Step = { readonly changes: readonly Change[]; readonly progress: Progress }
 export type JobHandler = {
+  /** Refused, the job fails and its row keeps the refusal's code. */
   readonly advance: (ctx: Ctx, job: Job) => Promise<Step>
   /** What to write when the job can never finish, so that its subject does not wait for ever. */
   readonly abandon: (ctx: Ctx, job: Job) => readonly Change[]

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { assert } from '#kernel/assert.ts'
 import type { JobId } from '#kernel/id.ts'
+import { Refused } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
+import type { Code } from '#kernel/wording/wording.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { change } from '#platform/db/client.ts'
@@ -55,7 +57,7 @@ async function advance(ctx: Ctx, job: Job, handler: JobHandler): Promise<void> {
       verb: 'job.advance',
       subject: `job/${job.id}`,
       seen: job.step,
-      changes: [...handler.abandon(ctx, job), failedRow(ctx, job)],
+      changes: [...handler.abandon(ctx, job), failedRow(ctx, job, problemOf(error))],
     })
   }
 }
@@ -70,10 +72,15 @@ function progressRow(ctx: Ctx, job: Job, { done, total, message, cursor, end }: 
   )
 }
 
-function failedRow(ctx: Ctx, job: Job) {
+/** A refusal says by its code why the job cannot be done; anything else is our fault. */
+function problemOf(error: unknown): Code {
+  return error instanceof Refused ? error.refusal.code : 'job-failed'
+}
+
+function failedRow(ctx: Ctx, job: Job, problem: Code) {
   return change(
     ctx.db,
-    sql`UPDATE jobs SET step = ${job.step + 1}, state = 'failed', problem = 'job-failed',
+    sql`UPDATE jobs SET step = ${job.step + 1}, state = 'failed', problem = ${problem},
           heartbeat_at = ${ctx.now}, ended_at = ${ctx.now}
         WHERE id = ${job.id}`,
   )

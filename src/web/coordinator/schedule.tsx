@@ -41,10 +41,10 @@ export function ScheduleScreen({ id }: { id: string }): JSX.Element {
 function Body({ schedule, again }: { schedule: Schedule; again: () => void }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { query } = useLocation()
-  if (schedule.state === 'computing') {
+  // What failed says why by its job.
+  if (schedule.state === 'computing' || schedule.totals === null) {
     return <JobProgress job={schedule.job} words={words} onEnd={again} />
   }
-  if (schedule.totals === null) return <p role="status">{words.failed}</p>
   const view = views.find((key) => key === query.view) ?? 'map'
   return (
     <>

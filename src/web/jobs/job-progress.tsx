@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { isCode, say } from '#kernel/wording/wording.ts'
+import { language } from '#web/shell/language.ts'
 import { type Job, useJob } from './follow.ts'
 
 type Words = {
@@ -21,11 +23,17 @@ export function JobProgress(props: {
   const label = words.stages[stage] ?? words.working
   return (
     <section class="job-progress" aria-label={words.progress}>
-      <p role="status">{job?.state === 'failed' ? words.failed : label}</p>
+      <p role="status">{job?.state === 'failed' ? whyFailed(job, words) : label}</p>
       {job?.state === 'failed' ? null : <Extent job={job} label={words.progress} />}
-      <p class="hint">{words.progressNote}</p>
+      {job?.state === 'failed' ? null : <p class="hint">{words.progressNote}</p>}
     </section>
   )
+}
+
+/** A job that was refused says why; what failed by a fault only that it did. */
+function whyFailed({ problem }: Job, { failed }: Words): string {
+  if (problem === null || problem === 'job-failed' || !isCode(problem)) return failed
+  return say(problem, {}, language.value)
 }
 
 function Extent({ job, label }: { job: Job | null; label: string }): JSX.Element {

@@ -6,6 +6,7 @@ import { buildMatrix, type Matrix } from '#engines/roads/many.ts'
 import { buildNetwork, type Roads } from '#engines/roads/network.ts'
 import type { Profile, RoadClass } from '#engines/roads/profiles.ts'
 import type { Problem, Temperature } from '#engines/routing/county/problem.ts'
+import { minutesOf, packWays } from '#engines/routing/county/ways.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlaceId, ProductId, VehicleId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/result.ts'
@@ -103,12 +104,13 @@ export function poseProblem(frozen: Frozen): Posed {
   const [rules] = frozen.rules
   assert(rules !== undefined, 'the rules are frozen with the input')
   const numbers = { rules, at, hubAt: (id: PlaceId) => numberOf(hubNumber, id) }
-  const roads = hierarchies.map(
-    (hierarchy, i) =>
+  const roads = hierarchies.map((hierarchy, i) =>
+    packWays(
       tableOf(frozen, drivingProfiles[i], places.length) ?? buildMatrix(hierarchy, placeNodes),
+    ),
   )
   const minutesBetween = (from: number, to: number): number => {
-    const ways = roads.map(({ minutes }) => minutes[from * places.length + to] ?? -1)
+    const ways = roads.map((own) => minutesOf(own[from * places.length + to] ?? -1))
     return Math.min(...ways.map((way) => (way < 0 ? Number.POSITIVE_INFINITY : way)))
   }
   const problem: Problem = {

@@ -1,15 +1,9 @@
 // How a day stands when the rest of it is planned again, as it is frozen, and the problem and the plan that this makes.
 
 import { finish } from '#engines/routing/county/plan.ts'
-import type {
-  Goods,
-  Plan,
-  Problem,
-  RoadMatrix,
-  Stop,
-  Vehicle,
-} from '#engines/routing/county/problem.ts'
+import type { Goods, Plan, Problem, Stop, Vehicle } from '#engines/routing/county/problem.ts'
 import { bend, bendOn, type Change, kgLeftBy } from '#engines/routing/county/replan.ts'
+import { minutesOf } from '#engines/routing/county/ways.ts'
 import type { ConsignmentId, PlaceId, VehicleId } from '#kernel/id.ts'
 import type { Frozen } from './frozen.ts'
 import type { Remaining, ScheduleRoute, Totals } from './schedule.ts'
@@ -93,9 +87,9 @@ export function poseRest(problem: Problem, { frozen, standing, at }: Around): Pr
     vehicles: problem.vehicles.map((vehicle, index) => {
       const own = vehicles.get(idAt(frozen.vehicles, index))
       const roads = problem.roads[vehicle.roads]
-      const homeMin = own?.place
-        ? minutesOf(roads, at(own.place) * problem.sites.length + vehicle.base)
-        : 0
+      const home = (place: PlaceId) =>
+        minutesOf(roads?.[at(place) * problem.sites.length + vehicle.base] ?? -1)
+      const homeMin = own?.place ? home(own.place) : 0
       return bendVehicle(vehicle, { own, homeMin, nowMin })
     }),
   }
@@ -107,10 +101,6 @@ function idAt<Id extends string>(
   index: number,
 ): Id {
   return rows[index]?.[0] ?? ('' as Id)
-}
-
-function minutesOf(roads: RoadMatrix | undefined, cell: number): number {
-  return roads?.minutes[cell] ?? -1
 }
 
 type Hub = Problem['hubs'][number]

@@ -1,5 +1,6 @@
-// Computes a schedule in steps: have the route services measure, hash the frozen input, draft, improve slice by slice, the same with every hall bound to its own
-// hub, then finish, verify and store. The rest of a day is planned again from the plan that it had, in one step.
+// Computes a schedule in steps: have the route services measure, hash the frozen input, refuse what makes no sense, draft, improve
+// slice by slice, the same with every hall bound to its own hub, then finish, verify and store. The rest of a day is planned again
+// from the plan that it had, in one step.
 
 import {
   type Frozen,
@@ -14,12 +15,14 @@ import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/stor
 import { drivingProfiles } from '#domains/roads/model/standings.ts'
 import { askService } from '#domains/roads/service/measure.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
+import { findFlaws } from '#engines/routing/county/flaws.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
 import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
 import { verify } from '#engines/routing/county/verify.ts'
 import { assert } from '#kernel/assert.ts'
 import type { ScheduleId } from '#kernel/id.ts'
+import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
@@ -132,8 +135,15 @@ function planAgain(ctx: Ctx, { seed }: At<'again'>, { id, posed }: Planning): St
 const ended: Progress = { done: steps, total: steps, message: 'store', cursor: null, end: true }
 
 function draftFirst({ problem }: Posed, { seed }: At<'draft'>): Step {
+  unwrap(checkSense(problem))
   const draft = firstDraft(problem, seed)
   return { changes: [], progress: at(3, 'draft', { stage: 'improve', seed, slice: 0, draft }) }
+}
+
+/** What the registers say may make no sense together: then nothing is computed from it. */
+function checkSense(problem: Problem): Result<Problem> {
+  const [flaw] = findFlaws(problem)
+  return flaw === undefined ? ok(problem) : refuse('invalid', `flaw-${flaw.code}`)
 }
 
 type At<Stage extends Planned['stage']> = Extract<Planned, { stage: Stage }>

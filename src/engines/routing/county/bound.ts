@@ -9,6 +9,7 @@
 // Pollak 1968 §3), at the cheapest price of a metre. The larger of the two holds, with one trip paid on top.
 
 import type { Amount, Problem, Shipment, Vehicle } from './problem.ts'
+import { metresOf } from './ways.ts'
 
 const dims = ['kg', 'litres', 'crates'] as const
 
@@ -63,11 +64,12 @@ function radialBound({ vehicles }: Problem, { moved, height, dim }: Radial): num
 function shortestLinks({ sites, roads }: Problem): Float64Array {
   const size = sites.length
   const links = new Float64Array(size * size).fill(Number.POSITIVE_INFINITY)
-  for (const { metres } of roads) {
+  for (const ways of roads) {
     for (let a = 0; a < size; a++) {
       for (let b = 0; b < size; b++) {
-        const way = metres[a * size + b] ?? -1
-        if (way < 0) continue
+        const cell = ways[a * size + b] ?? -1
+        if (cell < 0) continue
+        const way = metresOf(cell)
         links[a * size + b] = Math.min(links[a * size + b] ?? 0, way)
         links[b * size + a] = Math.min(links[b * size + a] ?? 0, way)
       }

@@ -2,12 +2,14 @@
 
 import { seededRandom } from '#kernel/random.ts'
 import { type Duty, newHalt } from './duty.ts'
-import { isWhole, vehicleOf } from './leg.ts'
+import { vehicleOf } from './leg.ts'
 import { type Model, poseModel } from './model.ts'
 import { type Part, partEvenly, partShipments, partsMax } from './parts.ts'
 import type { Lock, Problem } from './problem.ts'
 import { type Best, construct, improve, snapshot } from './search.ts'
-import { absent, emptyState, movedFen, refresh, type State, setHub, settle } from './state.ts'
+import { settle } from './settle.ts'
+import { absent, emptyState, isWhole, movedFen, refresh, type State, setHub } from './state.ts'
+import { addVisits } from './visits.ts'
 
 type DraftHalt = readonly [place: number, first: 0 | 1, load: number[], unload: number[]]
 export type Packed = {
@@ -27,13 +29,13 @@ export function firstDraft(problem: Problem, seed: string): Draft {
   const chance = seededRandom(`${seed}/first`)
   let parts = partShipments(problem)
   let state = emptyState(poseModel(problem, parts))
-  construct(state, chance)
+  construct(state, chance, true)
   for (let round = 0; round < halvings; round++) {
     const halves = halve(state, parts)
     if (halves.length === parts.length) break
     parts = halves
     state = grow(state, parts)
-    construct(state, chance)
+    construct(state, chance, true)
   }
   const packed = pack(state)
   return { parts, now: packed, best: packed }
@@ -120,6 +122,7 @@ function unpackDuty(
     for (const task of load) state.dutyOf[task] = index
     duty.halts.push(halt)
   }
+  addVisits(state.visits, state.model, duty)
   for (const halt of duty.halts) refresh(state, halt)
 }
 

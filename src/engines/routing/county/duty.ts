@@ -35,20 +35,20 @@ export type Duty = {
   /** So many halts at its beginning have been driven already, and whether the last of them can be gone on from. */
   locked: number
   lockOpen: boolean
-  /** On board after each halt: twelve numbers a halt, as rooms are counted. */
+  /** On board after each halt: so many numbers a halt as its spec counts rooms by. */
   on: Int32Array
   trips: number
   metres: number
   costFen: number
   /** Chilled or frozen goods that ride out of cold. */
   warmTasks: number
+  /** Chilled or frozen goods on board at any time. */
+  coldTasks: number
   /** A bit for each place it halts at; places share bits. */
   places: number
   endRestFrom: number
   endRestMin: number
 }
-
-export const roomNumbers = 12
 
 export function placeBit(place: number): number {
   return 1 << (place & 31)
@@ -59,6 +59,8 @@ export type Around = {
   readonly model: Model
   /** Minutes each task is out of cold. */
   readonly warmMin: Int32Array
+  /** Only while a duty's cold is checked: when each of its tasks was loaded. */
+  readonly loadedAt: Int32Array
 }
 
 export function newHalt(place: number, first: boolean): Halt {

@@ -1,6 +1,7 @@
 // Whether a problem makes sense, before anything is computed from it.
 
-import type { Amount, Problem, RoadMatrix, Shipment, Vehicle } from './problem.ts'
+import type { Amount, Problem, Shipment, Vehicle } from './problem.ts'
+import { malformed, minutesOf, type Ways } from './ways.ts'
 
 export type Flaw = {
   readonly code:
@@ -64,15 +65,11 @@ function checkHubs(places: number, hubs: Problem['hubs'], note: Note): void {
   }
 }
 
-/** Whole numbers, -1 in both or neither, and no way from a place to itself. */
-function isSound({ minutes, metres }: RoadMatrix, size: number): boolean {
-  if (minutes.length !== size * size || metres.length !== size * size) return false
-  return Array.from(minutes).every((value, cell) => {
-    const way = metres[cell] ?? -1
-    const isStay = Math.floor(cell / size) === cell % size
-    const isWay = [value, way].every((each) => Number.isInteger(each) && each >= -1)
-    return isWay && value < 0 === way < 0 && (!isStay || value === 0)
-  })
+/** A cell for every two places, and no minutes from a place to itself. */
+function isSound(ways: Ways, size: number): boolean {
+  if (ways.length !== size * size) return false
+  const isStay = (cell: number) => cell % (size + 1) === 0
+  return ways.every((way, cell) => (isStay(cell) ? minutesOf(way) === 0 : way > malformed))
 }
 
 function checkShipment(

@@ -3,6 +3,7 @@
 
 import type { Duty, Halt } from './duty.ts'
 import type { Model, Spec } from './model.ts'
+import { minutesOf } from './ways.ts'
 
 /** As early as can be from `fromMin` on; false when a deadline, a rest or the shift's end is missed. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's innermost loop, one pass over the halts without calls.
@@ -12,7 +13,7 @@ export function goEarly(
   { duty, fromMin }: { duty: Duty; fromMin: number },
 ): boolean {
   const { halts, locked } = duty
-  const { minutes } = spec
+  const { ways } = spec
   let at = fromMin
   let place = spec.base
   let rested = 0
@@ -24,7 +25,7 @@ export function goEarly(
       rested = restsBefore(spec, rested, at)
       continue
     }
-    const drive = minutes[place * model.places + halt.place] as number
+    const drive = minutesOf(ways[place * model.places + halt.place] as number)
     if (drive < 0) return false
     if (halt.first && i > 0) at = Math.max(at + spec.reloadMin, spec.nowMin)
     halt.restMin = 0
@@ -78,7 +79,7 @@ function goHome(
   spec: Spec,
   { duty, rested, at, place }: { duty: Duty; rested: number; at: number; place: number },
 ): boolean {
-  const drive = spec.minutes[place * model.places + spec.base] as number
+  const drive = minutesOf(spec.ways[place * model.places + spec.base] as number)
   if (drive < 0) return false
   let now = at
   duty.endRestMin = 0
@@ -97,9 +98,9 @@ function goHome(
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's innermost loop, one pass over the halts without calls.
 export function goLate(model: Model, spec: Spec, duty: Duty): void {
   const { halts, locked } = duty
-  const { minutes } = spec
+  const { ways } = spec
   const last = halts[halts.length - 1] as Halt
-  const home = minutes[last.place * model.places + spec.base] as number
+  const home = minutesOf(ways[last.place * model.places + spec.base] as number)
   let lateDepart = spec.toMin - home - duty.endRestMin
   let shown = Number.POSITIVE_INFINITY
   for (let i = halts.length - 1; i >= locked; i--) {
@@ -111,7 +112,7 @@ export function goLate(model: Model, spec: Spec, duty: Duty): void {
     )
     if (shown === Number.POSITIVE_INFINITY) halt.lateBegin = halt.begin
     const place = i === 0 ? spec.base : (halts[i - 1] as Halt).place
-    const drive = minutes[place * model.places + halt.place] as number
+    const drive = minutesOf(ways[place * model.places + halt.place] as number)
     lateDepart = halt.late - drive - halt.restMin - (halt.first && i > 0 ? spec.reloadMin : 0)
     shown = halt.first ? Number.POSITIVE_INFINITY : halt.lateBegin - drive
     if (halt.restMin > 0 && !halt.first) shown = lateRest(spec, halt, shown)

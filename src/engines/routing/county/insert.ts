@@ -3,48 +3,28 @@
 
 import type { Random } from '#kernel/random.ts'
 import type { Duty } from './duty.ts'
-import {
-  apply,
-  commit,
-  endTurn,
-  isWhole,
-  meetMidway,
-  meetTurn,
-  putBack,
-  readyAtHub,
-  uncommit,
-  vehicleOf,
-} from './leg.ts'
+import { note, touch } from './journal.ts'
+import { commit, endTurn, meetMidway, meetTurn, readyAtHub, uncommit } from './leg.ts'
 import type { Piece } from './model.ts'
 import { scan } from './scan.ts'
-import { schedule } from './schedule.ts'
-import type { Spot, Wish } from './spot.ts'
+import { settle } from './settle.ts'
+import type { Spot } from './spot.ts'
 import {
   absent,
-  copyDuty,
   direct,
   haltOf,
-  isLastLeg,
+  isWhole,
   lastTask,
-  movedFen,
   never,
-  note,
   refresh,
   type State,
   setHub,
-  settle,
-  touch,
 } from './state.ts'
+import { type Insertion, type Option, optionsVia, spotsFor, wishFor } from './via.ts'
 
-export type Insertion = {
-  readonly chance: Random | null
-  /** A hub that is closed to it this time, -1 for none. */
-  readonly closedHub: number
-}
 /** Now and then a hub is overlooked: it saves time and keeps the search from always choosing the same. */
 const overlookRate = 0.3
-
-type Option = { readonly hub: number; readonly cost: number; readonly spots: readonly Spot[] }
+const wideRate = 0.1
 
 /** Inserts a piece, or what of its legs is missing, where it costs least; false when it fits nowhere, and then nothing has changed. */
 export function insertPiece(state: State, piece: number, insertion: Insertion): boolean {
@@ -61,7 +41,9 @@ export function insertPiece(state: State, piece: number, insertion: Insertion): 
     const option = options[i] as Option
     if (takeOption(state, piece, { option, chance: insertion.chance })) return true
   }
-  return tryEachHub(state, piece, insertion)
+  // Where nothing costs less than the limit there is no use in looking again.
+  const isHopeless = options.length === 0 && insertion.limit < Number.POSITIVE_INFINITY
+  return !isHopeless && tryEachHub(state, piece, insertion)
 }
 
 /** A piece waits until what it comes after has arrived; false when some of that is not planned. */
@@ -79,18 +61,27 @@ function setTurn(state: State, piece: number): boolean {
 }
 
 /** Where the exact hours forbid all that looked best, every hub gets its own chance. */
-function tryEachHub(state: State, piece: number, { chance, closedHub }: Insertion): boolean {
+function tryEachHub(state: State, piece: number, insertion: Insertion): boolean {
+  const { chance, closedHub } = insertion
   const { hubs } = state.model.pieces[piece] as Piece
-  const limit = Number.POSITIVE_INFINITY
+  // Where the cold room is full at some hours, dearer ways at others may do; while searching that is seldom worth the time.
+  const isWide = chance === null || chance.next() < wideRate
   return hubs.some((hub) => {
     if (hub === closedHub || !hasHubRoom(state, piece, hub)) return false
-    const options = optionsVia(state, piece, { hub, chance, limit })
-    return options.reverse().some((option) => takeOption(state, piece, { option, chance }))
+    const options = optionsVia(state, piece, {
+      ...insertion,
+      hub,
+      wide: isWide && isScarce(state, piece, hub),
+    })
+    return options
+      .sort((a, b) => a.cost - b.cost)
+      .some((option) => takeOption(state, piece, { option, chance }))
   })
 }
 
 /** Ways for a piece, the best last: each cheaper than those before, which stay in case the exact hours forbid it. */
-function listOptions(state: State, piece: number, { chance, closedHub }: Insertion): Option[] {
+function listOptions(state: State, piece: number, insertion: Insertion): Option[] {
+  const { chance, closedHub } = insertion
   const { hubs, direct: mayRun } = state.model.pieces[piece] as Piece
   const options: Option[] = []
   if (mayRun) {
@@ -98,77 +89,37 @@ function listOptions(state: State, piece: number, { chance, closedHub }: Inserti
     const wish = wishFor(state, piece * 2, {
       release: 0,
       count: spotsFor(state, piece),
-      limit: Number.POSITIVE_INFINITY,
+      limit: insertion.limit,
+      shared: insertion.shared,
     })
     for (const spot of scan(state, wish, chance).reverse()) {
       options.push({ hub: direct, cost: spot.cost, spots: [spot] })
     }
     setHub(state, piece, absent)
   }
-  for (const hub of hubs) {
+  // The hub it passed last is the likeliest to be cheap, and what is cheap spares looking further elsewhere.
+  const turned = Math.max(0, hubs.indexOf(state.lastHub[piece] as number))
+  for (let k = 0; k < hubs.length; k++) {
+    const hub = hubs[(k + turned) % hubs.length] as number
     if (hub === closedHub || !hasHubRoom(state, piece, hub)) continue
-    if (chance !== null && chance.next() < overlookRate) continue
-    const limit = options.at(-1)?.cost ?? Number.POSITIVE_INFINITY
-    options.push(...optionsVia(state, piece, { hub, chance, limit }))
+    if (chance !== null && options.length > 0 && chance.next() < overlookRate) continue
+    const limit = options.at(-1)?.cost ?? insertion.limit
+    options.push(...optionsVia(state, piece, { ...insertion, hub, limit, wide: false }))
   }
   return options
 }
 
-export function hasHubRoom({ model, hubKg, hubCold }: State, piece: number, hub: number): boolean {
+/** Whether a hub can take a piece at all; by what hours its cold room is full shows when the hours are set. */
+export function hasHubRoom({ model, hubKg }: State, piece: number, hub: number): boolean {
   const { kg, temperature } = model.pieces[piece] as Piece
   if ((hubKg[hub] as number) + kg > (model.hubKgMax[hub] as number)) return false
-  return temperature === 0 || (hubCold[hub] as number) + kg <= (model.hubColdMax[hub] as number)
+  return temperature === 0 || kg <= (model.hubColdMax[hub] as number)
 }
 
-/** More where goods wait for others: the cheapest spots are often in the very trip that brings those. */
-function spotsFor({ model }: State, piece: number): number {
-  return (model.pieces[piece] as Piece).after.length > 0 ? 10 : 2
-}
-
-type Least = { readonly release: number; readonly count: number; readonly limit: number }
-
-function wishFor(state: State, task: number, { release, count, limit }: Least): Wish {
-  const piece = state.model.pieces[task >> 1] as Piece
-  const ready = (task & 1) === 0 ? Math.max(piece.readyMin, state.turn[task >> 1] as number) : 0
-  const deadline = isLastLeg(state, task) ? piece.dueMin : never
-  return { task, release: Math.max(release, ready), deadline, count, limit }
-}
-
-/** Ways past a hub below a limit: the cheapest first legs, each tried out so that the second knows when it can begin. */
-function optionsVia(
-  state: State,
-  piece: number,
-  { hub, chance, limit }: { hub: number; chance: Random | null; limit: number },
-): Option[] {
-  const first = piece * 2
-  setHub(state, piece, hub)
-  state.meet[piece] = never
-  const options: Option[] = []
-  let earliest = Number.POSITIVE_INFINITY
-  let below = limit
-  const wish = wishFor(state, first, { release: 0, count: spotsFor(state, piece), limit })
-  for (const spot of scan(state, wish, chance)) {
-    if (spot.cost >= below) break
-    const was = state.duties[spot.duty] as Duty
-    const duty = copyDuty(was)
-    state.duties[spot.duty] = duty
-    apply(state, first, { duty, spot })
-    state.dutyOf[first] = spot.duty
-    const release = schedule(state, duty) ? readyAtHub(state, first, duty) : earliest
-    const cost = duty.costFen - was.costFen + movedFen(state, first, vehicleOf(state, duty))
-    if (release < earliest) {
-      earliest = release
-      const onward = wishFor(state, first + 1, { release, count: 1, limit: below - cost })
-      for (const next of scan(state, onward, chance)) {
-        options.push({ hub, cost: cost + next.cost, spots: [spot, next] })
-        below = cost + next.cost
-      }
-    }
-    putBack(state, first, { index: spot.duty, was })
-    state.dutyOf[first] = -1
-  }
-  setHub(state, piece, absent)
-  return options
+/** Whether more cold goods would pass a hub that day than its cold room holds at once. */
+function isScarce({ model, hubCold }: State, piece: number, hub: number): boolean {
+  const { kg, temperature } = model.pieces[piece] as Piece
+  return temperature > 0 && (hubCold[hub] as number) + kg > (model.hubColdMax[hub] as number)
 }
 
 /** Carries an option out; false when the exact hours forbid it, and then nothing has changed. */
@@ -210,7 +161,7 @@ function takeSecond(
     return false
   }
   if (take(spot)) return true
-  const limits = { count: 3, limit: Number.POSITIVE_INFINITY }
+  const limits = { count: 3, limit: Number.POSITIVE_INFINITY, shared: false }
   const wish = wishFor(state, task, { release: ready, ...limits })
   return scan(state, wish, chance).some(take)
 }
@@ -234,7 +185,8 @@ function insertLeg(state: State, task: number, chance: Random | null): boolean {
   const was = state.meet[piece] as number
   const ready = isSecond ? readyAtHub(state, other, duty) : 0
   const late = haltOf(duty, other, 'load').late
-  const wish = wishFor(state, task, { release: ready, count: 3, limit: Number.POSITIVE_INFINITY })
+  const limits = { count: 3, limit: Number.POSITIVE_INFINITY, shared: false }
+  const wish = wishFor(state, task, { release: ready, ...limits })
   const by = isSecond ? wish.deadline : late - (state.model.transferMin[hub] as number)
   state.meet[piece] = isSecond ? ready : late
   for (const spot of scan(state, { ...wish, deadline: by }, chance)) {

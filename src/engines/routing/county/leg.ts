@@ -2,31 +2,31 @@
 // Numbers of pieces, tasks, duties and halts come from the model's own lists: that is what `as` says here.
 
 import { type Duty, type Halt, newHalt } from './duty.ts'
+import { touch } from './journal.ts'
 import type { Piece } from './model.ts'
 import { schedule } from './schedule.ts'
+import { settle } from './settle.ts'
 import type { Spot } from './spot.ts'
 import {
-  copyDuty,
-  direct,
   haltOf,
+  isWhole,
   lastTask,
   loadPlace,
   movedFen,
   refresh,
   type State,
-  settle,
-  touch,
   unloadPlace,
 } from './state.ts'
+import { addVisit, dropVisit } from './visits.ts'
 
 /** Puts a task into a duty; false when the exact hours forbid it, and then nothing has changed. */
 export function commit(state: State, task: number, spot: Spot): boolean {
   const duty = touch(state, spot.duty)
-  const was = { duty: copyDuty(duty), cost: state.cost }
+  const { cost } = state
   apply(state, task, { duty, spot })
   if (!settle(state, duty)) {
-    putBack(state, task, { index: spot.duty, was: was.duty })
-    state.cost = was.cost
+    unapply(state, task, { duty, spot })
+    state.cost = cost
     return false
   }
   state.dutyOf[task] = spot.duty
@@ -43,17 +43,6 @@ export function uncommit(state: State, task: number): void {
   forget(state, task)
 }
 
-/** Takes back what `apply` did to a duty. */
-export function putBack(
-  state: State,
-  task: number,
-  { index, was }: { index: number; was: Duty },
-): void {
-  state.duties[index] = was
-  state.warmMin[task] = 0
-  if (was.warmTasks > 0) schedule(state, was)
-}
-
 /** Counts a task as carried by nobody. */
 export function forget(state: State, task: number): void {
   const piece = task >> 1
@@ -64,26 +53,23 @@ export function forget(state: State, task: number): void {
   state.warmMin[task] = 0
 }
 
-/** Whether every leg of a piece is carried. */
-export function isWhole({ hubOf, dutyOf }: State, piece: number): boolean {
-  if ((dutyOf[piece * 2] as number) < 0) return false
-  return (hubOf[piece] as number) === direct || (dutyOf[piece * 2 + 1] as number) >= 0
-}
-
 export function vehicleOf({ model }: State, { spec }: Duty): number {
   return model.specs[spec]?.vehicle ?? -1
 }
 
 /** Takes a task out of its halts, and halts out of the duty where nothing is left to do; its hours are not set anew. */
 export function removeTask(state: State, task: number): void {
-  const { halts, locked } = touch(state, state.dutyOf[task] as number)
+  const { spec, halts, locked } = touch(state, state.dutyOf[task] as number)
   let isFirst = false
   let kept = 0
   for (let i = 0; i < halts.length; i++) {
     const halt = halts[i] as Halt
     if (drop(halt.load, task) || drop(halt.unload, task)) refresh(state, halt)
     isFirst ||= halt.first
-    if (i >= locked && halt.load.length + halt.unload.length === 0) continue
+    if (i >= locked && halt.load.length + halt.unload.length === 0) {
+      dropVisit(state.visits, state.model, { spec, place: halt.place })
+      continue
+    }
     halt.first = isFirst
     isFirst = false
     halts[kept++] = halt
@@ -134,11 +120,13 @@ export function apply(
   if (unloadNew) {
     end = newHalt(unloadPlace(state, task), false)
     halts.splice(unload, 0, end)
+    addVisit(state.visits, state.model, { spec: duty.spec, place: end.place })
   }
   let start = halts[load] as Halt
   if (loadNew) {
     start = newHalt(loadPlace(state, task), isFirst)
     halts.splice(load, 0, start)
+    addVisit(state.visits, state.model, { spec: duty.spec, place: start.place })
   }
   start.load.push(task)
   end.unload.push(task)
@@ -146,10 +134,40 @@ export function apply(
   refresh(state, end)
 }
 
+/** Takes back what `apply` did a moment ago, and sets the duty's hours as they were. */
+export function unapply(
+  state: State,
+  task: number,
+  { duty, spot }: { duty: Duty; spot: Spot },
+): void {
+  const { halts, spec } = duty
+  const { load, unload, loadNew, unloadNew, trip } = spot
+  const start = halts[load] as Halt
+  const end = halts[loadNew ? unload + 1 : unload] as Halt
+  start.load.pop()
+  end.unload.pop()
+  if (loadNew) {
+    halts.splice(load, 1)
+    dropVisit(state.visits, state.model, { spec, place: start.place })
+  } else refresh(state, start)
+  if (unloadNew) {
+    halts.splice(unload, 1)
+    dropVisit(state.visits, state.model, { spec, place: end.place })
+  } else refresh(state, end)
+  const head = halts[trip]
+  if (loadNew && load === trip && head !== undefined) head.first = true
+  state.warmMin[task] = 0
+  schedule(state, duty)
+}
+
 /** When the goods of a first leg can be loaded at the hub. */
 export function readyAtHub(state: State, first: number, duty: Duty): number {
   const hub = state.hubOf[first >> 1] as number
-  return haltOf(duty, first, 'unload').depart + (state.model.transferMin[hub] as number)
+  return readyAfter(state, hub, haltOf(duty, first, 'unload').depart)
+}
+
+export function readyAfter({ model }: State, hub: number, unloadedMin: number): number {
+  return unloadedMin + (model.transferMin[hub] as number)
 }
 
 /** Sets a piece's hand-over midway between the earliest and the latest, so that both its legs have room to shift. */
@@ -166,8 +184,13 @@ export function meetMidway(state: State, piece: number): boolean {
     refresh(state, haltOf(b, first + 1, 'load'))
     return settle(state, a) && (a === b || settle(state, b))
   }
-  return at(early + ((late - early) >> 1)) || at(early)
+  if (at(early + ((late - early) >> 1)) || at(early)) return true
+  // A cold room that is full at noon may be empty at ten.
+  const isCold = (state.model.temperatures[piece] as number) > 0
+  return isCold && eighths.some((eighth) => at(early + Math.floor(((late - early) * eighth) / 8)))
 }
+
+const eighths = [8, 2, 6, 1, 3, 5, 7]
 
 /** What a piece waited for need not be there by its turn any more. */
 export function endTurn(state: State, piece: number): void {

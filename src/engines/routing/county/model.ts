@@ -3,7 +3,6 @@
 import type { Part } from './parts.ts'
 import {
   type Amount,
-  type Numbers,
   type Problem,
   type Rest,
   type Shipment,
@@ -11,6 +10,8 @@ import {
   temperatures,
   type Vehicle,
 } from './problem.ts'
+import { listStands, type Stand } from './visits.ts'
+import type { Ways } from './ways.ts'
 
 /** A part of a shipment: what is planned as one. Its first task is 2p, from where it waits; its second 2p + 1, on from a hub. */
 export type Piece = {
@@ -42,8 +43,7 @@ export type Piece = {
 export type Spec = {
   readonly vehicle: number
   readonly shift: number
-  readonly minutes: Int32Array
-  readonly metres: Int32Array
+  readonly ways: Ways
   readonly base: number
   readonly fromMin: number
   /** Nothing that has not been driven yet sets out before this. */
@@ -56,9 +56,9 @@ export type Spec = {
   readonly costTripFen: number
   readonly costKmFen: number
   readonly costHourFen: number
-  /** kg, litres, crates of ambient, chilled and frozen, then of all. */
+  /** kg, litres, crates of all, then, unless all is one compartment, of ambient, chilled and frozen. */
   room: Int32Array
-  /** The compartment in which goods of a temperature ride, and whether they ride out of cold there. */
+  /** Where in `room` the compartment stands in which goods of a temperature ride, and whether they ride out of cold there. */
   readonly rides: readonly number[]
   warm: readonly boolean[]
   skills: number
@@ -81,9 +81,22 @@ export type Model = {
   readonly hubColdMax: Float64Array
   readonly transferMin: Int32Array
   readonly pieces: readonly Piece[]
+  /** kg, litres and crates of each piece. */
+  readonly amounts: Int32Array
+  readonly temperatures: Uint8Array
+  /** Those that are chilled or frozen. */
+  readonly coldPieces: readonly number[]
   readonly specs: readonly Spec[]
-  /** Shifts that may drive from one place to another, by the matrix cell; filled as it is asked for. */
+  /** 1 where goods wait or are due. */
+  readonly busy: Uint8Array
+  /** The hub at a place, -1 for none. */
+  readonly hubAt: Int32Array
+  /** Those that some vehicle drives by. */
+  readonly roads: readonly Ways[]
+  readonly stands: readonly Stand[]
+  /** Shifts that might set out from one place to another, by the cell of the way, and places near one: filled as they are asked for. */
   readonly able: Map<number, Int32Array>
+  readonly near: Map<number, readonly number[]>
   /** Which vehicle was to carry a shipment from a place, and where to: by `shipment/from`. */
   readonly kept: ReadonlyMap<string, { readonly vehicle: number; readonly to: number }>
   readonly movedFen: number
@@ -94,6 +107,9 @@ const leftKgFen = 3000
 
 export function poseModel(problem: Problem, parts: readonly Part[]): Model {
   const { sites, hubs, keep } = problem
+  const pieces = posePieces(problem, parts)
+  const specs = poseSpecs(problem)
+  const roads = [...new Set(specs.map(({ ways }) => ways))]
   const ints = (value: (site: Problem['sites'][number]) => number) =>
     Int32Array.from(sites.map(value))
   return {
@@ -108,12 +124,35 @@ export function poseModel(problem: Problem, parts: readonly Part[]): Model {
     hubKgMax: Float64Array.from(hubs.map(({ dayKgMax }) => dayKgMax)),
     hubColdMax: Float64Array.from(hubs.map(({ coldKgMax }) => coldKgMax)),
     transferMin: Int32Array.from(hubs.map(({ transferMin }) => transferMin)),
-    pieces: posePieces(problem, parts),
-    specs: poseSpecs(problem),
+    pieces,
+    amounts: Int32Array.from(pieces.flatMap(({ amounts }) => amounts)),
+    temperatures: Uint8Array.from(pieces.map(({ temperature }) => temperature)),
+    coldPieces: [...pieces.keys()].filter((piece) => (pieces[piece]?.temperature ?? 0) > 0),
+    specs,
+    busy: marked(
+      sites.length,
+      problem.shipments.flatMap(({ from, to }) => [from, to]),
+    ),
+    hubAt: hubsByPlace(sites.length, hubs),
+    roads,
+    stands: listStands(specs, roads),
     able: new Map(),
+    near: new Map(),
     kept: new Map(keep?.carried.map((leg) => [`${leg.shipment}/${leg.from}`, leg])),
     movedFen: keep?.movedFen ?? 0,
   }
+}
+
+function marked(size: number, places: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(size)
+  for (const place of places) marks[place] = 1
+  return marks
+}
+
+function hubsByPlace(size: number, hubs: Problem['hubs']): Int32Array {
+  const at = new Int32Array(size).fill(-1)
+  for (const [hub, { place }] of hubs.entries()) at[place] = hub
+  return at
 }
 
 function posePieces(problem: Problem, parts: readonly Part[]): Piece[] {
@@ -155,15 +194,11 @@ function posePieces(problem: Problem, parts: readonly Part[]): Piece[] {
 
 function poseSpecs(problem: Problem): Spec[] {
   const bits = skillBits(problem)
-  const roads = problem.roads.map(({ minutes, metres }) => ({
-    minutes: flat(minutes),
-    metres: flat(metres),
-  }))
   const twins = new Map<string, number>()
   const locked = new Set(problem.locks?.map(({ vehicle }) => vehicle))
   const nowMin = problem.nowMin ?? 0
   return problem.vehicles.flatMap((vehicle, index) => {
-    const road = roads[vehicle.roads] ?? { minutes: new Int32Array(), metres: new Int32Array() }
+    const ways = problem.roads[vehicle.roads] ?? new Int32Array()
     return vehicle.shifts.map(({ fromMin, toMin }, shift): Spec => {
       const { owner: _, shifts: __, ...same } = vehicle
       const own = locked.has(index) || isPinned(problem, index) ? index : -1
@@ -171,7 +206,7 @@ function poseSpecs(problem: Problem): Spec[] {
       const twin = twins.get(key) ?? twins.size
       twins.set(key, twin)
       return {
-        ...road,
+        ways,
         vehicle: index,
         shift,
         base: vehicle.base,
@@ -197,9 +232,14 @@ function poseSpecs(problem: Problem): Spec[] {
 function poseRooms({ rooms, load }: Vehicle): Pick<Spec, 'room' | 'rides' | 'warm'> {
   const dims = ({ kg, litres, crates }: Amount) => [kg, litres, crates]
   const has = (temperature: Temperature) => rooms[temperature].kg > 0
+  const isOne = !has('chilled') && !has('frozen')
+  const all = dims(load)
+  const least = dims(rooms.ambient).map((amount, dim) => Math.min(amount, all[dim] ?? 0))
   return {
-    room: Int32Array.from([...temperatures.flatMap((t) => dims(rooms[t])), ...dims(load)]),
-    rides: temperatures.map((temperature, index) => (has(temperature) ? index : 0)),
+    room: Int32Array.from(isOne ? least : [...all, ...temperatures.flatMap((t) => dims(rooms[t]))]),
+    rides: temperatures.map((temperature, index) =>
+      isOne ? 0 : 3 + 3 * (has(temperature) ? index : 0),
+    ),
     warm: temperatures.map((temperature) => temperature !== 'ambient' && !has(temperature)),
   }
 }
@@ -219,8 +259,4 @@ function skillBits({ vehicles, shipments }: Problem): ReadonlyMap<number, number
 
 function maskOf(bits: ReadonlyMap<number, number>, skills: readonly number[]): number {
   return skills.reduce((mask, skill) => mask | (1 << (bits.get(skill) ?? 0)), 0)
-}
-
-function flat(numbers: Numbers): Int32Array {
-  return numbers instanceof Int32Array ? numbers : Int32Array.from(numbers)
 }

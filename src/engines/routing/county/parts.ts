@@ -73,6 +73,5 @@ function reaches({ sites, roads }: Problem, vehicle: Vehicle, place: number): bo
   const site = sites[place]
   if (site === undefined) return false
   if (!vehicle.lineHaul && (site.kind === 'park' || site.kind === 'outside')) return false
-  const minutes = roads[vehicle.roads]?.minutes ?? []
-  return (minutes[vehicle.base * sites.length + place] ?? -1) >= 0
+  return (roads[vehicle.roads]?.[vehicle.base * sites.length + place] ?? -1) >= 0
 }

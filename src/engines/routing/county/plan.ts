@@ -8,6 +8,7 @@ import type { Goods, Leg, Plan, Problem, Route, Stop } from './problem.ts'
 import { explain } from './reasons.ts'
 import { construct } from './search.ts'
 import type { State } from './state.ts'
+import { metresOf, minutesOf } from './ways.ts'
 
 /** From the best of a draft to a plan: what is absent is tried once more everywhere, and each part left gets its reason. */
 export function finish(problem: Problem, draft: Draft): Plan {
@@ -49,12 +50,12 @@ function writeTrip({ model }: State, duty: Duty, { from, until, parts }: Cut): R
   const before = duty.halts[from - 1]?.place ?? spec.base
   const way = [before, ...halts.map(({ place }) => place), ...(isLast ? [spec.base] : [])]
   const legs = way.slice(1).map((to, i) => (way[i] ?? 0) * model.places + to)
-  const metres = legs.reduce((sum, cell) => sum + (spec.metres[cell] ?? 0), 0)
+  const metres = legs.reduce((sum, cell) => sum + metresOf(spec.ways[cell] ?? 0), 0)
   const stops = halts.map((halt) => writeStop(halt, parts))
   const left = stops.at(-1)?.departMin ?? 0
   const rests = restsOf(halts, isLast ? duty : null)
   const resumed = rests.find(({ beforeStop }) => beforeStop === halts.length)?.toMin ?? left
-  const endMin = isLast ? resumed + (spec.minutes[legs.at(-1) ?? 0] ?? 0) : left
+  const endMin = isLast ? resumed + minutesOf(spec.ways[legs.at(-1) ?? 0] ?? 0) : left
   const startMin = halts[0]?.start ?? 0
   return {
     vehicle: spec.vehicle,

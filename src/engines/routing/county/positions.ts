@@ -11,6 +11,7 @@ import {
   roomAlone,
   type Search,
 } from './spot.ts'
+import { metresOf, minutesOf } from './ways.ts'
 
 /** A trip halts at a place once, or twice where it begins and ends: halts at either end of the task are used when they are there. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
@@ -60,7 +61,7 @@ function scanFrom(search: Search, trip: Trip, { i, isNew }: Loading): void {
     if (j === b) return
     const halt = halts[j] as Halt
     const cell = place * search.model.places
-    const drive = search.spec.minutes[cell + halt.place] as number
+    const drive = minutesOf(search.spec.ways[cell + halt.place] as number)
     if (drive < 0) return
     if (atTo === j) {
       const there = wayTo(search, { j, way, place })
@@ -86,8 +87,8 @@ function wayTo(
   const next = (duty.halts[j] as Halt).place
   return (
     way +
-    (spec.metres[place * model.places + next] as number) -
-    (spec.metres[before * model.places + next] as number)
+    metresOf(spec.ways[place * model.places + next] as number) -
+    metresOf(spec.ways[before * model.places + next] as number)
   )
 }
 
@@ -95,13 +96,25 @@ function startNew(search: Search, { a }: Trip, i: number): { at: number; way: nu
   const { duty, spec, model, from, wish } = search
   const { halts } = duty
   const before = i === 0 ? spec.base : (halts[i - 1] as Halt).place
-  const cell = before * model.places + from
-  const drive = spec.minutes[cell] as number
-  if (drive < 0 || (i > a ? !hasRoom(search, i - 1) : !roomAlone(spec, search.piece))) return null
+  const way = spec.ways[before * model.places + from] as number
+  if (way < 0 || isTooFar(search, { i, before, out: metresOf(way) })) return null
+  if (i > a ? !hasRoom(search, i - 1) : !roomAlone(spec, search.piece)) return null
   let free = i === 0 ? spec.fromMin : (halts[i - 1] as Halt).depart
   if (i === a && i > 0) free += spec.reloadMin
-  const at = leaveLoaded(search, Math.max(free + drive, wish.release), 0)
-  return at < 0 ? null : { at, way: spec.metres[cell] as number }
+  const at = leaveLoaded(search, Math.max(free + minutesOf(way), wish.release), 0)
+  return at < 0 ? null : { at, way: metresOf(way) }
+}
+
+/** Whether the detour past `from` alone costs too much; what comes after it is taken to cost nothing less. */
+function isTooFar(
+  { duty, spec, model, from, perMetre, extra, limit }: Search,
+  { i, before, out }: { i: number; before: number; out: number },
+): boolean {
+  const next = i === duty.halts.length ? spec.base : (duty.halts[i] as Halt).place
+  const on = spec.ways[from * model.places + next] as number
+  if (on < 0) return false
+  const detour = out + metresOf(on) - metresOf(spec.ways[before * model.places + next] as number)
+  return detour > 0 && detour * perMetre + extra >= limit
 }
 
 function startMerged(search: Search, i: number): { at: number; way: number } | null {
@@ -121,18 +134,26 @@ function tryUnloadNew(search: Search, ending: Ending & { place: number }): void 
   const { halts } = duty
   const before = j === 0 ? spec.base : (halts[j - 1] as Halt).place
   const next = j === halts.length ? spec.base : (halts[j] as Halt).place
-  const cell = place * model.places + to
+  const there = spec.ways[place * model.places + to] as number
   const way =
     ending.way +
-    (spec.metres[cell] as number) +
-    (spec.metres[to * model.places + next] as number) -
-    (spec.metres[before * model.places + next] as number)
+    metresOf(there) +
+    metresOf(spec.ways[to * model.places + next] as number) -
+    metresOf(spec.ways[before * model.places + next] as number)
   const cost = way * search.perMetre + search.extra
-  const drive = spec.minutes[cell] as number
-  if (cost >= search.limit || drive < 0) return
-  const depart = leaveUnloaded(search, at + drive, null)
+  if (cost >= search.limit || there < 0) return
+  const depart = leaveUnloaded(search, at + minutesOf(there), null)
   if (depart < 0 || !goesOn(search, { at: j, place: to, depart })) return
-  keep(search, { cost, load: i, loadNew: isNew, unload: j, unloadNew: true, trip: ending.trip })
+  keep(search, {
+    cost,
+    duty: search.index,
+    load: i,
+    loadNew: isNew,
+    unload: j,
+    unloadNew: true,
+    trip: ending.trip,
+    depart,
+  })
 }
 
 function tryUnloadAt(search: Search, { i, isNew, j, at, way, trip }: Ending): void {
@@ -140,5 +161,14 @@ function tryUnloadAt(search: Search, { i, isNew, j, at, way, trip }: Ending): vo
   if (cost >= search.limit) return
   const depart = leaveUnloaded(search, at, search.duty.halts[j] as Halt)
   if (depart < 0 || !goesOn(search, { at: j + 1, place: search.to, depart })) return
-  keep(search, { cost, load: i, loadNew: isNew, unload: j, unloadNew: false, trip })
+  keep(search, {
+    cost,
+    duty: search.index,
+    load: i,
+    loadNew: isNew,
+    unload: j,
+    unloadNew: false,
+    trip,
+    depart,
+  })
 }

@@ -1,6 +1,8 @@
 // A county's day: what waits where and must go where, with what vehicles, past which hubs; and what a plan of it says.
 // Times are minutes after midnight, money is fen, distances are metres, all whole numbers.
 
+import type { Ways } from './ways.ts'
+
 /** Between halls and a hub, between hubs and the park or beyond it, or between halls and the park past no hub. */
 export type Leg = 'feeder' | 'line-haul' | 'direct'
 export const temperatures = ['ambient', 'chilled', 'frozen'] as const
@@ -22,7 +24,7 @@ export type Hub = {
   readonly place: number
   /** What may pass it in a day, both ways together. */
   readonly dayKgMax: number
-  /** Of that, what may pass its cold room: chilled and frozen. */
+  /** What may stand in its cold room at once, chilled and frozen: from the begin of unloading to the end of loading. */
   readonly coldKgMax: number
   /** From the end of unloading until the goods can be loaded again. */
   readonly transferMin: number
@@ -64,7 +66,7 @@ export type Rest = { readonly fromMin: number; readonly toMin: number; readonly 
 export type Vehicle = {
   readonly base: number
   readonly owner: string
-  /** Which of the problem's road matrices it drives by. */
+  /** By which of the problem's roads it drives. */
   readonly roads: number
   /** All it carries at once, and of that what fits into each compartment; one of 0 kg does not exist. */
   readonly load: Amount
@@ -87,8 +89,10 @@ export type Vehicle = {
 }
 
 /** Minutes and metres between all places, row by row; -1 where no road leads. */
-export type RoadMatrix = { readonly minutes: Numbers; readonly metres: Numbers }
-export type Numbers = Int32Array | readonly number[]
+export type RoadMatrix = {
+  readonly minutes: ArrayLike<number>
+  readonly metres: ArrayLike<number>
+}
 
 /** What has been driven already, as it was: routes of a vehicle's shift from its first on. Only the last may go on. */
 export type Lock = {
@@ -115,7 +119,8 @@ export type Problem = {
   readonly hubs: readonly Hub[]
   readonly shipments: readonly Shipment[]
   readonly vehicles: readonly Vehicle[]
-  readonly roads: readonly RoadMatrix[]
+  /** Of each class of vehicles, packed. */
+  readonly roads: readonly Ways[]
   readonly locks?: readonly Lock[]
   /** No trip that is not locked sets out before this. */
   readonly nowMin?: number

@@ -3,14 +3,17 @@
 // Numbers of pieces, duties and hubs come from the state's own lists: that is what `as` says here.
 
 import { insertPiece } from './insert.ts'
-import { isWhole } from './leg.ts'
+import { begin, rollBack } from './journal.ts'
 import { type Piece, poseModel } from './model.ts'
 import { amountOf, type Part, partShipments } from './parts.ts'
 import type { Left, LeftReason, Relaxation } from './problem.ts'
 import { type Knob, turn } from './relax.ts'
 import { isLocked, listAbsent } from './ruin.ts'
 import { schedule } from './schedule.ts'
-import { begin, emptyState, refresh, rollBack, type State } from './state.ts'
+import { emptyState, isWhole, refresh, type State } from './state.ts'
+import type { Ways } from './ways.ts'
+
+const anywhere = { chance: null, closedHub: -1, limit: Number.POSITIVE_INFINITY, shared: false }
 
 /** One entry for each shipment of which something is left; its first part left stands for all. */
 export function explain(state: State, parts: readonly Part[]): Left[] {
@@ -69,7 +72,7 @@ function splitHelps({ model }: State, index: number): boolean {
   const lone = { ...model.problem, shipments: [{ ...shipment, split: true, after: [] }] }
   const parts = partShipments(lone)
   const day = emptyState(poseModel(lone, parts))
-  return parts.length > 1 && insertPiece(day, 0, { chance: null, closedHub: -1 })
+  return parts.length > 1 && insertPiece(day, 0, anywhere)
 }
 
 /** Whether a piece can be inserted, with a rule made milder; nothing has changed afterwards. */
@@ -78,7 +81,7 @@ function fits(state: State, piece: number, knob: Knob | null): ReadonlySet<numbe
   const bendsHours = knob?.kind === 'shift' || knob?.kind === 'hours'
   begin(state)
   if (bendsHours) setHours(state)
-  const took = insertPiece(state, piece, { chance: null, closedHub: -1 })
+  const took = insertPiece(state, piece, anywhere)
   const vehicles = new Set(
     [piece * 2, piece * 2 + 1].flatMap((task) => {
       const duty = state.duties[state.dutyOf[task] as number]
@@ -197,7 +200,22 @@ function hubRoom(state: State, piece: number): { price: number; relaxation: Rela
   })
   lacks.sort((a, b) => a.amount - b.amount || a.hub - b.hub)
   const found = lacks.find((lack) => fits(state, piece, { ...lack, vehicles: null }) !== null)
-  return found === undefined ? null : { price: 10 + found.amount / 20, relaxation: found }
+  if (found === undefined) return null
+  const amount = found.kind === 'hub-day' ? found.amount : leastCold(state, piece, found)
+  return { price: 10 + amount / 20, relaxation: { ...found, amount } }
+}
+
+/** A cold room need not hold at once all that passes it in a day: the least that helps, by halving. */
+function leastCold(state: State, piece: number, { hub, amount }: { hub: number; amount: number }) {
+  let below = 0
+  let enough = amount
+  while (enough - below > 1) {
+    const middle = (below + enough) >> 1
+    const knob: Knob = { kind: 'hub-cold', hub, amount: middle, vehicles: null }
+    if (fits(state, piece, knob) === null) below = middle
+    else enough = middle
+  }
+  return enough
 }
 
 function nameOf(
@@ -239,13 +257,15 @@ function roadReason({ model }: State, piece: number): LeftReason | null {
   const { from, to, hubs } = model.pieces[piece] as Piece
   const { problem, places, hubPlace } = model
   const ways = [[from, to], ...hubs.map((hub) => [from, hubPlace[hub] as number, to])]
-  const joins = ({ minutes: row }: { minutes: ArrayLike<number> }, way: readonly number[]) =>
-    way.slice(1).every((next, i) => (row[(way[i] as number) * places + next] ?? -1) >= 0)
+  const joins = (roads: Ways, way: readonly number[]) =>
+    way.slice(1).every((next, i) => (roads[(way[i] as number) * places + next] ?? -1) >= 0)
   if (!problem.roads.some((road) => ways.some((way) => joins(road, way)))) return 'no-road'
   const reaches = model.specs.some((spec) =>
-    [from, to].some((place) => place !== spec.base && joins(spec, [spec.base, place, spec.base])),
+    [from, to].some(
+      (place) => place !== spec.base && joins(spec.ways, [spec.base, place, spec.base]),
+    ),
   )
-  return reaches && model.specs.some((spec) => joins(spec, [spec.base, from, spec.base]))
+  return reaches && model.specs.some((spec) => joins(spec.ways, [spec.base, from, spec.base]))
     ? null
     : 'no-vehicle-on-road'
 }

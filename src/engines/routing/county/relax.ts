@@ -78,10 +78,8 @@ function turnSpecs(model: Model, { kind, amount, vehicles }: Knob): () => void {
     if (kind === 'skills') spec.skills = -1
     if (kind === 'line-haul') spec.lineHaul = true
   }
-  model.able.clear()
   return () => {
     for (const [i, spec] of specs.entries()) Object.assign(spec, was[i])
-    model.able.clear()
   }
 }
 

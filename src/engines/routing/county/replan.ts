@@ -5,13 +5,14 @@ import { seededRandom } from '#kernel/random.ts'
 import { carryOver } from './carry-over.ts'
 import { type Draft, pack, unpack } from './draft.ts'
 import type { Duty } from './duty.ts'
-import { isWhole, meetMidway } from './leg.ts'
+import { meetMidway } from './leg.ts'
 import { poseModel } from './model.ts'
 import { finish } from './plan.ts'
 import type { Goods, Plan, Problem } from './problem.ts'
 import { removeOpenLegs } from './ruin.ts'
 import { construct, improve, snapshot } from './search.ts'
-import { absent, type State, settle } from './state.ts'
+import { coldRoomHolds, settle } from './settle.ts'
+import { absent, isWhole, type State } from './state.ts'
 
 export type Change = {
   readonly seed: string
@@ -100,14 +101,9 @@ function isOf(shipment: number) {
 
 /** Takes out what can no longer be done as planned, the last first, until every duty and every hand-over holds. */
 function repair(state: State): void {
-  const { model, hubKg, hubCold, hubOf } = state
+  const { model, hubOf } = state
   for (const piece of model.pieces.keys()) {
-    const hub = hubOf[piece] as number
-    const isOver = (taken: Float64Array, most: Float64Array) =>
-      hub >= 0 && (taken[hub] as number) > (most[hub] as number)
-    if (isOver(hubKg, model.hubKgMax) || isOver(hubCold, model.hubColdMax)) {
-      removeOpenLegs(state, piece)
-    }
+    if (isTooMuch(state, piece)) removeOpenLegs(state, piece)
   }
   for (let index = 0; index < state.duties.length; index++) shorten(state, index)
   for (const piece of model.pieces.keys()) {
@@ -115,6 +111,15 @@ function repair(state: State): void {
     if (!meetMidway(state, piece)) removeOpenLegs(state, piece)
   }
   for (let index = 0; index < state.duties.length; index++) shorten(state, index)
+}
+
+/** Whether the hub that a piece passes has more than it can take, in a day or in its cold room. */
+function isTooMuch(state: State, piece: number): boolean {
+  const { model, hubKg, hubOf } = state
+  const hub = hubOf[piece] as number
+  if (hub < 0) return false
+  if ((hubKg[hub] as number) > (model.hubKgMax[hub] as number)) return true
+  return (model.temperatures[piece] as number) > 0 && !coldRoomHolds(state, hub)
 }
 
 /** Takes goods off a duty, those loaded last first, until it can be driven. */

@@ -4,23 +4,19 @@
 
 import type { Random } from '#kernel/random.ts'
 import type { Duty, Halt } from './duty.ts'
-import { endTurn, forget, isWhole, removeTask } from './leg.ts'
+import { note, touch } from './journal.ts'
+import { endTurn, forget, removeTask } from './leg.ts'
 import type { Piece } from './model.ts'
 import type { Neighbours } from './neighbours.ts'
-import {
-  absent,
-  direct,
-  haltOf,
-  never,
-  note,
-  refresh,
-  type State,
-  setHub,
-  settle,
-  touch,
-} from './state.ts'
+import { settle } from './settle.ts'
+import { absent, direct, haltOf, isWhole, never, refresh, type State, setHub } from './state.ts'
 
-export type Ruined = { readonly pieces: number[]; readonly closedHub: number }
+export type Ruined = {
+  readonly pieces: number[]
+  readonly closedHub: number
+  /** Whether what is put back is to share new trips. */
+  readonly shared: boolean
+}
 type Ruin = {
   readonly state: State
   readonly chance: Random
@@ -28,11 +24,12 @@ type Ruin = {
 }
 
 const stringMax = 10
-const removedMean = 24
+const removedMean = 10
 const splitRate = 0.5
 const splitDepth = 0.01
 const hubPiecesMax = 25
 const tripPiecesMax = 60
+const sharedPiecesMax = 150
 
 export function ruin(state: State, chance: Random, neighbours: Neighbours): Ruined {
   const context: Ruin = { state, chance, neighbours }
@@ -41,7 +38,8 @@ export function ruin(state: State, chance: Random, neighbours: Neighbours): Ruin
   const hub = state.hubOf[seed] as number
   if (draw < 0.12 && hub >= 0) return closeHub(context, seed, hub)
   if (draw < 0.3 && hub >= 0) return ruinFar(context, seed)
-  if (draw >= 0.3 && draw < 0.33) return ruinTrip(context, seed)
+  if (draw >= 0.3 && draw < 0.33) return ruinTrip(context, seed, false)
+  if (draw >= 0.33 && draw < 0.36) return ruinTrip(context, seed, true)
   return ruinStrings(context, seed)
 }
 
@@ -57,7 +55,7 @@ function ruinStrings(context: Ruin, seed: number): Ruined {
   }
   const left = neighbours.of(seed).filter((near) => (state.hubOf[near] as number) === absent)
   pieces.push(...left.slice(0, Math.max(0, removedMean - pieces.length)))
-  return { pieces: removePieces(state, pieces), closedHub: -1 }
+  return { pieces: removePieces(state, pieces), closedHub: -1, shared: false }
 }
 
 type Wanted = {
@@ -136,7 +134,7 @@ function ruinFar(context: Ruin, seed: number): Ruined {
     const legs = tripTasks(state, duty, task).filter((leg) => farTask(state, leg >> 1) === leg)
     pieces.push(...legs.filter(() => chance.next() < share).map((leg) => leg >> 1))
   }
-  return { pieces: removeFar(state, pieces.slice(0, hubPiecesMax)), closedHub: -1 }
+  return { pieces: removeFar(state, pieces.slice(0, hubPiecesMax)), closedHub: -1, shared: false }
 }
 
 function farTask({ hubOf, model }: State, piece: number): number {
@@ -151,17 +149,23 @@ function closeHub({ state, chance, neighbours }: Ruin, seed: number, hub: number
     .of(seed)
     .filter((piece) => (state.hubOf[piece] as number) === hub)
     .slice(0, most)
-  return { pieces: removePieces(state, pieces), closedHub: chance.next() < 0.7 ? hub : -1 }
+  return {
+    pieces: removePieces(state, pieces),
+    closedHub: chance.next() < 0.7 ? hub : -1,
+    shared: false,
+  }
 }
 
 /** Whole trips to the park or beyond it, with all they carry: fewer of them is what saves most. */
-function ruinTrip(context: Ruin, seed: number): Ruined {
+function ruinTrip(context: Ruin, seed: number, shared: boolean): Ruined {
   const { state, chance } = context
   const of = (_: State, piece: number) =>
     (state.hubOf[piece] as number) === direct ? piece * 2 : farTask(state, piece)
-  const trips = tripsNear(context, { seed, trips: chance.int(1, 2), of })
+  const count = shared ? chance.int(2, 5) : chance.int(1, 2)
+  const trips = tripsNear(context, { seed, trips: count, of })
   const pieces = trips.flatMap(({ duty, task }) => tripTasks(state, duty, task).map((t) => t >> 1))
-  return { pieces: removePieces(state, pieces.slice(0, tripPiecesMax)), closedHub: -1 }
+  const most = shared ? sharedPiecesMax : tripPiecesMax
+  return { pieces: removePieces(state, pieces.slice(0, most)), closedHub: -1, shared }
 }
 
 /** Removes pieces whole, with those that wait for them; what has been loaded already stays. Returns what is now to be planned. */
@@ -169,7 +173,11 @@ export function removePieces(state: State, wanted: readonly number[]): number[] 
   const pieces = [...withWaiting(state, wanted)].filter((piece) => !isLocked(state, piece))
   const tasks = pieces.flatMap((piece) => [piece * 2, piece * 2 + 1])
   const stranded = removeTasks(state, tasks)
-  for (const piece of pieces) setHub(state, piece, absent)
+  for (const piece of pieces) {
+    const hub = state.hubOf[piece] as number
+    if (hub >= 0) state.lastHub[piece] = hub
+    setHub(state, piece, absent)
+  }
   for (const piece of pieces) endTurn(state, piece)
   return [...pieces, ...stranded]
 }

@@ -13,6 +13,7 @@ import {
   roomAlone,
   type Search,
   type Spot,
+  shareOf,
   type Wish,
 } from './spot.ts'
 import {
@@ -25,14 +26,18 @@ import {
   type State,
   unloadPlace,
 } from './state.ts'
+import { placesNear, specsNear } from './visits.ts'
+import { metresOf, minutesOf } from './ways.ts'
 
-/** While searching, new trips are tried of so many vehicles, those that stand nearest. */
-const newTripsFrom = 40
+/** Of the duties that halt at a place so many are looked at. */
+const visitsMax = 4
 /** Metres a minute, to weigh hours roughly while positions are compared; what is kept is priced exactly. */
 const usualSpeed = 500
 
-/** The cheapest spots for a task; with chance given, a few are overlooked. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
+/**
+ * The cheapest spots for a task: without chance in every trip and as a new trip of every vehicle. With chance given, only
+ * trips that come by near it are tried and new ones of vehicles that stand near, and of these a few are overlooked.
+ */
 export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
   const { model, duties } = state
   const { task } = wish
@@ -55,36 +60,18 @@ export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
     floor: 0,
     extra: 0,
     perMetre: 0,
+    share: 1,
   }
   const pinned = piece.vehicle >= 0 && isAtHall(piece, { isFirst, isLast: isLastLeg(state, task) })
-  const places = placeBit(search.from) | placeBit(search.to)
-  const way = search.from * model.places + search.to
-  const twins = new Uint8Array(duties.length)
-  const able = ableSpecs(model, search.from, search.to)
-  for (let k = 0; k < able.length; k++) {
-    const index = able[k] as number
-    const spec = model.specs[index] as Spec
-    if (pinned && spec.vehicle !== piece.vehicle) continue
-    if ((spec.skills & piece.skills) !== piece.skills) continue
-    const duty = duties[index] as Duty
-    const isEmpty = duty.halts.length === 0
-    if (isEmpty && twins[spec.twin] === 1) continue
-    if (isEmpty) twins[spec.twin] = 1
-    search.spec = spec
-    search.duty = duty
-    search.index = index
-    search.floor = isEmpty ? 0 : floorOf(state, task, index)
-    search.perMetre = spec.costKmFen / 1000 + spec.costHourFen / 60 / usualSpeed
-    search.extra = movedFen(state, task, spec.vehicle)
-    // A vehicle that is not out yet drives at least from one end to the other for it.
-    const least = isEmpty ? (spec.metres[way] as number) * search.perMetre : 0
-    const opens =
-      (k < newTripsFrom || chance === null) &&
-      duty.trips < spec.tripsMax &&
-      spec.costTripFen + least + search.extra < search.limit
-    if (opens || (duty.places & places) !== 0) scanDuty(search, opens)
-  }
+  const only = pinned ? piece.vehicle : -1
+  if (chance === null || isFar(search, search.from, search.to)) scanAll(state, search, only)
+  else scanNear(state, search, { only, chance })
   return search.found
+}
+
+/** Both ends lie at the park or beyond it. */
+function isFar({ model: { far } }: Search, from: number, to: number): boolean {
+  return (far[from] as number) + (far[to] as number) === 2
 }
 
 /** The leg at its hall is the one a pin speaks of: the first on the way up, the last on the way down. */
@@ -92,41 +79,117 @@ function isAtHall({ up }: Piece, { isFirst, isLast }: { isFirst: boolean; isLast
   return up ? isFirst : isLast
 }
 
-/** The shifts of vehicles that may drive from one place to another, whatever they carry; those based nearest first. */
-function ableSpecs(model: Model, from: number, to: number): Int32Array {
-  const key = from * model.places + to
-  const known = model.able.get(key)
-  if (known !== undefined) return known
-  const isFar = (model.far[from] as number) === 1 || (model.far[to] as number) === 1
-  const able = Int32Array.from(model.specs.keys()).filter((index) => {
-    const { lineHaul, minutes } = model.specs[index] as Spec
-    return (lineHaul || !isFar) && (minutes[key] as number) >= 0
-  })
-  const around = (index: number) => {
-    const { base, metres } = model.specs[index] as Spec
-    return (
-      (metres[base * model.places + from] as number) + (metres[to * model.places + base] as number)
-    )
+function scanAll(state: State, search: Search, only: number): void {
+  const twins = new Set<number>()
+  for (let index = 0; index < state.duties.length; index++) {
+    if (!turnTo(state, search, { index, only })) continue
+    if (isTwin(search, twins)) continue
+    scanTrips(search)
+    scanNewTrips(search)
   }
-  able.sort((a, b) => around(a) - around(b) || a - b)
-  model.able.set(key, able)
-  return able
 }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
-function scanDuty(search: Search, opens: boolean): void {
+function scanNear(state: State, search: Search, near: Near): void {
+  const { model } = state
+  const { from, to } = search
+  const places = placesNear(model, anchorOf(model, from, to))
+  const scan = ++state.scans
+  for (let k = 0; k < places.length; k++)
+    passBy(state, search, { ...near, scan, place: places[k] as number })
+  const twins = new Set<number>()
+  for (const index of specsNear(model, from, to)) {
+    if (!search.wish.shared && (model.specs[index] as Spec).costTripFen >= search.limit) continue
+    if (!turnTo(state, search, { index, only: near.only })) continue
+    if (!isTwin(search, twins)) scanNewTrips(search)
+  }
+}
+
+/** The trips of the duties that halt at one place, each once in a scan. */
+function passBy(state: State, search: Search, { only, chance, scan, place }: Near & By): void {
+  const { visits, scanned, duties } = state
+  const here = visits[place] as number[]
+  const ends = placeBit(search.from) | placeBit(search.to)
+  const count = Math.min(here.length, visitsMax)
+  const first = count < here.length ? chance.int(0, here.length - 1) : 0
+  for (let k = 0; k < count; k++) {
+    const index = here[(first + k) % here.length] as number
+    if (scanned[index] === scan || ((duties[index] as Duty).places & ends) === 0) continue
+    scanned[index] = scan
+    if (turnTo(state, search, { index, only })) scanTrips(search)
+  }
+}
+
+type By = { readonly scan: number; readonly place: number }
+type Near = { readonly only: number; readonly chance: Random }
+
+/** The end that tells best which trips are worth a look: a hall before a hub, a hub before the park. */
+function anchorOf({ far, hubAt }: Model, from: number, to: number): number {
+  if ((far[from] as number) === 1) return to
+  const isHub = (place: number) => (hubAt[place] as number) >= 0
+  return isHub(from) && !isHub(to) && (far[to] as number) === 0 ? to : from
+}
+
+type Turn = { readonly index: number; readonly only: number }
+
+/** Turns the search to a duty; false when its vehicle may not carry the task. */
+function turnTo(state: State, search: Search, { index, only }: Turn): boolean {
+  const { model, duties } = state
+  const { piece, from, to, wish } = search
+  const spec = model.specs[index] as Spec
+  if (only >= 0 && spec.vehicle !== only) return false
+  if ((spec.skills & piece.skills) !== piece.skills) return false
+  if ((spec.ways[from * model.places + to] as number) < 0) return false
+  const isLong = (model.far[from] as number) + (model.far[to] as number) > 0
+  if (isLong && !spec.lineHaul) return false
+  const duty = duties[index] as Duty
+  search.spec = spec
+  search.duty = duty
+  search.index = index
+  search.floor = duty.halts.length === 0 ? 0 : floorOf(state, wish.task, index)
+  search.perMetre = spec.costKmFen / 1000 + spec.costHourFen / 60 / usualSpeed
+  search.extra = movedFen(state, wish.task, spec.vehicle)
+  search.share = wish.shared ? shareOf(spec, piece) : 1
+  return true
+}
+
+/** Of empty shifts that are interchangeable one is enough. */
+function isTwin({ duty, spec }: Search, twins: Set<number>): boolean {
+  if (duty.halts.length > 0) return false
+  if (twins.has(spec.twin)) return true
+  twins.add(spec.twin)
+  return false
+}
+
+function scanTrips(search: Search): void {
   const { duty, floor } = search
   const { halts } = duty
   let a = 0
-  if (opens && floor === 0) scanNewTrip(search, 0)
   while (a < halts.length) {
-    let b = a + 1
-    while (b < halts.length && !(halts[b] as Halt).first) b++
+    const b = tripEnd(halts, a)
     // A trip that is driven may be gone on from only if it is the last and stays open.
     if (b > floor || (b === duty.locked && duty.lockOpen)) scanTrip(search, a, b)
-    if (opens && b >= floor) scanNewTrip(search, b)
     a = b
   }
+}
+
+function scanNewTrips(search: Search): void {
+  const { duty, floor, spec, from, to, model } = search
+  const { halts } = duty
+  // A vehicle that is not out yet drives at least from one end to the other for it.
+  const way = halts.length > 0 ? 0 : metresOf(spec.ways[from * model.places + to] as number)
+  const least = (spec.costTripFen + way * search.perMetre) * search.share + search.extra
+  if (duty.trips >= spec.tripsMax || least >= search.limit) return
+  if (floor === 0) scanNewTrip(search, 0)
+  for (let b = 0; b < halts.length; ) {
+    b = tripEnd(halts, b)
+    if (b >= floor) scanNewTrip(search, b)
+  }
+}
+
+function tripEnd(halts: readonly Halt[], a: number): number {
+  let b = a + 1
+  while (b < halts.length && !(halts[b] as Halt).first) b++
+  return b
 }
 
 /** In a duty a task stands after what has been driven, after its own first leg, and after what its piece waits for. */
@@ -150,26 +213,34 @@ function floorOf(state: State, task: number, index: number): number {
 /** A trip of its own, before halt `at`. */
 function scanNewTrip(search: Search, at: number): void {
   const { model, spec, duty, piece, from, to, wish } = search
-  const { minutes, metres } = spec
+  const { ways } = spec
   const { places } = model
   const { halts } = duty
   const before = at === 0 ? spec.base : (halts[at - 1] as Halt).place
   const next = at === halts.length ? spec.base : (halts[at] as Halt).place
+  const out = ways[before * places + from] as number
+  const on = ways[from * places + to] as number
   const way =
-    (metres[before * places + from] as number) +
-    (metres[from * places + to] as number) +
-    (metres[to * places + next] as number) -
-    (metres[before * places + next] as number)
-  const cost = spec.costTripFen + way * search.perMetre + search.extra
-  if (cost >= search.limit || !roomAlone(spec, piece)) return
-  const out = minutes[before * places + from] as number
-  if (out < 0) return
+    metresOf(out) +
+    metresOf(on) +
+    metresOf(ways[to * places + next] as number) -
+    metresOf(ways[before * places + next] as number)
+  const cost = (spec.costTripFen + way * search.perMetre) * search.share + search.extra
+  if (cost >= search.limit || out < 0 || !roomAlone(spec, piece)) return
   const since = at === 0 ? spec.fromMin : (halts[at - 1] as Halt).depart + spec.reloadMin
   const free = Math.max(since, spec.nowMin)
-  const loaded = leaveLoaded(search, Math.max(free + out, wish.release), 0)
+  const loaded = leaveLoaded(search, Math.max(free + minutesOf(out), wish.release), 0)
   if (loaded < 0) return
-  const arrive = loaded + (minutes[from * places + to] as number)
-  const done = leaveUnloaded(search, arrive, null)
-  if (done < 0 || !goesOn(search, { at, place: to, depart: done })) return
-  keep(search, { cost, load: at, loadNew: true, unload: at, unloadNew: true, trip: -1 })
+  const depart = leaveUnloaded(search, loaded + minutesOf(on), null)
+  if (depart < 0 || !goesOn(search, { at, place: to, depart })) return
+  keep(search, {
+    cost,
+    duty: search.index,
+    load: at,
+    loadNew: true,
+    unload: at,
+    unloadNew: true,
+    trip: -1,
+    depart,
+  })
 }

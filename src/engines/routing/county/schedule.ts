@@ -5,6 +5,7 @@ import { fill, keepsCold } from './board.ts'
 import { type Around, type Duty, type Halt, tripCost } from './duty.ts'
 import { goEarly, goLate } from './hours.ts'
 import type { Model, Spec } from './model.ts'
+import { metresOf, minutesOf } from './ways.ts'
 
 /** Sets all hours and sums of a duty anew; false when it breaks a rule, and then they mean nothing. */
 export function schedule(around: Around, duty: Duty): boolean {
@@ -14,6 +15,7 @@ export function schedule(around: Around, duty: Duty): boolean {
   duty.trips = 0
   duty.places = 0
   duty.warmTasks = 0
+  duty.coldTasks = 0
   if (duty.halts.length === 0) return true
   return (
     fill(around.model, spec, duty) &&
@@ -43,15 +45,15 @@ function price(model: Model, spec: Spec, duty: Duty): number {
   duty.metres = 0
   duty.costFen = 0
   const { halts, locked } = duty
-  const { minutes, metres } = spec
+  const { ways } = spec
   let place = spec.base
   let tripMetres = 0
   let tripFrom = 0
   let depart = spec.fromMin
   for (let i = 0; i < halts.length; i++) {
     const halt = halts[i] as Halt
-    const cell = place * model.places + halt.place
-    const drive = minutes[cell] as number
+    const way = ways[place * model.places + halt.place] as number
+    const drive = minutesOf(way)
     if (halt.first) {
       if (i > 0) addTrip(spec, duty, { metres: tripMetres, minutes: depart - tripFrom })
       tripMetres = 0
@@ -61,14 +63,14 @@ function price(model: Model, spec: Spec, duty: Duty): number {
     if (i >= locked) {
       halt.lateArrive = halt.first ? halt.lateBegin : depart + drive + restAfter(halt, depart)
     }
-    tripMetres += metres[cell] as number
+    tripMetres += metresOf(way)
     depart = i < locked ? halt.depart : halt.lateBegin + halt.service
     place = halt.place
   }
-  const home = place * model.places + spec.base
+  const home = ways[place * model.places + spec.base] as number
   const end = Math.max(depart, duty.endRestMin > 0 ? duty.endRestFrom : 0) + duty.endRestMin
-  const back = end + (minutes[home] as number)
-  addTrip(spec, duty, { metres: tripMetres + (metres[home] as number), minutes: back - tripFrom })
+  const back = end + minutesOf(home)
+  addTrip(spec, duty, { metres: tripMetres + metresOf(home), minutes: back - tripFrom })
   return back
 }
 

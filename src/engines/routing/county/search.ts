@@ -3,11 +3,13 @@
 
 import type { Random } from '#kernel/random.ts'
 import { insertPiece } from './insert.ts'
-import { isWhole, meetMidway } from './leg.ts'
+import { begin, note, rollBack } from './journal.ts'
+import { meetMidway } from './leg.ts'
 import type { Piece } from './model.ts'
 import { type Neighbours, newNeighbours } from './neighbours.ts'
 import { isLocked, listAbsent, removePieces, ruin } from './ruin.ts'
-import { absent, begin, note, rollBack, type State } from './state.ts'
+import { absent, isWhole, type State } from './state.ts'
+import { minutesOf } from './ways.ts'
 
 export type Stretch = {
   readonly iterations: number
@@ -17,17 +19,21 @@ export type Stretch = {
 }
 
 /** Of the mean cost of a piece: where annealing starts and ends. */
-const hot = 0.2
-const cold = 0.003
+const hot = 0.1
+const cold = 0.002
 const recentreEvery = 500
 const absentTries = 12
 
-/** Inserts all pieces that are not carried, the far and heavy first; those that do not fit stay absent. */
-export function construct(state: State, chance: Random | null): void {
+/**
+ * Inserts all pieces that are not carried, the far and heavy first; those that do not fit stay absent. Shared, every new trip
+ * is priced by what a piece fills of it: that opens too many, which the search then merges better than it would open them.
+ */
+export function construct(state: State, chance: Random | null, shared = false): void {
   const pieces = listAbsent(state)
   const weights = new Map(pieces.map((piece) => [piece, weightOf(state, piece)]))
   pieces.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || a - b)
-  for (const piece of inTurn(state, pieces)) putIn(state, piece, { chance, closedHub: -1 })
+  for (const piece of inTurn(state, pieces))
+    putIn(state, piece, { chance, closedHub: -1, limit: Number.POSITIVE_INFINITY, shared })
 }
 
 function weightOf({ model }: State, piece: number): number {
@@ -42,7 +48,7 @@ function weightOf({ model }: State, piece: number): number {
 }
 
 function farness({ from, to }: Piece, { specs, places }: State['model']): number {
-  return Math.max(0, specs[0]?.minutes[from * places + to] ?? 0)
+  return Math.max(0, minutesOf(specs[0]?.ways[from * places + to] ?? 0))
 }
 
 /** What others wait for comes before them. */
@@ -99,24 +105,27 @@ type Trial = { neighbours: Neighbours; limit: number; chance: Random }
 
 /** One ruin and recreate; false as soon as it is known to cost more than the limit. */
 function step(state: State, { neighbours, limit, chance }: Trial): boolean {
-  const { pieces, closedHub } = ruin(state, chance, neighbours)
-  const open = new Set(pieces)
-  let tries = absentTries
-  if (open.size > 0 && state.cost > 0) {
-    for (let piece = 0; piece < state.hubOf.length && tries > 0; piece++) {
-      if ((state.hubOf[piece] as number) !== absent || open.has(piece)) continue
-      open.add(piece)
-      tries--
-    }
-  }
-  const order = inTurn(state, arrange(state, [...open], chance))
+  const { pieces, closedHub, shared } = ruin(state, chance, neighbours)
+  const order = inTurn(state, arrange(state, withAbsent(state, pieces), chance))
   let hoped = order.reduce((sum, piece) => sum + hope(state, piece), 0)
   for (const piece of order) {
+    const most = shared ? Number.POSITIVE_INFINITY : limit - state.cost + hoped
     hoped -= hope(state, piece)
-    putIn(state, piece, { chance, closedHub })
+    putIn(state, piece, { chance, closedHub, limit: most, shared })
     if (state.cost - hoped >= limit) return false
   }
   return state.cost < limit
+}
+
+/** With what was taken out a few more that nobody carries are tried. */
+function withAbsent({ hubOf }: State, pieces: readonly number[]): number[] {
+  const open = new Set(pieces)
+  const most = open.size + absentTries
+  if (open.size === 0) return []
+  for (let piece = 0; piece < hubOf.length && open.size < most; piece++) {
+    if ((hubOf[piece] as number) === absent) open.add(piece)
+  }
+  return [...open]
 }
 
 /** What the cost can fall by when a piece is carried. */

@@ -2,8 +2,9 @@
 // Numbers of halts and places stay within the lists they were made of: that is what `as` says here.
 
 import type { Random } from '#kernel/random.ts'
-import { type Duty, type Halt, roomNumbers, serviceMin } from './duty.ts'
+import { type Duty, type Halt, serviceMin } from './duty.ts'
 import type { Model, Piece, Spec } from './model.ts'
+import { minutesOf } from './ways.ts'
 
 /** A place in a duty. Indices are those of its halts before anything is inserted; a new halt stands before the one named. */
 export type Spot = {
@@ -15,6 +16,8 @@ export type Spot = {
   readonly unloadNew: boolean
   /** The first halt of the trip it is in, -1 for a new trip. */
   readonly trip: number
+  /** When the vehicle has unloaded, as early as can be. */
+  readonly depart: number
 }
 export type Wish = {
   readonly task: number
@@ -24,6 +27,8 @@ export type Wish = {
   /** How many spots are wanted, all of them cheaper than this. */
   readonly count: number
   readonly limit: number
+  /** Whether a new trip is priced by the share of the vehicle that the piece fills, as if others filled the rest. */
+  readonly shared: boolean
 }
 /** What is looked for, and the duty it is looked for in. */
 export type Search = {
@@ -44,6 +49,8 @@ export type Search = {
   floor: number
   extra: number
   perMetre: number
+  /** Of what a new trip costs, the part that counts. */
+  share: number
 }
 
 const blinkRate = 0.01
@@ -77,44 +84,53 @@ export function goesOn(
   const { halts } = duty
   const next = halts[at]
   const to = next === undefined ? spec.base : next.place
-  const drive = spec.minutes[place * model.places + to] as number
+  const drive = minutesOf(spec.ways[place * model.places + to] as number)
   if (drive < 0) return false
   if (next === undefined) return depart + drive <= spec.toMin
   const free = next.first ? depart + spec.reloadMin : depart
   return Math.max(free + drive, next.release) <= next.late
 }
 
-export function roomAlone(spec: Spec, { temperature, amounts }: Piece): boolean {
-  const room = (spec.rides[temperature] as number) * 3
+/** The share of a vehicle that a piece fills, by kg, litres or crates, whichever is most. */
+export function shareOf({ room }: Spec, { amounts }: Piece): number {
+  let most = 0
   for (let k = 0; k < 3; k++) {
     const amount = amounts[k] as number
-    if (amount > (spec.room[room + k] as number) || amount > (spec.room[9 + k] as number)) {
-      return false
-    }
+    if (amount > 0) most = Math.max(most, amount / (room[k] as number))
+  }
+  return Math.min(most, 1)
+}
+
+export function roomAlone(spec: Spec, { temperature, amounts }: Piece): boolean {
+  const room = spec.rides[temperature] as number
+  for (let k = 0; k < 3; k++) {
+    const amount = amounts[k] as number
+    if (amount > (spec.room[k] as number) || amount > (spec.room[room + k] as number)) return false
   }
   return true
 }
 
 /** Whether the piece fits beside what is on board after a halt. */
 export function hasRoom({ duty, spec, piece }: Search, halt: number): boolean {
-  const room = (spec.rides[piece.temperature] as number) * 3
-  const base = halt * roomNumbers
+  const ride = spec.rides[piece.temperature] as number
+  const { room } = spec
+  const base = halt * room.length
   const { on } = duty
   for (let k = 0; k < 3; k++) {
     const amount = piece.amounts[k] as number
-    if ((on[base + room + k] as number) + amount > (spec.room[room + k] as number)) return false
-    if ((on[base + 9 + k] as number) + amount > (spec.room[9 + k] as number)) return false
+    if ((on[base + k] as number) + amount > (room[k] as number)) return false
+    if ((on[base + ride + k] as number) + amount > (room[ride + k] as number)) return false
   }
   return true
 }
 
 /** Keeps a spot if it is among the cheapest; now and then one is overlooked. */
-export function keep(search: Search, spot: Omit<Spot, 'duty'>): void {
+export function keep(search: Search, spot: Spot): void {
   const { found, wish, chance } = search
   if (chance !== null && chance.next() < blinkRate) return
   let at = found.length
   while (at > 0 && (found[at - 1] as Spot).cost > spot.cost) at--
-  found.splice(at, 0, { ...spot, duty: search.index })
+  found.splice(at, 0, spot)
   if (found.length > wish.count) found.pop()
   if (found.length === wish.count) search.limit = (found[wish.count - 1] as Spot).cost
 }

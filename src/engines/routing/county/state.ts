@@ -3,7 +3,7 @@
 
 import { type Around, type Duty, type Halt, newHalt, serviceMin } from './duty.ts'
 import type { Model, Piece } from './model.ts'
-import { schedule } from './schedule.ts'
+import { newVisits, type Visits } from './visits.ts'
 
 export const absent = -2
 export const direct = -1
@@ -21,16 +21,22 @@ export type State = Around & {
   readonly meet: Int32Array
   /** By piece: when the pieces it waits for have arrived at the latest. */
   readonly turn: Int32Array
+  /** By piece: the hub it passed before it was taken out, -1 for none. */
+  readonly lastHub: Int32Array
   readonly hubKg: Float64Array
   readonly hubCold: Float64Array
   readonly warmMin: Int32Array
   /** By task: 1 when it has been loaded already, so that its vehicle must bring it. */
   readonly locked: Uint8Array
+  readonly visits: Visits
+  /** By duty, the scan that looked at it last; and how many scans there were. */
+  readonly scanned: Int32Array
+  scans: number
   /** What it was before an iteration touched it. */
   readonly journal: Journal
   cost: number
 }
-type Placing = { hub: number; duty0: number; duty1: number; meet: number; turn: number }
+export type Placing = { hub: number; duty0: number; duty1: number; meet: number; turn: number }
 type Journal = {
   on: boolean
   duties: Map<number, Duty>
@@ -51,7 +57,12 @@ export function emptyState(model: Model): State {
     hubKg: new Float64Array(model.hubPlace.length),
     hubCold: new Float64Array(model.hubPlace.length),
     warmMin: new Int32Array(pieces.length * 2),
+    loadedAt: new Int32Array(pieces.length * 2),
+    lastHub: new Int32Array(pieces.length).fill(-1),
     locked: new Uint8Array(pieces.length * 2),
+    visits: newVisits(model),
+    scanned: new Int32Array(specs.length),
+    scans: 0,
     journal: {
       on: false,
       duties: new Map(),
@@ -74,6 +85,7 @@ export function newDuty(spec: number): Duty {
     metres: 0,
     costFen: 0,
     warmTasks: 0,
+    coldTasks: 0,
     places: 0,
     endRestFrom: 0,
     endRestMin: 0,
@@ -148,103 +160,6 @@ export function refresh(state: State, halt: Halt): void {
   halt.service = serviceMin(model, halt.place, kg)
 }
 
-/** Begins to write down what changes, so that it can be taken back. */
-export function begin(state: State): void {
-  const { journal } = state
-  journal.on = true
-  journal.duties.clear()
-  journal.pieces.clear()
-  journal.warmMin.set(state.warmMin)
-  journal.cost = state.cost
-}
-
-export function rollBack(state: State): void {
-  const { journal, duties } = state
-  for (const [piece, was] of journal.pieces) place(state, piece, was)
-  for (const [index, was] of journal.duties) duties[index] = was
-  state.warmMin.set(journal.warmMin)
-  state.cost = journal.cost
-  journal.on = false
-}
-
-/** A duty that may be changed: what it was is kept in the journal. */
-export function touch(state: State, index: number): Duty {
-  const { journal, duties } = state
-  const duty = duties[index] as Duty
-  if (!journal.on || journal.duties.has(index)) return duty
-  journal.duties.set(index, duty)
-  const copy = copyDuty(duty)
-  duties[index] = copy
-  return copy
-}
-
-export function copyDuty(duty: Duty): Duty {
-  const halts: Halt[] = []
-  for (const halt of duty.halts) halts.push(copyHalt(halt))
-  return {
-    spec: duty.spec,
-    halts,
-    locked: duty.locked,
-    lockOpen: duty.lockOpen,
-    on: duty.on.slice(),
-    trips: duty.trips,
-    metres: duty.metres,
-    costFen: duty.costFen,
-    warmTasks: duty.warmTasks,
-    places: duty.places,
-    endRestFrom: duty.endRestFrom,
-    endRestMin: duty.endRestMin,
-  }
-}
-
-/** Field by field: this is the search's most frequent allocation, and a spread costs several times as much. */
-function copyHalt(halt: Halt): Halt {
-  return {
-    place: halt.place,
-    first: halt.first,
-    load: halt.load.slice(),
-    unload: halt.unload.slice(),
-    kg: halt.kg,
-    service: halt.service,
-    release: halt.release,
-    deadline: halt.deadline,
-    begin: halt.begin,
-    depart: halt.depart,
-    late: halt.late,
-    lateArrive: halt.lateArrive,
-    lateBegin: halt.lateBegin,
-    restMin: halt.restMin,
-    restFrom: halt.restFrom,
-    start: halt.start,
-  }
-}
-
-/** Writes down where a piece was before it changes. */
-export function note(state: State, piece: number): void {
-  const { journal } = state
-  if (journal.on && !journal.pieces.has(piece)) journal.pieces.set(piece, placing(state, piece))
-}
-
-export function placing({ hubOf, dutyOf, meet, turn }: State, piece: number): Placing {
-  return {
-    hub: hubOf[piece] as number,
-    duty0: dutyOf[piece * 2] as number,
-    duty1: dutyOf[piece * 2 + 1] as number,
-    meet: meet[piece] as number,
-    turn: turn[piece] as number,
-  }
-}
-
-/** Puts a piece's numbers as given, and keeps what hubs have taken in step. */
-export function place(state: State, piece: number, now: Placing): void {
-  const { dutyOf, meet, turn } = state
-  setHub(state, piece, now.hub)
-  dutyOf[piece * 2] = now.duty0
-  dutyOf[piece * 2 + 1] = now.duty1
-  meet[piece] = now.meet
-  turn[piece] = now.turn
-}
-
 export function setHub(state: State, piece: number, hub: number): void {
   const { hubOf, hubKg, hubCold, model } = state
   const { kg, temperature } = model.pieces[piece] as Piece
@@ -258,14 +173,6 @@ export function setHub(state: State, piece: number, hub: number): void {
     hubKg[hub] = (hubKg[hub] as number) + kg
     if (temperature > 0) hubCold[hub] = (hubCold[hub] as number) + kg
   }
-}
-
-/** Sets a duty's hours anew and counts the change of its cost in; false when it breaks a rule. */
-export function settle(state: State, duty: Duty): boolean {
-  const was = duty.costFen
-  const holds = schedule(state, duty)
-  state.cost += duty.costFen - was
-  return holds
 }
 
 /** The halt of a duty that loads or unloads a task. */
@@ -290,4 +197,10 @@ export function lastTask({ hubOf }: State, piece: number): number {
   const hub = hubOf[piece] as number
   if (hub === absent) return -1
   return hub === direct ? piece * 2 : piece * 2 + 1
+}
+
+/** Whether every leg of a piece is carried. */
+export function isWhole({ hubOf, dutyOf }: State, piece: number): boolean {
+  if ((dutyOf[piece * 2] as number) < 0) return false
+  return (hubOf[piece] as number) === direct || (dutyOf[piece * 2 + 1] as number) >= 0
 }

@@ -2,6 +2,7 @@
 
 import type { Problem, Rest, Vehicle } from './problem.ts'
 import type { Note, Trip } from './verify.ts'
+import { metresOf, minutesOf } from './ways.ts'
 
 export function checkDays(problem: Problem, trips: readonly Trip[], note: Note): void {
   const byVehicle = Map.groupBy(trips, ({ route }) => route.vehicle)
@@ -107,9 +108,8 @@ function driveOf(
   vehicle: Vehicle,
   { from, to }: { from: number; to: number },
 ): { minutes: number; metres: number } {
-  const matrix = roads[vehicle.roads]
-  const cell = from * sites.length + to
-  return { minutes: matrix?.minutes[cell] ?? -1, metres: matrix?.metres[cell] ?? -1 }
+  const way = roads[vehicle.roads]?.[from * sites.length + to] ?? -1
+  return { minutes: minutesOf(way), metres: metresOf(way) }
 }
 
 /** Work that spans a rest's window has the rest in it: written down, or as a pause between trips. */

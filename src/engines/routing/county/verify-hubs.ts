@@ -9,32 +9,48 @@ export function checkMeetings(
   byShipment: ReadonlyMap<number, readonly Move[]>,
   note: Note,
 ): void {
-  const all = [...byShipment.values()]
-  for (const { warmMin, shipment, trip } of all.flat().filter(isRun)) {
+  const all = [...byShipment.values()].flat()
+  for (const { warmMin, shipment, trip } of all.filter(isRun)) {
     if (warmMin > shipment.warmMinMax) note('too-long-without-cooling', trip.index)
   }
-  const passing = all.map((moves) => moves.filter((move) => !isRun(move)))
-  for (const [hub, { transferMin }] of problem.hubs.entries()) {
-    const here = passing.map((moves) => moves.filter((move) => hubOf(problem, move) === hub))
-    checkHubRoom(problem, { hub, moves: here.flat().filter(isFirst) }, note)
-    for (const moves of here) {
+  const passing = Map.groupBy(
+    all.filter((move) => !isRun(move)),
+    meetingPlace,
+  )
+  for (const [hub, { place, transferMin }] of problem.hubs.entries()) {
+    const here = passing.get(place) ?? []
+    checkHubRoom(problem, { hub, moves: here }, note)
+    for (const moves of Map.groupBy(here, ({ goods }) => goods.shipment).values()) {
       checkMeeting(transferMin, moves, note)
       checkWarmth(moves, note)
     }
   }
 }
 
-function checkHubRoom(
-  { hubs }: Problem,
-  { hub, moves }: { hub: number; moves: readonly Move[] },
-  note: Note,
-): void {
+type Passing = { readonly hub: number; readonly moves: readonly Move[] }
+
+function checkHubRoom({ hubs }: Problem, { hub, moves }: Passing, note: Note): void {
   const { dayKgMax = 0, coldKgMax = 0 } = hubs[hub] ?? {}
-  const weigh = (brought: readonly Move[]) => brought.reduce((sum, { goods }) => sum + goods.kg, 0)
-  const kg = weigh(moves)
-  const coldKg = weigh(moves.filter(({ shipment }) => shipment.temperature !== 'ambient'))
+  const kg = moves.reduce((sum, move) => sum + (isFirst(move) ? move.goods.kg : 0), 0)
   if (kg > dayKgMax) note('hub-overfull', -1, `hub ${hub}: ${kg} kg`)
+  const coldKg = mostAtOnce(moves.filter(({ shipment }) => shipment.temperature !== 'ambient'))
   if (coldKg > coldKgMax) note('cold-room-overfull', -1, `hub ${hub}: ${coldKg} kg`)
+}
+
+/** The most that stands at a hub at once: what comes from when its unloading begins, what goes until its loading has ended. */
+function mostAtOnce(moves: readonly Move[]): number {
+  const changes = moves.map((move) =>
+    isFirst(move)
+      ? { at: move.unload.beginMin, kg: move.goods.kg }
+      : { at: move.load.stop.departMin, kg: -move.goods.kg },
+  )
+  let stands = 0
+  let most = 0
+  for (const { kg } of changes.sort((a, b) => a.at - b.at || a.kg - b.kg)) {
+    stands += kg
+    most = Math.max(most, stands)
+  }
+  return most
 }
 
 function isFirst({ load, shipment }: Move): boolean {
@@ -46,9 +62,9 @@ function isRun(move: Move): boolean {
   return isFirst(move) && move.unload.stop.place === move.shipment.to
 }
 
-function hubOf({ hubs }: Problem, move: Move): number {
-  const { place } = isFirst(move) ? move.unload.stop : move.load.stop
-  return hubs.findIndex((hub) => hub.place === place)
+/** Where goods change vehicles: where a first leg ends, where a second begins. */
+function meetingPlace(move: Move): number {
+  return isFirst(move) ? move.unload.stop.place : move.load.stop.place
 }
 
 /** Of a shipment no more is loaded at a hub than has been unloaded there and made ready. */
