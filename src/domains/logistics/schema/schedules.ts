@@ -184,7 +184,10 @@ export const ShipmentView = z
         hub: z.string().nullable(),
       })
       .nullable()
-      .openapi({ description: 'The least change of one rule that lets it be carried.' }),
+      .openapi({
+        description:
+          'The least change of one rule that lets it be carried. Null where none does, and on a day that leaves very much also for the least urgent and lightest goods, for which none was looked for.',
+      }),
     sentence: z.string(),
   })
   .openapi('ScheduleShipment')

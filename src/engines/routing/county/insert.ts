@@ -41,8 +41,11 @@ export function insertPiece(state: State, piece: number, insertion: Insertion): 
     const option = options[i] as Option
     if (takeOption(state, piece, { option, chance: insertion.chance })) return true
   }
-  // Where nothing costs less than the limit there is no use in looking again.
-  const isHopeless = options.length === 0 && insertion.limit < Number.POSITIVE_INFINITY
+  // Where nothing costs less than the limit, or nothing was overlooked, there is no use in looking again.
+  const isHopeless =
+    options.length === 0 &&
+    (insertion.limit < Number.POSITIVE_INFINITY ||
+      (insertion.chance === null && !isAnyScarce(state, piece)))
   return !isHopeless && tryEachHub(state, piece, insertion)
 }
 
@@ -120,6 +123,11 @@ export function hasHubRoom({ model, hubKg }: State, piece: number, hub: number):
 function isScarce({ model, hubCold }: State, piece: number, hub: number): boolean {
   const { kg, temperature } = model.pieces[piece] as Piece
   return temperature > 0 && (hubCold[hub] as number) + kg > (model.hubColdMax[hub] as number)
+}
+
+function isAnyScarce(state: State, piece: number): boolean {
+  const { hubs } = state.model.pieces[piece] as Piece
+  return hubs.some((hub) => isScarce(state, piece, hub))
 }
 
 /** Carries an option out; false when the exact hours forbid it, and then nothing has changed. */

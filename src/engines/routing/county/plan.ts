@@ -10,12 +10,18 @@ import { construct } from './search.ts'
 import type { State } from './state.ts'
 import { metresOf, minutesOf } from './ways.ts'
 
-/** From the best of a draft to a plan: what is absent is tried once more everywhere, and each part left gets its reason. */
+/** From the best of a draft to a plan, in which each part left has its reason. */
 export function finish(problem: Problem, draft: Draft): Plan {
-  const state = unpack(poseModel(problem, draft.parts), draft.best)
-  construct(state, null)
+  const state = complete(problem, draft)
   const parts = draft.parts
   return { routes: writeRoutes(state, parts), left: explain(state, parts) }
+}
+
+/** The best of a draft, where what is absent was tried once more everywhere. */
+export function complete(problem: Problem, draft: Draft): State {
+  const state = unpack(poseModel(problem, draft.parts), draft.best)
+  construct(state, null)
+  return state
 }
 
 export function writeRoutes(state: State, parts: Draft['parts']): Route[] {

@@ -199,7 +199,7 @@ export type Left = Amount & {
   readonly reason: LeftReason
   /** Whether it could not be carried even if nothing else were; else there is no room in this plan. */
   readonly alone: boolean
-  /** Null where no single change of a rule helps. */
+  /** Null where no single change of a rule helps, or where a day leaves so much that none was looked for. */
   readonly relaxation: Relaxation | null
 }
 export type Plan = { readonly routes: readonly Route[]; readonly left: readonly Left[] }

@@ -1,40 +1,72 @@
 // Why goods are left, and what would let them be carried: each rule is made milder by itself, alone in an empty day and then
-// in the plan, and the cheapest that helps is told.
+// in the plan, and the cheapest that helps is told. What is alike is explained once, and a day that leaves very much is
+// explained for its most urgent and heaviest goods; of the others the rule alone is told.
 // Numbers of pieces, duties and hubs come from the state's own lists: that is what `as` says here.
 
-import { insertPiece } from './insert.ts'
-import { begin, rollBack } from './journal.ts'
+import { hasHubRoom, insertPiece } from './insert.ts'
+import { anyChange, cheapest, helpsAlso, type Priced } from './least.ts'
 import { type Piece, poseModel } from './model.ts'
 import { amountOf, type Part, partShipments } from './parts.ts'
 import type { Left, LeftReason, Relaxation } from './problem.ts'
-import { type Knob, turn } from './relax.ts'
 import { isLocked, listAbsent } from './ruin.ts'
-import { schedule } from './schedule.ts'
-import { emptyState, isWhole, refresh, type State } from './state.ts'
+import { absent, emptyState, isWhole, type State } from './state.ts'
+import { anywhere, type Budget, fits, newTrials, type Trials } from './trial.ts'
 import type { Ways } from './ways.ts'
 
-const anywhere = { chance: null, closedHub: -1, limit: Number.POSITIVE_INFINITY, shared: false }
+/** Halts and shifts that the trials of one day look at, all together; the last shipment begun is explained to its end. */
+const trialsMax = 30_000_000
 
-/** One entry for each shipment of which something is left; its first part left stands for all. */
-export function explain(state: State, parts: readonly Part[]): Left[] {
-  const alone = emptyState(state.model)
+type Explaining = {
+  readonly state: State
+  /** The plan, and a day in which nothing is carried. */
+  readonly plan: Trials
+  readonly alone: Trials
+  readonly budget: Budget
+  /** What was found for pieces that differ in nothing but their amounts. */
+  readonly told: Map<string, Kin[]>
+}
+type Kin = { readonly piece: Piece; readonly reason: Reason; readonly found: Priced | null }
+type Reason = Pick<Left, 'reason' | 'alone' | 'relaxation'>
+
+/** One entry for each shipment of which something is left; its first part left stands for all. `most` is what may be tried. */
+export function explain(state: State, parts: readonly Part[], most = trialsMax): Left[] {
+  const budget = { left: most }
+  const explaining: Explaining = {
+    state,
+    plan: newTrials(state, budget),
+    alone: newTrials(emptyState(state.model), budget),
+    budget,
+    told: new Map(),
+  }
   const byShipment = Map.groupBy(listAbsent(state), (piece) => parts[piece]?.shipment ?? -1)
   return [...byShipment]
-    .sort(([a], [b]) => a - b)
     .flatMap(([shipment, pieces]) => {
       const [first] = pieces
-      if (first === undefined) return []
-      const own = state.model.pieces[first]?.kg ?? 0
-      const sum = { kg: 0, litres: 0, crates: 0 }
-      for (const piece of pieces) {
-        const { kg, litres, crates } = amountOf(parts[piece] as Part)
-        sum.kg += kg
-        sum.litres += litres
-        sum.crates += crates
-      }
-      const reason = reasonFor({ state, alone, piece: first })
-      return [{ shipment, ...sum, ...forAll(reason, sum.kg - own) }]
+      return first === undefined ? [] : [{ shipment, pieces, first }]
     })
+    .sort((a, b) => urgency(state, b.first) - urgency(state, a.first) || a.shipment - b.shipment)
+    .map(({ shipment, pieces, first }) => {
+      const own = state.model.pieces[first]?.kg ?? 0
+      const sum = sumOf(pieces.map((piece) => parts[piece] as Part))
+      return { shipment, ...sum, ...forAll(reasonFor(explaining, first), sum.kg - own) }
+    })
+    .sort((a, b) => a.shipment - b.shipment)
+}
+
+/** Goods of a higher priority before others, the heavy before the light. */
+function urgency({ model }: State, piece: number): number {
+  return model.pieces[piece]?.leftFen ?? 0
+}
+
+function sumOf(parts: readonly Part[]) {
+  const sum = { kg: 0, litres: 0, crates: 0 }
+  for (const part of parts) {
+    const { kg, litres, crates } = amountOf(part)
+    sum.kg += kg
+    sum.litres += litres
+    sum.crates += crates
+  }
+  return sum
 }
 
 /** What a hub lacks for one part it lacks for the others, too. */
@@ -44,25 +76,113 @@ function forAll(reason: Reason, kgMore: number): Reason {
   return { ...reason, relaxation: { ...relaxation, amount: relaxation.amount + kgMore } }
 }
 
-type Question = { readonly state: State; readonly alone: State; readonly piece: number }
-type Reason = Pick<Left, 'reason' | 'alone' | 'relaxation'>
-
-function reasonFor({ state, alone, piece }: Question): Reason {
-  const { after, shipment } = state.model.pieces[piece] as Piece
-  if (after.some((before) => !isWhole(state, before))) {
+function reasonFor(explaining: Explaining, piece: number): Reason {
+  const { state, told } = explaining
+  const own = state.model.pieces[piece] as Piece
+  if (own.after.some((before) => !isWhole(state, before))) {
     return { reason: 'after-left-goods', alone: false, relaxation: null }
   }
+  // What is changed for a shipment of which parts are carried changes their hours, too.
+  const isBegun = state.model.pieces.some(
+    ({ shipment }, other) => shipment === own.shipment && state.hubOf[other] !== absent,
+  )
+  const key = isBegun ? `shipment ${own.shipment}` : likeness(state, own)
+  const kin = told.get(key) ?? []
+  told.set(key, kin)
+  const same = kin.find((each) => holds(each.piece, own) && holds(own, each.piece))
+  if (same !== undefined) return same.reason
   // Alone it waits for nobody: what it comes after is planned, or it would have been named already.
-  const isBarred = !isLocked(state, piece) && after.length === 0 && !fits(alone, piece, null)
-  const day = isBarred ? alone : state
-  const found = cheapest(day, piece)
+  const mayBeBarred = !isLocked(state, piece) && own.after.length === 0
+  const isBarred = mayBeBarred && isBarredAlone(explaining, piece, kin)
+  const next = { piece: own, ...search(explaining, { piece, isBarred, kin }) }
+  kin.push(next)
+  return next.reason
+}
+
+/** Everything that decides where a piece fits but its amounts. */
+function likeness({ model }: State, own: Piece): string {
+  const { from, to, up, hubs, direct, temperature, skills, vehicle, after, shipment } = own
+  const { readyMin, pickupByMin, fromMin, dueMin, warmMinMax } = own
+  const split = model.problem.shipments[shipment]?.split ?? false
+  return JSON.stringify([
+    ...[from, to, up, hubs, direct, temperature, skills, vehicle, after, split],
+    ...[readyMin, pickupByMin, fromMin, dueMin, warmMinMax],
+  ])
+}
+
+/** Whether one piece is no smaller than another by any measure. */
+function holds({ amounts }: Piece, { amounts: others }: Piece): boolean {
+  return amounts.every((amount, dim) => amount >= (others[dim] ?? 0))
+}
+
+/** Where more of the same fits alone so does less, and where less does not, more does not either. */
+function isBarredAlone({ state, alone }: Explaining, piece: number, kin: readonly Kin[]): boolean {
+  const own = state.model.pieces[piece] as Piece
+  if (kin.some((each) => !each.reason.alone && holds(each.piece, own))) return false
+  if (kin.some((each) => each.reason.alone && holds(own, each.piece))) return true
+  return fits(alone, piece, null) === null
+}
+
+type Question = {
+  readonly piece: number
+  readonly isBarred: boolean
+  readonly kin: readonly Kin[]
+}
+
+function search(explaining: Explaining, question: Question): Omit<Kin, 'piece'> {
+  const { state, plan, alone, budget } = explaining
+  const { piece, isBarred } = question
+  const day = isBarred ? alone : plan
+  if (budget.left <= 0) return { reason: ruleOnly(explaining, question), found: null }
+  const known = knownToHelp(day, question)
+  const own = state.model.pieces[piece] as Piece
+  // What was found for as much, or up to twice that, is told as it is.
+  const isLike = known !== null && known.piece.kg <= 2 * own.kg
+  const found = isLike ? known.found : cheapest(day, piece, known?.found ?? null)
   if (found === null) {
     const reason = roadReason(state, piece) ?? (isBarred ? 'several-rules' : 'vehicles-full')
-    return { reason, alone: isBarred, relaxation: null }
+    return { reason: { reason, alone: isBarred, relaxation: null }, found }
   }
+  const isTooLarge = isBarred && found.relaxation.kind === 'load'
   const relaxation: Relaxation =
-    isBarred && found.kind === 'load' && splitHelps(state, shipment) ? { kind: 'split' } : found
-  return { reason: nameOf(state, { piece, relaxation, isBarred }), alone: isBarred, relaxation }
+    isTooLarge && splitHelps(state, own.shipment) ? { kind: 'split' } : found.relaxation
+  const reason = nameOf(state, { piece, relaxation, isBarred })
+  return { reason: { reason, alone: isBarred, relaxation }, found }
+}
+
+/** The change found last for larger goods of the same kind, if it also helps these; what a hub lacks differs with each. */
+function knownToHelp(day: Trials, { piece, isBarred, kin }: Question): Kin | null {
+  const own = day.state.model.pieces[piece] as Piece
+  const larger = kin.findLast(
+    (each) =>
+      each.reason.alone === isBarred &&
+      each.found !== null &&
+      !('hub' in each.found.relaxation) &&
+      holds(each.piece, own),
+  )
+  const relaxation = larger?.found?.relaxation
+  return relaxation !== undefined && helpsAlso(day, piece, relaxation) ? (larger ?? null) : null
+}
+
+/** The rule that left a piece, when too much has been tried to look for what would change it. */
+function ruleOnly({ state, alone }: Explaining, { piece, isBarred, kin }: Question): Reason {
+  const told = { alone: isBarred, relaxation: null }
+  const road = roadReason(state, piece)
+  if (road !== null) return { reason: road, ...told }
+  if (!isBarred) return { reason: fullReason(state, piece), ...told }
+  const like = kin.find((each) => each.reason.alone)
+  if (like !== undefined) return { reason: like.reason.reason, ...told }
+  const relaxation = anyChange(alone, piece)
+  const reason =
+    relaxation === null ? 'several-rules' : nameOf(state, { piece, relaxation, isBarred })
+  return { reason, ...told }
+}
+
+/** What is full in the plan: every hub that a piece must pass, or the vehicles. */
+function fullReason(state: State, piece: number): LeftReason {
+  const { hubs, direct } = state.model.pieces[piece] as Piece
+  const isPassable = direct || hubs.some((hub) => hasHubRoom(state, piece, hub))
+  return isPassable ? 'vehicles-full' : 'hub-full'
 }
 
 /** Whether an empty day carries a part of a shipment that may not be split. */
@@ -73,149 +193,6 @@ function splitHelps({ model }: State, index: number): boolean {
   const parts = partShipments(lone)
   const day = emptyState(poseModel(lone, parts))
   return parts.length > 1 && insertPiece(day, 0, anywhere)
-}
-
-/** Whether a piece can be inserted, with a rule made milder; nothing has changed afterwards. */
-function fits(state: State, piece: number, knob: Knob | null): ReadonlySet<number> | null {
-  const undo = knob === null ? null : turn(state.model, piece, knob)
-  const bendsHours = knob?.kind === 'shift' || knob?.kind === 'hours'
-  begin(state)
-  if (bendsHours) setHours(state)
-  const took = insertPiece(state, piece, anywhere)
-  const vehicles = new Set(
-    [piece * 2, piece * 2 + 1].flatMap((task) => {
-      const duty = state.duties[state.dutyOf[task] as number]
-      return duty === undefined ? [] : [state.model.specs[duty.spec]?.vehicle ?? -1]
-    }),
-  )
-  rollBack(state)
-  undo?.()
-  if (bendsHours) setHours(state)
-  return took ? vehicles : null
-}
-
-/** Sets every duty's hours by the rules as they now are; milder rules break nothing. */
-function setHours(state: State): void {
-  for (const duty of state.duties) {
-    if (duty.halts.length === 0) continue
-    for (const halt of duty.halts) refresh(state, halt)
-    schedule(state, duty)
-  }
-}
-
-const minutes = [5, 10, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440]
-const permilles = [20, 50, 100, 200, 300, 500, 1000, 2000, 5000, 20_000]
-
-type Try = {
-  readonly kind: Relaxation['kind']
-  readonly steps: readonly number[]
-  /** What a unit of it, and the change itself, weighs against others. */
-  readonly unit: number
-  readonly fixed: number
-}
-
-const tries: readonly Try[] = [
-  { kind: 'unpin', steps: [1], unit: 0, fixed: 20 },
-  { kind: 'due', steps: minutes, unit: 0.5, fixed: 5 },
-  { kind: 'pickup', steps: minutes, unit: 0.5, fixed: 5 },
-  { kind: 'shift', steps: minutes, unit: 1, fixed: 10 },
-  { kind: 'warm', steps: minutes, unit: 1.5, fixed: 10 },
-  { kind: 'hours', steps: minutes, unit: 1.5, fixed: 20 },
-  { kind: 'load', steps: permilles, unit: 0.3, fixed: 20 },
-  { kind: 'skills', steps: [1], unit: 0, fixed: 200 },
-  { kind: 'cold', steps: [1], unit: 0, fixed: 300 },
-  { kind: 'line-haul', steps: [1], unit: 0, fixed: 400 },
-]
-
-function cheapest(state: State, piece: number): Relaxation | null {
-  let best: { price: number; relaxation: Relaxation } | null = hubRoom(state, piece)
-  for (const { kind, steps, unit, fixed } of tries) {
-    if (best !== null && fixed >= best.price) continue
-    const amount = leastAmount(state, piece, { kind, steps })
-    if (amount === null) continue
-    const price = fixed + unit * amount
-    if (best === null || price < best.price) {
-      best = { price, relaxation: writeOut(state, piece, { kind, amount }) }
-    }
-  }
-  return best?.relaxation ?? null
-}
-
-/** The least amount that helps: the step on the ladder by halving, then the number below it. */
-function leastAmount(
-  state: State,
-  piece: number,
-  { kind, steps }: { kind: Relaxation['kind']; steps: readonly number[] },
-): number | null {
-  const helps = (amount: number) =>
-    fits(state, piece, { kind, amount, vehicles: null, hub: -1 }) !== null
-  if (!helps(steps.at(-1) as number)) return null
-  let low = 0
-  let high = steps.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (helps(steps[middle] as number)) high = middle
-    else low = middle + 1
-  }
-  let below = low === 0 ? 0 : (steps[low - 1] as number)
-  let enough = steps[low] as number
-  while (enough - below > 1) {
-    const middle = (below + enough) >> 1
-    if (helps(middle)) enough = middle
-    else below = middle
-  }
-  return enough
-}
-
-/** Names the fewest vehicles that the change is needed for. */
-function writeOut(
-  state: State,
-  piece: number,
-  { kind, amount }: { kind: Relaxation['kind']; amount: number },
-): Relaxation {
-  if (kind === 'unpin' || kind === 'split') return { kind }
-  if (kind === 'due' || kind === 'pickup' || kind === 'warm' || kind === 'hours') {
-    return { kind, amount }
-  }
-  if (kind === 'hub-day' || kind === 'hub-cold') return { kind, hub: -1, amount }
-  const used = [...(fits(state, piece, { kind, amount, vehicles: null, hub: -1 }) ?? [])]
-  const one = used.find((vehicle) => {
-    const vehicles = new Set([vehicle])
-    return fits(state, piece, { kind, amount, vehicles, hub: -1 }) !== null
-  })
-  const vehicles = one === undefined ? used : [one]
-  return kind === 'shift' || kind === 'load' ? { kind, vehicles, amount } : { kind, vehicles }
-}
-
-/** What a hub would have to take more, for the hub that lacks least. */
-function hubRoom(state: State, piece: number): { price: number; relaxation: Relaxation } | null {
-  const { model, hubKg, hubCold } = state
-  const { hubs, kg, temperature } = model.pieces[piece] as Piece
-  type Lack = { kind: 'hub-day' | 'hub-cold'; hub: number; amount: number }
-  const lacks = hubs.flatMap((hub): Lack[] => {
-    const day = (hubKg[hub] as number) + kg - (model.hubKgMax[hub] as number)
-    const cold = (hubCold[hub] as number) + kg - (model.hubColdMax[hub] as number)
-    if (day > 0) return [{ kind: 'hub-day', hub, amount: day }]
-    return temperature > 0 && cold > 0 ? [{ kind: 'hub-cold', hub, amount: cold }] : []
-  })
-  lacks.sort((a, b) => a.amount - b.amount || a.hub - b.hub)
-  const found = lacks.find((lack) => fits(state, piece, { ...lack, vehicles: null }) !== null)
-  if (found === undefined) return null
-  const amount = found.kind === 'hub-day' ? found.amount : leastCold(state, piece, found)
-  return { price: 10 + amount / 20, relaxation: { ...found, amount } }
-}
-
-/** A cold room need not hold at once all that passes it in a day: the least that helps, by halving. */
-function leastCold(state: State, piece: number, { hub, amount }: { hub: number; amount: number }) {
-  let below = 0
-  let enough = amount
-  while (enough - below > 1) {
-    const middle = (below + enough) >> 1
-    const knob: Knob = { kind: 'hub-cold', hub, amount: middle, vehicles: null }
-    if (fits(state, piece, knob) === null) below = middle
-    else enough = middle
-  }
-  return enough
 }
 
 function nameOf(

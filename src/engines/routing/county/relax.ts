@@ -12,25 +12,25 @@ export type Knob = {
   readonly hub: number
 }
 
-/** Turns a knob for a piece; returns what turns it back. */
+/** Turns a knob for the shipment that a piece is a part of; returns what turns it back. */
 export function turn(model: Model, piece: number, knob: Knob): () => void {
   const own = model.pieces[piece] as Piece
   const { amount, hub } = knob
   switch (knob.kind) {
     case 'due':
-      return addTo(own, 'dueMin', amount)
+      return setAll(model, own, { key: 'dueMin', value: own.dueMin + amount })
     case 'pickup':
-      return addTo(own, 'pickupByMin', amount)
+      return setAll(model, own, { key: 'pickupByMin', value: own.pickupByMin + amount })
     case 'warm':
-      return addTo(own, 'warmMinMax', amount)
+      return setAll(model, own, { key: 'warmMinMax', value: own.warmMinMax + amount })
+    case 'unpin':
+      return setAll(model, own, { key: 'vehicle', value: -1 })
     case 'hub-day':
       return add(model.hubKgMax, [hub], amount)
     case 'hub-cold':
       return add(model.hubColdMax, [hub], amount)
     case 'hours':
       return add(model.closes, placesOf(model, own), amount)
-    case 'unpin':
-      return unpin(own)
     case 'split':
       return () => undefined
     default:
@@ -38,11 +38,15 @@ export function turn(model: Model, piece: number, knob: Knob): () => void {
   }
 }
 
-function addTo(piece: Piece, key: 'dueMin' | 'pickupByMin' | 'warmMinMax', amount: number) {
-  const was = piece[key]
-  piece[key] = was + amount
+type Rule = 'dueMin' | 'pickupByMin' | 'warmMinMax' | 'vehicle'
+
+/** Sets a rule for all parts of a shipment, of which it is one and the same. */
+function setAll(model: Model, own: Piece, { key, value }: { key: Rule; value: number }) {
+  const was = own[key]
+  const parts = model.pieces.filter(({ shipment }) => shipment === own.shipment)
+  for (const part of parts) part[key] = value
   return () => {
-    piece[key] = was
+    for (const part of parts) part[key] = was
   }
 }
 
@@ -53,16 +57,9 @@ function add(values: Float64Array | Int32Array, at: readonly number[], amount: n
   }
 }
 
-function placesOf({ hubPlace }: Model, { from, to, hubs }: Piece): number[] {
+/** Where a piece is loaded, unloaded or may be handed over. */
+export function placesOf({ hubPlace }: Model, { from, to, hubs }: Piece): number[] {
   return [...new Set([from, to, ...hubs.map((hub) => hubPlace[hub] as number)])]
-}
-
-function unpin(piece: Piece): () => void {
-  const { vehicle } = piece
-  piece.vehicle = -1
-  return () => {
-    piece.vehicle = vehicle
-  }
 }
 
 function turnSpecs(model: Model, { kind, amount, vehicles }: Knob): () => void {
