@@ -69,6 +69,11 @@ it('moves custody from hall to van to hub to truck to park, and tells the chain'
   expect(tasks.map(({ action, place, done }) => [action, place, done])).toContainEqual([
     ...['load', 'hub_a', 4],
   ])
+  for (const path of ['stock', 'stock-totals']) {
+    const answer = await coordinator.get(`/places/nowhere/${path}`)
+    expect(answer.status).toBe(404)
+    expect(await read(answer)).toMatchObject({ code: 'no-such-place' })
+  }
   const { items } = await read(await hub.get('/places/hub_a/stock?waiting=false'))
   expect(items).toMatchObject([{ goods: '脐橙', pieces: 0, stale: false, outKg: 100 }])
   expect(await open$()).toEqual([])

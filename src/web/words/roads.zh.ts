@@ -38,7 +38,7 @@ export const roadsZh = {
   strandedNone: '每种车都能从园区到达所有地点并返回。',
   strandedIntro: '按今天能通行的路，从园区出发。',
   vehicle: '车型',
-  profiles: { motorcycle: '摩托车', 'three-wheeler': '三轮车', van: '厢式货车', truck: '卡车' },
+  profiles: { motorcycle: '摩托车', 'three-wheeler': '三轮车', van: '面包车', truck: '卡车' },
   standings: { trap: '去得了，回不来', source: '出得来，到不了', apart: '不通' },
   place: '地点',
   problem: '问题',

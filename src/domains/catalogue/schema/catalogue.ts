@@ -1,21 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import type { Product, Season } from '#domains/catalogue/model.ts'
 import type { ProductId, SeasonId } from '#kernel/id.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
+import { IsoDay } from '#platform/http/day.ts'
 
 const name = z.string().min(1).max(60)
 const key = z.string().regex(/^[\w-]{1,64}$/)
-
-/** A calendar day on the wire, as `2026-11-23`. */
-const IsoDay = z
-  .string()
-  .transform((text, context) => {
-    const day = parseDay(text)
-    if (day !== null) return day
-    context.addIssue({ code: 'custom', message: 'not a date; write 2026-11-23' })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', format: 'date', example: '2026-11-23' })
 
 const productFields = {
   seq: z.int().min(0),

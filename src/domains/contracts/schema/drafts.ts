@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { editsMax } from '#domains/contracts/model/edits.ts'
 import type { Standard, StandardBody } from '#domains/contracts/model/standard.ts'
 import type { FirmId } from '#kernel/id.ts'
-import { parseDay } from '#kernel/time.ts'
+import { IsoDay } from '#platform/http/day.ts'
 import { ContractItem, contractId, count, key } from './contracts.ts'
 
 /** What somebody writes: trimmed, in NFC, without half a surrogate pair. */
@@ -21,12 +21,6 @@ export const Preparation = z.object({
 })
 export const PreparedView = z.object({ prepared: count, standard: count }).openapi('Prepared')
 
-const day = z.string().transform((text, check) => {
-  const value = parseDay(text)
-  if (value !== null) return value
-  check.addIssue({ code: 'custom', message: 'is not a day' })
-  return z.NEVER
-})
 const money = z.int().min(1).max(10_000_000)
 export const HandContract = z.object({
   firm: key.transform((id) => id as FirmId).openapi({ type: 'string' }),
@@ -39,8 +33,8 @@ export const HandContract = z.object({
         grade: z.int().min(1).max(20),
         quantity: z.int().min(1).max(1_000_000_000),
         floorFen: money,
-        windowFrom: day.openapi({ type: 'string', format: 'date' }),
-        windowTo: day.openapi({ type: 'string', format: 'date' }),
+        windowFrom: IsoDay,
+        windowTo: IsoDay,
         place: key,
       }),
     )

@@ -2,23 +2,14 @@ import { z } from '@hono/zod-openapi'
 import type { Demand } from '#domains/demand/model/demand.ts'
 import type { DemandId, FirmId, PlaceId, ProductId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
+import { IsoDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const StateName = z.enum(['draft', 'published', 'closed', 'withdrawn'])
 const count = z.int().min(-1_000_000_000).max(1_000_000_000)
 const key = z.string().min(1).max(64)
 const Money = z.int().min(0).max(1_000_000_000_000).transform(fen).openapi({ type: 'integer' })
-const IsoDay = z
-  .string()
-  .transform((text, context) => {
-    const day = parseDay(text)
-    if (day !== null) return day
-    context.addIssue({ code: 'custom', message: 'not a date; write 2026-11-23' })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', format: 'date' })
-
 export const DemandParams = z.object({
   id: key.transform((id) => id as DemandId).openapi({ type: 'string', example: 'dm_01' }),
 })

@@ -15,7 +15,6 @@ import {
   termsOf,
   viewBid,
 } from '#domains/dispatch/schema/bids.ts'
-import { readDay } from '#domains/dispatch/schema/requests.ts'
 import {
   ceilings,
   decide,
@@ -26,6 +25,7 @@ import {
   withdraw,
 } from '#domains/dispatch/service/bids.ts'
 import type { BidId } from '#kernel/id.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 
@@ -90,7 +90,7 @@ const idOf = ({ id }: z.infer<typeof BidParams>) => id as BidId // An id from ou
 export const bidRoutes = newRouter()
   .openapi(listRoute, async (c) => {
     const { after, day, ...query } = c.req.valid('query')
-    const on = day === undefined || day === '' ? undefined : readDay(day, 'day')
+    const on = day === undefined || day === '' ? undefined : readDay(day)
     const page = await pageBids(c.var.ctx, { ...query, day: on, after: fromCursor(after) })
     return c.json({ ...page, items: page.items.map(viewBid) }, 200)
   })

@@ -8,9 +8,9 @@ import {
   ResolutionBody,
   viewIncident,
 } from '#domains/dispatch/schema/incidents.ts'
-import { readDay } from '#domains/dispatch/schema/requests.ts'
 import { pageIncidents, report, resolve } from '#domains/dispatch/service/incidents.ts'
 import type { TripId } from '#kernel/id.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 

@@ -7,9 +7,9 @@ import {
   PeriodQuery,
   viewPay,
 } from '#domains/dispatch/schema/pay.ts'
-import { readDay } from '#domains/dispatch/schema/requests.ts'
 import { TripParams } from '#domains/dispatch/schema/trips.ts'
 import { contractCosts, costsOf, paySheet } from '#domains/dispatch/service/pay.ts'
+import { readDay } from '#platform/http/day.ts'
 import { answers, newRouter } from '#platform/http/router.ts'
 
 const tags = ['carriage pay']

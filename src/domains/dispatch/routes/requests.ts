@@ -7,7 +7,6 @@ import {
   RequestParams,
   RequestQuery,
   RequestView,
-  readDay,
   readRequest,
   viewRequest,
 } from '#domains/dispatch/schema/requests.ts'
@@ -18,6 +17,7 @@ import {
   makeRequest,
   pageRequests,
 } from '#domains/dispatch/service/requests.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 

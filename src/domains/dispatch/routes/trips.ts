@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { payOf } from '#domains/dispatch/model/trip.ts'
-import { readDay } from '#domains/dispatch/schema/requests.ts'
 import {
   DriverStepBody,
   DriversView,
@@ -29,6 +28,7 @@ import {
   tasksOfTrip,
 } from '#domains/dispatch/service/trips.ts'
 import type { ScheduleId, UserId, VehicleId } from '#kernel/id.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 

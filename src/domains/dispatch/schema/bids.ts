@@ -3,8 +3,8 @@ import { type Bid, type BidTerms, biddingKinds, bidStates } from '#domains/dispa
 import type { Kind } from '#domains/dispatch/model/trip.ts'
 import type { VehicleId } from '#kernel/id.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { readDay } from './requests.ts'
 
 const minute = z.int().min(0).max(1440)
 const fen = z.int().min(1).max(10_000_000)
@@ -76,7 +76,7 @@ export const CeilingsView = z.object({ items: z.array(CeilingView) })
 export const CeilingBody = CeilingView.pick({ revision: true, tripFen: true })
 
 export function termsOf({ vehicle, day, ...rest }: z.infer<typeof NewBid>): BidTerms {
-  return { ...rest, vehicle: vehicle as VehicleId, day: readDay(day, 'day') } // An id from outside is born here.
+  return { ...rest, vehicle: vehicle as VehicleId, day: readDay(day) } // An id from outside is born here.
 }
 
 type Shown = Bid & {

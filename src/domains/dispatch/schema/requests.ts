@@ -6,8 +6,8 @@ import {
   temperatureNames,
 } from '#domains/dispatch/model/request.ts'
 import type { ContractId, HallId, PlaceId, ProductId, RequestId } from '#kernel/id.ts'
-import { refuse, unwrap } from '#kernel/result.ts'
-import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const details = {
@@ -65,11 +65,6 @@ export const RequestView = z
   })
   .openapi('ShipmentRequest')
 export const RequestPage = pageOf(RequestView).openapi('ShipmentRequestPage')
-
-/** Reads a day; refuses what is none. */
-export function readDay(text: string, field = 'day'): Day {
-  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, field))
-}
 
 /** Ids from outside are born here; the service asks whether they are what they say. */
 export function readRequest(given: z.infer<typeof NewRequest>): RequestDetails {

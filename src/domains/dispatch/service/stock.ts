@@ -13,6 +13,7 @@ import {
   readTotals,
   type StockRow,
 } from '#domains/dispatch/store/stock.ts'
+import { partyNames } from '#domains/parties/service/names.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -31,6 +32,7 @@ export type StockFilter = {
 /** The stock of a place by consignment, the oldest that waits first; a hall or hub sees its own. */
 export async function pageStock(ctx: Ctx, filter: StockFilter): Promise<Page<StockRow>> {
   allowFor(ctx, 'dispatch.read', filter.place)
+  await requirePlace(ctx, filter.place)
   const [, since = '-1', no = '0'] = /^(\d+)\/(\d+)$/.exec(filter.after) ?? []
   const after = { since: Number(since), no: Number(no) }
   const rows = await listStock(ctx.db, { ...filter, after })
@@ -39,7 +41,13 @@ export async function pageStock(ctx: Ctx, filter: StockFilter): Promise<Page<Sto
 
 export async function stockTotals(ctx: Ctx, place: string): Promise<StockTotals> {
   allowFor(ctx, 'dispatch.read', place)
+  await requirePlace(ctx, place)
   return readTotals(ctx.db, place)
+}
+
+async function requirePlace(ctx: Ctx, id: string): Promise<void> {
+  const { places } = await partyNames(ctx, { firms: [], places: [id] })
+  if (!places.has(id)) unwrap(refuse('missing', 'no-such-place', { id }, 'place'))
 }
 
 export type Custody = { readonly package: NamedPackage; readonly steps: readonly CustodyStep[] }

@@ -5,7 +5,6 @@ import {
   Publication,
   RouteQuery,
   RouteView,
-  readDay,
   ScheduleView,
   ShipmentQuery,
   ShipmentView,
@@ -22,6 +21,7 @@ import {
   publishSchedule,
 } from '#domains/logistics/service/schedules.ts'
 import type { RoundId, ScheduleId } from '#kernel/id.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor, PageQuery, pageOf } from '#platform/http/page.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
@@ -99,7 +99,7 @@ export const scheduleRoutes = newRouter()
   })
   .openapi(makeRoute, async (c) => {
     const { round, day } = c.req.valid('json')
-    const wish = { round: round as RoundId, day: readDay(day) }
+    const wish = { round: round as RoundId, day: day === undefined ? null : readDay(day) }
     return c.json(viewSchedule(await makeSchedule(c.var.ctx, wish), languageOf(c)), 200)
   })
   .openapi(readRoute, async (c) =>

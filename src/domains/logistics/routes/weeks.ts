@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { requireDay } from '#domains/logistics/schema/schedules.ts'
 import {
   bitsOf,
   ComingQuery,
@@ -25,6 +24,7 @@ import {
 } from '#domains/logistics/service/weeks.ts'
 import type { PlaceId, RoundId, WeekPlanId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor, PageQuery, pageOf } from '#platform/http/page.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
@@ -99,7 +99,7 @@ export const weekRoutes = newRouter()
   })
   .openapi(makeRoute, async (c) => {
     const { round, from, openDays, tripsADay } = c.req.valid('json')
-    const wish = { from: requireDay(from, 'from'), open: openOf(openDays), tripsADay }
+    const wish = { from: readDay(from, 'from'), open: openOf(openDays), tripsADay }
     const week = await makeWeek(c.var.ctx, { ...wish, round: round as RoundId })
     return c.json(viewWeek(week, languageOf(c)), 200)
   })

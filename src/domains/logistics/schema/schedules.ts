@@ -9,8 +9,7 @@ import {
   temperatures,
 } from '#domains/logistics/model/schedule.ts'
 import { vehicleKinds } from '#domains/logistics/model/vehicle.ts'
-import { refuse, unwrap } from '#kernel/result.ts'
-import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
 import { type Language, say } from '#kernel/wording/wording.ts'
 import { PageQuery } from '#platform/http/page.ts'
 
@@ -191,15 +190,6 @@ export const ShipmentView = z
     sentence: z.string(),
   })
   .openapi('ScheduleShipment')
-
-/** Reads the day asked for; null when none is. */
-export function readDay(text: string | undefined): Day | null {
-  return text === undefined ? null : requireDay(text, 'day')
-}
-
-export function requireDay(text: string, field: string): Day {
-  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, field))
-}
 
 export function viewSchedule(
   { day, totals, ...rest }: Schedule,

@@ -1,22 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { DemeritLine } from '#domains/parties/model/demerits.ts'
 import type { DemeritId } from '#kernel/id.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
+import { IsoDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const key = z.string().min(1).max(64)
 const KindName = z.enum(['household', 'hall', 'firm'])
 const reason = z.string().trim().min(1).max(300)
-const IsoDay = z
-  .string()
-  .transform((text, context) => {
-    const day = parseDay(text)
-    if (day !== null) return day
-    context.addIssue({ code: 'custom', message: 'not a date; write 2026-11-23' })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', format: 'date' })
-
 export const DemeritParams = z.object({
   id: key.transform((id) => id as DemeritId).openapi({ type: 'string', example: 'de_01' }),
 })

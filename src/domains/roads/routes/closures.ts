@@ -5,12 +5,12 @@ import {
   ClosureParams,
   ClosureQuery,
   ClosureView,
-  dayOf,
   NewClosure,
   viewClosure,
 } from '#domains/roads/schema/closures.ts'
 import { closeRoads, liftRoads, pageClosures } from '#domains/roads/service/closures.ts'
 import { dayAt } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 
@@ -52,7 +52,7 @@ export const closureRoutes = newRouter()
   .openapi(closeRoute, async (c) => {
     const { ctx } = c.var
     const { from, to, ...given } = c.req.valid('json')
-    const days = { from: dayOf(from, 'from'), to: to === null ? null : dayOf(to, 'to') }
+    const days = { from: readDay(from, 'from'), to: to === null ? null : readDay(to, 'to') }
     return c.json(viewClosure(await closeRoads(ctx, { ...given, ...days }), dayAt(ctx.now)), 200)
   })
   .openapi(liftRoute, async (c) => {

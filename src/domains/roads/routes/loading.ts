@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { dayOf } from '#domains/roads/schema/closures.ts'
 import {
   ImportPage,
   ImportParams,
@@ -22,6 +21,7 @@ import {
 } from '#domains/roads/service/loading.ts'
 import { listStranded, readOrigin } from '#domains/roads/service/standings.ts'
 import { dayAt } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { fromCursor } from '#platform/http/page.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
@@ -118,6 +118,6 @@ export const roadRoutes = newRouter()
   .openapi(strandedRoute, async (c) => {
     const { ctx } = c.var
     const { day } = c.req.valid('query')
-    const on = day === undefined ? dayAt(ctx.now) : dayOf(day, 'day')
+    const on = day === undefined ? dayAt(ctx.now) : readDay(day)
     return c.json({ items: await listStranded(ctx, on) }, 200)
   })

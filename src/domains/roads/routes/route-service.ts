@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi'
-import { dayOf } from '#domains/roads/schema/closures.ts'
 import {
   MatrixView,
   NewMatrix,
@@ -11,6 +10,7 @@ import {
 } from '#domains/roads/schema/route-service.ts'
 import { chooseService, measureRoads, readServices } from '#domains/roads/service/measure.ts'
 import { dayAt } from '#kernel/time.ts'
+import { readDay } from '#platform/http/day.ts'
 import { answers, body, languageOf, newRouter } from '#platform/http/router.ts'
 
 const tags = ['roads']
@@ -49,7 +49,7 @@ export const roadServiceRoutes = newRouter()
   .openapi(matrixRoute, async (c) => {
     const { ctx } = c.var
     const { day, ...wanted } = c.req.valid('json')
-    const on = day === undefined ? dayAt(ctx.now) : dayOf(day, 'day')
+    const on = day === undefined ? dayAt(ctx.now) : readDay(day)
     const measured = await measureRoads(ctx, { ...wanted, day: on })
     return c.json(viewMatrix(measured, languageOf(c)), 200)
   })

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type ClosureLine, closureStates, standingOf } from '#domains/roads/model/closures.ts'
 import type { RoadClosureId } from '#kernel/id.ts'
-import { refuse, unwrap } from '#kernel/result.ts'
-import { type Day, formatDay, parseDay } from '#kernel/time.ts'
+import { type Day, formatDay } from '#kernel/time.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const reason = z.string().trim().min(1).max(300)
@@ -61,8 +60,4 @@ export function viewClosure(line: ClosureLine, today: Day): z.infer<typeof Closu
     to: to === null ? null : formatDay(to),
     roads: [...roads],
   }
-}
-
-export function dayOf(text: string, field: string): Day {
-  return parseDay(text) ?? unwrap(refuse('malformed', 'day-malformed', { value: text }, field))
 }

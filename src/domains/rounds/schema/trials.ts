@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { type Effect, effectSentences } from '#domains/rounds/model/effect.ts'
 import type { Trial, TrialChange } from '#domains/rounds/model/trial.ts'
 import { RoundParams } from '#domains/rounds/schema.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
 import type { Language } from '#kernel/wording/wording.ts'
+import { IsoDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 import { EffectView, viewEffect } from './live.ts'
 
@@ -14,15 +15,6 @@ const priceFen = z.number().int().min(0).max(10_000_000)
 const grade = z.number().int().min(1).max(9)
 const width = z.number().int().min(1).max(1_000_000)
 
-const IsoDay = z
-  .string()
-  .transform((text, context) => {
-    const day = parseDay(text)
-    if (day !== null) return day
-    context.addIssue({ code: 'custom', message: 'not a date; write 2026-11-23' })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', format: 'date', example: '2026-11-23' })
 const Days = z
   .object({ from: IsoDay, to: IsoDay })
   .refine(({ from, to }) => from <= to, { message: 'the window ends before it starts' })

@@ -7,7 +7,8 @@ import {
 } from '#domains/supply/model/plan.ts'
 import type { HouseholdId, ParcelId, PlanId, ProductId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
-import { formatDay, parseDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
+import { IsoDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const key = z.string().min(1).max(64)
@@ -15,16 +16,6 @@ const words = z.string().trim().min(1).max(40)
 const quantity = z.int().min(-1_000_000_000_000).max(1_000_000_000_000)
 const StateName = z.enum(['draft', 'held', 'confirmed', 'withdrawn'])
 const WayName = z.enum(confirmationWays.map(([, value]) => value))
-const IsoDay = z
-  .string()
-  .transform((text, context) => {
-    const day = parseDay(text)
-    if (day !== null) return day
-    context.addIssue({ code: 'custom', message: 'not a date; write 2026-11-23' })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', format: 'date', example: '2026-11-23' })
-
 export const PlanParams = z.object({ id: key.transform((id) => id as PlanId) })
 export const PlanQuery = PageQuery.extend({
   season: key.optional(),
