@@ -62,14 +62,16 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
     ],
   ],
   [
-    /^web\/(vite\.config|verify-pages|paper-face)\.ts$/,
+    /^web\/(vite\.config|verify-pages|paper-face|service-worker-file)\.ts$/,
     [
       '@cloudflare/vite-plugin',
       'vite',
       'node:',
       'web/verify-pages.ts',
       'web/paper-face.ts',
+      'web/service-worker-file.ts',
       'web/verify/offline-file.ts',
+      'web/afield/shell-files.ts',
     ],
   ],
   [

@@ -20,7 +20,7 @@ export type Stretch = {
 
 /** Of the mean cost of a piece: where annealing starts and ends. */
 const hot = 0.1
-const cold = 0.002
+const cold = 0.0005
 const recentreEvery = 500
 const absentTries = 12
 
