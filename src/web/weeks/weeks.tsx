@@ -10,6 +10,7 @@ import { Pill, Screen } from '#web/desk/screen.tsx'
 import { useForm } from '#web/desk/use-form.ts'
 import type { Page, Round } from '#web/office/wire.ts'
 import { send } from '#web/shell/api.ts'
+import { countyDay, isoDay } from '#web/shell/county-day.ts'
 import { dayName, instant } from '#web/shell/format.ts'
 import { weekWords } from '#web/words/week.ts'
 import type { WeekHead } from './wire.ts'
@@ -53,11 +54,11 @@ export function Weeks(): JSX.Element {
   )
 }
 
-/** The Monday after today, in the county's time. */
+/** The Monday after today. */
 function nextMonday(): string {
-  const today = Date.now() + 8 * 3_600_000
-  const weekday = (new Date(today).getUTCDay() + 6) % 7
-  return new Date(today + (7 - weekday) * 86_400_000).toISOString().slice(0, 10)
+  // Day 0 was a Thursday.
+  const weekday = (countyDay() + 3) % 7
+  return isoDay(7 - weekday)
 }
 
 function NewWeek(): JSX.Element {
