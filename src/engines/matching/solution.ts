@@ -1,6 +1,5 @@
 // The best flow of one network with some demands held open or shut, and how to go on from one flow to the next.
 
-import { type Eased, ease, easeRooms, mayEase, sellRest } from './easing.ts'
 import type { Market } from './market.ts'
 import type { Price } from './matching.ts'
 import type { Network } from './network.ts'
@@ -22,8 +21,6 @@ export type Bench = {
   readonly basis: Basis
   /** Where it began from an earlier matching: for each lot how far at its prices the next best arc was from the best. */
   readonly gap: Float64Array | null
-  /** The rooms that changed since then and are yet to take effect. */
-  readonly easing: Eased[]
 }
 
 /** Where to start: what lots send, and prices of demands by their number in the part. */
@@ -49,23 +46,12 @@ export function openBench(market: Market, network: Network, start: Start | null)
     cost: new Float64Array(network.core.length),
     state: new Uint8Array(network.core.length),
   }
-  const { sending, guess } =
-    start === null ? firstStart(network, stages) : startFrom(network, stages, start)
-  const plain = { core, coreFlow: coreFlowOf(network, sending), eased: [] }
-  const from =
-    start?.prices && mayEase(network.nodes) ? easeRooms(network, plain, guess.price) : plain
-  const basis = emptyBasis(network.net, from.core, first.prices)
+  const basis = emptyBasis(network.net, core, first.prices)
+  const bench = { market, network, stages, basis, gap: null }
   freeSegments(basis)
-  for (const { arc, price } of from.eased) from.core.cost[arc] = price
-  const gap = seat(basis, { sending, guess, coreFlow: from.coreFlow })
-  return {
-    market,
-    network,
-    stages,
-    basis,
-    gap: start?.prices ? gap : null,
-    easing: [...from.eased],
-  }
+  const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
+  const gap = seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
+  return start?.prices ? { ...bench, gap } : bench
 }
 
 const nothing: Sending = {
@@ -75,16 +61,15 @@ const nothing: Sending = {
   count: 0,
 }
 
-type Seating = { readonly sending: Sending; readonly guess: Guess }
-
-function firstStart(network: Network, stages: readonly Stage[]): Seating {
+function firstStart(bench: Bench): { readonly sending: Sending; readonly guess: Guess } {
+  const { network, stages } = bench
   const { net } = network
   const base =
     stages[0]?.prices.unit === 0 ? network.metres : (stages[0]?.prices.base ?? network.metres)
   let spread = 0
   for (const cost of base) if (cost > spread) spread = cost
   if (!network.isPlain || net.lots < auctionLotsMin || spread === 0) {
-    return startFrom(network, stages, { sending: nothing, prices: null })
+    return startFrom(bench, { sending: nothing, prices: null })
   }
   const capacity = new Int32Array(net.nodes)
   for (const { tail, capacity: most } of network.core)
@@ -93,10 +78,9 @@ function firstStart(network: Network, stages: readonly Stage[]): Seating {
 }
 
 function startFrom(
-  network: Network,
-  stages: readonly Stage[],
+  { network, stages }: Bench,
   { sending, prices }: Start,
-): Seating {
+): { readonly sending: Sending; readonly guess: Guess } {
   const { worth, prices: costs } = stages[0] as Stage
   const price = new Float64Array(network.net.nodes + 1)
   if (prices !== null) {
@@ -105,9 +89,7 @@ function startFrom(
       if (known !== undefined) price[v] = worth(known)
     }
   }
-  const guess = { price, costs }
-  const isEasy = prices !== null && mayEase(network.nodes)
-  return { sending: isEasy ? sellRest(network, sending, guess) : sending, guess }
+  return { sending, guess: { price, costs } }
 }
 
 /** What core arcs carry when lots send so much: each node fills its arcs in their order. */
@@ -162,19 +144,7 @@ export function optimiseWith(bench: Bench, fixes: Fixes): void {
 export function relax(bench: Bench, fixes: Fixes): void {
   const [first] = bench.stages as [Stage]
   freeSegments(bench.basis)
-  const isNear = easeOnce(bench, first, fixes)
-  pivotGently(bench, first, fixes, () => pivot(bench, null, isNear))
-}
-
-/** Lets rooms that changed since the matching before take effect, the first time that something is looked for; answers whether some did. */
-function easeOnce(bench: Bench, stage: Stage, fixes: Fixes): boolean {
-  const { basis, network, gap, easing } = bench
-  const eased = easing.splice(0)
-  if (gap === null || eased.length === 0) return false
-  setCosts(bench, stage, fixes, null)
-  const top = stage.rank(2 * network.net.tranches) + stage.rank(1)
-  ease({ basis, eased, gap, top })
-  return true
+  pivotGently(bench, first, fixes, () => pivot(bench, null))
 }
 
 /** The stages after the first, each where those before are indifferent. */
@@ -185,23 +155,16 @@ export function refine(bench: Bench, fixes: Fixes): void {
     face = faceOf(bench.basis, face)
     setCosts(bench, stage, fixes, null)
     priceFace(bench.basis, face)
-    pivot(bench, face, true)
+    pivot(bench, face)
   }
 }
 
-function pivot(
-  { basis, network: { net }, gap, stages }: Bench,
-  face: Face | null,
-  isNear: boolean,
-): void {
+function pivot({ basis, network: { net }, gap, stages }: Bench, face: Face | null): void {
   const pivotsMax = pivotsPerLot * (net.lots + net.nodes) + 100_000
-  if (!isNear && gap !== null) {
+  if (face === null && gap !== null) {
     // Little has changed: most of what is left to do is among lots that ties alone had kept where they are.
     const within = (stages[0] as Stage).prices.unit
-    optimise(basis, nearFace(basis, gap, { within, reach: within }), {
-      pivotsMax,
-      block: blocks.first,
-    })
+    optimise(basis, nearFace(basis, gap, within), { pivotsMax, block: blocks.first })
   }
   const block = gap === null ? blocks.first : blocks.last
   if (!optimise(basis, face, { pivotsMax, block }))
