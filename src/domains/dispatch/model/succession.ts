@@ -23,6 +23,7 @@ export type Succession = {
   readonly fresh: readonly {
     readonly route: NextRoute
     readonly driver: UserId | null
+    readonly driverName: string | null
     readonly tasks: readonly Omit<Task, 'trip'>[]
   }[]
 }
@@ -50,7 +51,7 @@ export function succession(
     kept,
     fresh: fresh.map((route) => ({
       route,
-      driver: driverFor(free, route),
+      ...driverFor(free, route),
       tasks: (tasks.get(named(route).id) ?? []).map(({ trip: _, ...task }) => task),
     })),
     calledOff: free.filter((trip) => !kept.some((each) => each.trip === trip)),
@@ -90,12 +91,16 @@ function workOf(vehicle: string, moves: readonly Omit<Move, 'trip'>[]): string {
 }
 
 /** Who was to drive the vehicle that day, and has not refused or stayed away, else who usually does. */
-function driverFor(free: readonly DayTrip[], { vehicle, driver }: NextRoute): UserId | null {
+function driverFor(
+  free: readonly DayTrip[],
+  { vehicle, driver, driverName }: NextRoute,
+): Pick<NextRoute, 'driver' | 'driverName'> {
   const own = free.filter((trip) => trip.vehicle === vehicle)
   const failed = own.filter(({ state }) => state === 'declined' || state === 'no-show')
   const stands = own.find((trip) => trip.driver !== null && !failed.includes(trip))
-  if (stands !== undefined) return stands.driver
-  return failed.some((trip) => trip.driver === driver) ? null : driver
+  if (stands !== undefined) return { driver: stands.driver, driverName: stands.driverName }
+  const isFailed = failed.some((trip) => trip.driver === driver)
+  return isFailed ? { driver: null, driverName: null } : { driver, driverName }
 }
 
 export const turnKinds = ['kept', 'called-off', 'broken-off', 'planned'] as const
@@ -121,7 +126,9 @@ export function tellTurns({ broken }: Stand, { kept, calledOff, fresh }: Success
   return [
     ...order(broken.map(old('broken-off'))),
     ...order(calledOff.map(old('called-off'))),
-    ...order(fresh.map(({ route }) => toTurn('planned', { ...route, id: null }))),
+    ...order(
+      fresh.map(({ route, driverName }) => toTurn('planned', { ...route, driverName, id: null })),
+    ),
     ...order(
       kept.map(({ trip, route }) => ({
         ...toTurn('kept', trip),
