@@ -115,8 +115,7 @@ export type Turn = {
 
 /** Trips with what becomes of them: first what ends, then what is new, then what stays, each by its hour. */
 export function tellTurns({ broken }: Stand, { kept, calledOff, fresh }: Succession): Turn[] {
-  const old = (change: Turn['change']) => (trip: DayTrip) =>
-    toTurn(change, { ...trip, id: trip.id })
+  const old = (change: Turn['change']) => (trip: DayTrip) => toTurn(change, trip)
   const order = (turns: Turn[]) => turns.sort((a, b) => a.startsMin - b.startsMin)
   return [
     ...order(broken.map(old('broken-off'))),
