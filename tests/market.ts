@@ -3,12 +3,9 @@
 import { env } from 'cloudflare:test'
 import { handlers } from '#jobs.ts'
 import type { JobId } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
-import { workerContext } from '#platform/http/door.ts'
-import type { Bindings } from '#platform/http/router.ts'
 import { findJob } from '#platform/jobs/job.ts'
-import { runJob } from '#platform/jobs/runner.ts'
 import { seasonFrom } from './county.ts'
+import { run, worker } from './jobs.ts'
 import type { Person } from './people.ts'
 
 const season = '2026-autumn'
@@ -100,11 +97,8 @@ export async function closeRound(office: Person): Promise<RoundSeen> {
   return (await office.send('POST', '/rounds', { season })).json()
 }
 
-const worker = () => workerContext(env as unknown as Bindings, 'x-county', Date.now() as Instant)
-const desk = { lend: async () => true, giveBack: async () => {} }
-
 export async function compute({ job }: Pick<RoundSeen, 'job'>): Promise<void> {
-  await runJob(await worker(), job as JobId, { desk, handlers })
+  await run(job)
 }
 
 /** Does one step of the job's work and loses it before it is written, as a worker does that is killed. */
@@ -123,8 +117,7 @@ export async function dieAfter({ job }: Pick<RoundSeen, 'job'>, steps: number): 
     if (lent > steps + 1) throw new Error('the worker died')
     return true
   }
-  const run = runJob(await worker(), job as JobId, { desk: { ...desk, lend }, handlers })
-  await run.catch((error: Error) => {
+  await run(job, lend).catch((error: Error) => {
     if (error.message !== 'the worker died') throw error
   })
 }

@@ -1,13 +1,9 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
-import { handlers } from '#jobs.ts'
-import type { JobId } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
-import { workerContext } from '#platform/http/door.ts'
-import { runJob } from '#platform/jobs/runner.ts'
 import { seasonFrom, settleCounty } from '../county.ts'
 import { type Body, read, register } from '../fleet.ts'
 import { startAfresh } from '../fresh.ts'
+import { run } from '../jobs.ts'
 import { type Person, signIn } from '../people.ts'
 
 let coordinator: Person
@@ -35,9 +31,7 @@ async function acceptRound(): Promise<void> {
 }
 
 async function compute(job: string): Promise<void> {
-  const ctx = await workerContext(env, 'x-county', Date.now() as Instant)
-  const desk = { lend: async () => true, giveBack: async () => undefined }
-  expect(await runJob(ctx, job as JobId, { desk, handlers })).toBe('ended')
+  expect(await run(job)).toBe('ended')
 }
 
 async function count(table: string): Promise<number> {

@@ -1,10 +1,5 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
-import { handlers } from '#jobs.ts'
-import type { JobId } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
-import { workerContext } from '#platform/http/door.ts'
-import { runJob } from '#platform/jobs/runner.ts'
 import {
   acceptRound,
   count,
@@ -19,6 +14,7 @@ import {
 import { settleCounty } from '../county.ts'
 import { type Body, read, register } from '../fleet.ts'
 import { startAfresh } from '../fresh.ts'
+import { run } from '../jobs.ts'
 import { type Person, signIn } from '../people.ts'
 
 let coordinator: Person
@@ -50,9 +46,7 @@ const takeOver = async (id: string, revision = 1) =>
 async function planned(told: object = {}, from = 'sch_1'): Promise<Body> {
   const made = await ask(told, from)
   expect(made).toMatchObject({ state: 'computing', follows: from })
-  const ctx = await workerContext(env, 'x-county', Date.now() as Instant)
-  const desk = { lend: async () => true, giveBack: async () => undefined }
-  expect(await runJob(ctx, made.job as JobId, { desk, handlers })).toBe('ended')
+  expect(await run(made.job as string)).toBe('ended')
   const found = await read(await coordinator.get(`/schedules/${made.id}`))
   expect(found.state).toBe('planned')
   return found

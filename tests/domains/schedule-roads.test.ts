@@ -1,14 +1,10 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, inject, it } from 'vitest'
-import { handlers } from '#jobs.ts'
-import type { JobId } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
-import { workerContext } from '#platform/http/door.ts'
-import { runJob } from '#platform/jobs/runner.ts'
 import { acceptRound, rows, todayText } from '../carriage.ts'
 import { settleCounty } from '../county.ts'
 import { type Body, read, register } from '../fleet.ts'
 import { startAfresh } from '../fresh.ts'
+import { run } from '../jobs.ts'
 import { type Person, signIn } from '../people.ts'
 
 const server = inject('routeService')
@@ -36,9 +32,7 @@ const choose = async (profile: string, path: string): Promise<Body> => {
 async function plan(): Promise<Body & { totals: Body; routes: Body[] }> {
   const body = { round: 'rd_1', day: todayText }
   const made = await read(await coordinator.send('POST', '/schedules', body))
-  const ctx = await workerContext(env, 'x-county', Date.now() as Instant)
-  const desk = { lend: async () => true, giveBack: async () => undefined }
-  expect(await runJob(ctx, made.job as JobId, { desk, handlers })).toBe('ended')
+  expect(await run(made.job as string)).toBe('ended')
   const schedule = await read(await coordinator.get(`/schedules/${made.id}`))
   const { items } = await read(await coordinator.get(`/schedules/${made.id}/routes`))
   return { ...schedule, totals: schedule.totals as Body, routes: items as Body[] }

@@ -1,28 +1,26 @@
-// What states and roles are called inside a Chinese sentence, as the screens call them; their English names are English words already.
+// What states and roles are called in Chinese, on screens and inside a sentence; there their English names are English words already.
 
 import type { Facts } from './fill.ts'
 
-type Terms = Readonly<Record<string, string>>
-
-const roles: Terms = {
+export const rolesZh = {
+  office: '县办公室',
   coordinator: '物流调度',
-  department: '监督部门',
-  driver: '司机',
   firm: '电商企业',
   hall: '村生活馆',
-  household: '农户',
-  hub: '分拨中心',
   notary: '公证处',
-  office: '县办公室',
+  department: '监督部门',
+  household: '农户',
+  driver: '司机',
+  hub: '分拨中心',
 }
 
 /** By what the code of a refusal begins with: the same state is called otherwise of a trip than of a round. */
-const states: Readonly<Record<string, Terms>> = {
+export const statesZh = {
   bid: { offered: '待答复', accepted: '已采用', declined: '未采用', withdrawn: '已撤回' },
   demand: { draft: '草稿', published: '已发布', closed: '已关闭', withdrawn: '已撤回' },
   firm: { applied: '待核验', verified: '已核验', suspended: '已暂停' },
   import: { checked: '待处理', accepted: '已导入', discarded: '已放弃' },
-  road: { checked: '待载入', loaded: '已载入', discarded: '已放弃' },
+  road: { checked: '待决定', loaded: '已载入', discarded: '已放弃' },
   round: {
     computing: '计算中',
     computed: '待采纳',
@@ -34,6 +32,7 @@ const states: Readonly<Record<string, Terms>> = {
     computing: '计算中',
     planned: '待发布',
     published: '已发布',
+    replaced: '已接替',
     discarded: '已作废',
     failed: '失败',
   },
@@ -52,8 +51,12 @@ const states: Readonly<Record<string, Terms>> = {
   user: { invited: '待开通', active: '可用', suspended: '已停用' },
 }
 
+type Terms = Readonly<Record<string, string>>
+
 /** The facts of a code's sentence with states and roles by their Chinese names; all others as they are. */
 export function inChinese(code: string, facts: Facts): Facts {
+  const states: Readonly<Record<string, Terms>> = statesZh
+  const roles: Terms = rolesZh
   const terms = { role: roles, state: states[code.slice(0, code.indexOf('-'))] }
   const named = Object.entries(facts).map(([name, value]) => {
     const word = name === 'role' || name === 'state' ? terms[name]?.[value] : undefined

@@ -1,16 +1,14 @@
 // What the office lets a trip of a pooled vehicle cost at most, by kind.
 
-import '#web/style/week.css'
 import type { JSX } from 'preact'
 import type { Items } from '#web/carriage/wire.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
-import { fenOf, useForm } from '#web/desk/use-form.ts'
+import { fenOf } from '#web/desk/use-form.ts'
 import type { VehicleKind } from '#web/map/picture.ts'
-import { toast } from '#web/parts/toast.tsx'
-import { send } from '#web/shell/api.ts'
+import { FigureForm } from '#web/parts/figure-form.tsx'
 import { yuan } from '#web/shell/format.ts'
 import { bidsWords } from '#web/words/bids.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
@@ -44,44 +42,23 @@ export function Ceilings(): JSX.Element {
             },
             {
               name: words.tripYuan,
-              cell: (line) => <Price key={line.known?.revision} line={line} done={again} />,
+              cell: ({ kind, known }) => (
+                <FigureForm
+                  key={known?.revision}
+                  path={`/bid-ceilings/${kind}`}
+                  label={`${words.tripYuan} ${kinds[kind]}`}
+                  value={known === undefined ? null : known.tripFen / 100}
+                  range={{ min: 0.01, step: 0.01 }}
+                  blank={false}
+                  words={{ send: words.publish, sent: words.ceilingSaved }}
+                  bodyOf={(yuan) => ({ revision: known?.revision ?? 0, tripFen: fenOf(yuan) })}
+                  done={again}
+                />
+              ),
             },
           ]}
         />
       )}
     </Screen>
-  )
-}
-
-function Price({ line, done }: { line: Line; done: () => void }): JSX.Element {
-  const words = bidsWords()
-  const { kind, known } = line
-  const { busy, problem, submit } = useForm(
-    (field) =>
-      send('PUT', `/bid-ceilings/${kind}`, {
-        revision: known?.revision ?? 0,
-        tripFen: fenOf(field('yuan')),
-      }),
-    () => {
-      toast(words.ceilingSaved)
-      done()
-    },
-  )
-  return (
-    <form class="week-figure" onSubmit={submit}>
-      <input
-        type="number"
-        name="yuan"
-        min="0.01"
-        step="0.01"
-        required
-        aria-label={`${words.tripYuan} ${coordinatorWords().vehicle[kind]}`}
-        defaultValue={known === undefined ? '' : known.tripFen / 100}
-      />
-      <button type="submit" class="button button-small" disabled={busy}>
-        {words.publish}
-      </button>
-      <Alarm problem={problem} />
-    </form>
   )
 }

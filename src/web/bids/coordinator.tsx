@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { formatMinute } from '#kernel/time.ts'
 import { usePages } from '#web/desk/answer.ts'
-import { Choice, FilterRow, optionsOf } from '#web/desk/controls.tsx'
+import { Choice, DayFilter, FilterRow, optionsOf } from '#web/desk/controls.tsx'
 import { Deed } from '#web/desk/deed.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Listing } from '#web/desk/listing.tsx'
@@ -31,14 +31,7 @@ export function CoordinatorBids(): JSX.Element {
           options={optionsOf(words.states)}
           onChoose={(state) => set('state', state)}
         />
-        <label class="filter">
-          {words.day}
-          <input
-            type="date"
-            value={values.day}
-            onChange={({ currentTarget }) => set('day', currentTarget.value)}
-          />
-        </label>
+        <DayFilter label={words.day} value={values.day} onChoose={(day) => set('day', day)} />
       </FilterRow>
       <Listing
         label={words.title}

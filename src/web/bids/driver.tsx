@@ -11,6 +11,7 @@ import { Screen } from '#web/desk/screen.tsx'
 import { fenOf, minuteOf, useForm } from '#web/desk/use-form.ts'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
+import { isoDay } from '#web/shell/county-day.ts'
 import { dayName, yuan } from '#web/shell/format.ts'
 import { bidsWords } from '#web/words/bids.ts'
 import { officeWords } from '#web/words/desks.ts'
@@ -56,11 +57,6 @@ export function DriverBids(): JSX.Element {
   )
 }
 
-/** Tomorrow in the county's time. */
-function tomorrow(): string {
-  return new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
-}
-
 function OfferForm({ own, done }: { own: readonly Own[]; done: () => void }): JSX.Element {
   const words = bidsWords()
   const [chosen, setChosen] = useState(own[0]?.id ?? '')
@@ -92,7 +88,7 @@ function OfferForm({ own, done }: { own: readonly Own[]; done: () => void }): JS
       </label>
       <label class="field">
         <span class="field-label">{words.day}</span>
-        <input type="date" name="day" required min={tomorrow()} defaultValue={tomorrow()} />
+        <input type="date" name="day" required min={isoDay(1)} defaultValue={isoDay(1)} />
       </label>
       <Hours key={chosen} vehicle={vehicle} />
       <label class="field">
@@ -144,7 +140,7 @@ function Hours({ vehicle }: { vehicle: Own | undefined }): JSX.Element {
 function BidCard({ bid, done }: { bid: Bid; done: () => void }): JSX.Element {
   const words = bidsWords()
   const { id, revision, state, published, reason } = bid
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = isoDay()
   const isOpen = (state === 'offered' || state === 'accepted') && bid.day > today
   const mustSay = published && state === 'accepted'
   return (

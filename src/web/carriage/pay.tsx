@@ -8,6 +8,7 @@ import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import { Tabs } from '#web/desk/tabs.tsx'
+import { isoDay } from '#web/shell/county-day.ts'
 import { count, dayName, km, mass, windowName, yuanFigure } from '#web/shell/format.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import type { Items } from './wire.ts'
@@ -39,7 +40,7 @@ type Period = { readonly from: string; readonly to: string }
 /** The month so far, in the county's time, until another period is chosen. */
 function usePeriod(): Period & { readonly view: string } {
   const { values } = useFilters(['from', 'to', 'view'])
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = isoDay()
   return {
     from: values.from || `${today.slice(0, 7)}-01`,
     to: values.to || today,

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { formatMinute } from '#kernel/time.ts'
 import { usePages } from '#web/desk/answer.ts'
-import { Choice, FilterRow, optionsOf, SearchBox } from '#web/desk/controls.tsx'
+import { Choice, DayFilter, FilterRow, optionsOf, SearchBox } from '#web/desk/controls.tsx'
 import { Deed } from '#web/desk/deed.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Listing } from '#web/desk/listing.tsx'
@@ -55,14 +55,7 @@ export function Requests({ desk }: { desk: 'hall' | 'coordinator' }): JSX.Elemen
           })}
           onChoose={(value) => set('state', value)}
         />
-        <label class="filter">
-          {requests.day}
-          <input
-            type="date"
-            value={values.day}
-            onChange={({ currentTarget }) => set('day', currentTarget.value)}
-          />
-        </label>
+        <DayFilter label={requests.day} value={values.day} onChoose={(day) => set('day', day)} />
       </FilterRow>
       <Listing
         label={requests.title}

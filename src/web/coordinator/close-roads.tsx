@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { Deed } from '#web/desk/deed.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
+import { isoDay } from '#web/shell/county-day.ts'
 import { roadsWords } from '#web/words/roads.ts'
 
 /** Closes roads from day to day, or until further notice. */
@@ -35,7 +36,7 @@ export function CloseRoads(props: {
       <div class="day-pair">
         <label>
           {words.from}
-          <input type="date" name="from" required defaultValue={today()} />
+          <input type="date" name="from" required defaultValue={isoDay()} />
         </label>
         <label>
           {words.to}
@@ -45,9 +46,4 @@ export function CloseRoads(props: {
       </div>
     </Deed>
   )
-}
-
-/** The county's day: China Standard Time, wherever the browser is. */
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 }

@@ -12,6 +12,7 @@ import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
+import { isoDay } from '#web/shell/county-day.ts'
 import { dayName, instant, mass } from '#web/shell/format.ts'
 import { coordinatorWords, officeWords } from '#web/words/desks.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
@@ -66,7 +67,7 @@ export function DispatchBoard(): JSX.Element {
 
 /** The published day that is today's, else the next one, else the last. */
 function nearest(schedules: readonly Schedule[]): Schedule | undefined {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = isoDay()
   const byDay = [...schedules].sort((a, b) => a.day.localeCompare(b.day))
   return byDay.find(({ day }) => day >= today) ?? byDay.at(-1)
 }

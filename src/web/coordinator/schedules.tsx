@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useAnswer, usePages } from '#web/desk/answer.ts'
+import { usePages } from '#web/desk/answer.ts'
 import { Listing } from '#web/desk/listing.tsx'
 import { Alarm } from '#web/desk/notice.tsx'
 import { Pill, Screen } from '#web/desk/screen.tsx'
 import { useForm } from '#web/desk/use-form.ts'
-import type { Page, Round } from '#web/office/wire.ts'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, instant, km, mass } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { RoundField, useAcceptedRounds } from './accepted-rounds.tsx'
 import type { Schedule, ScheduleState } from './wire.ts'
 
 const tones = {
@@ -68,8 +68,8 @@ export function Schedules(): JSX.Element {
 function NewSchedule(): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { route, query } = useLocation()
-  const rounds = useAnswer<Page<Round>>('/rounds?limit=50')
-  const accepted = (rounds.value?.items ?? []).filter(({ state }) => state === 'accepted')
+  const rounds = useAcceptedRounds()
+  const accepted = rounds ?? []
   const { busy, problem, submit } = useForm(
     (field) => {
       const day = field('day')
@@ -80,22 +80,13 @@ function NewSchedule(): JSX.Element {
     },
     ({ id }) => route(`/coordinator/schedules/${id}`),
   )
-  if (rounds.value !== undefined && accepted.length === 0) {
+  if (rounds?.length === 0) {
     return <p class="desk-empty">{words.noRound}</p>
   }
   return (
     <form class="panel row-form" onSubmit={submit}>
       <h2>{words.create}</h2>
-      <label class="field">
-        <span class="field-label">{words.round}</span>
-        <select name="round" required>
-          {accepted.map(({ id, no }) => (
-            <option key={id} value={id}>
-              {words.roundNo(no)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <RoundField rounds={accepted} words={words} />
       <label class="field">
         <span class="field-label">{words.day}</span>
         <input name="day" type="date" defaultValue={query.day} aria-describedby="day-hint" />

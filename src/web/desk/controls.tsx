@@ -59,6 +59,25 @@ export function Choice(props: {
   )
 }
 
+/** One day, or any. */
+export function DayFilter(props: {
+  readonly label: string
+  readonly value: string
+  readonly onChoose: (day: string) => void
+}): JSX.Element {
+  const { label, value, onChoose } = props
+  return (
+    <label class="filter">
+      {label}
+      <input
+        type="date"
+        value={value}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      />
+    </label>
+  )
+}
+
 /** Options from a record of wordings, in its order. */
 export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }))

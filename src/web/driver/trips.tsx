@@ -7,6 +7,7 @@ import { useKept } from '#web/carriage/use-kept.ts'
 import type { Items, Trip } from '#web/carriage/wire.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
+import { isoDay } from '#web/shell/county-day.ts'
 import { dayName, km, mass } from '#web/shell/format.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { StatePill } from './state-pill.tsx'
@@ -14,7 +15,7 @@ import { StatePill } from './state-pill.tsx'
 export function DriverTrips(): JSX.Element {
   const { driver: words } = dispatchWords()
   const { value, problem, old } = useKept<Items<Trip>>('/trips?recent=true&limit=200')
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = isoDay()
   const open = (value?.items ?? []).filter(({ state }) => state !== 'cancelled')
   const days = [
     [words.today, open.filter(({ day }) => day === today)],

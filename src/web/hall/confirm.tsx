@@ -2,7 +2,6 @@
 
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { dayAt, formatDay, type Instant } from '#kernel/time.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { optionsOf } from '#web/desk/controls.tsx'
 import { Alarm } from '#web/desk/notice.tsx'
@@ -10,6 +9,7 @@ import { useDoing } from '#web/parts/deed.ts'
 import { type Faults, goToFault, useDraft } from '#web/parts/draft.ts'
 import { DateField, SelectField, TextField } from '#web/parts/fields.tsx'
 import { send } from '#web/shell/api.ts'
+import { isoDay } from '#web/shell/county-day.ts'
 import { hallWords } from '#web/words/hall.ts'
 import { shellWords } from '#web/words/shell.ts'
 import type { Household, Plan } from './wire.ts'
@@ -46,7 +46,7 @@ function ConfirmForm({ plan, close, done }: Props & { readonly close: () => void
   const { plans: words } = hallWords()
   const doing = useDoing()
   const { value: household } = useAnswer<Household>(`/households/${plan.household}`)
-  const today = formatDay(dayAt(Date.now() as Instant))
+  const today = isoDay()
   const draft = useDraft<Said>(
     { by: plan.headName, how: 'in-person', on: today },
     faultsOf,

@@ -1,9 +1,9 @@
 // A household as it is typed and what is wrong with it. A masked number stands for the one that is kept.
 
 import { isAdult, readCitizenId } from '#kernel/citizen.ts'
-import { dayAt, type Instant } from '#kernel/time.ts'
 import { say } from '#kernel/wording/wording.ts'
 import { type Faults, readWhole } from '#web/parts/draft.ts'
+import { countyDay } from '#web/shell/county-day.ts'
 import { language } from '#web/shell/language.ts'
 import { hallWords } from '#web/words/hall.ts'
 import type { Household } from './wire.ts'
@@ -78,7 +78,7 @@ function citizenFault(text: string): string | null {
   if (id.includes('*')) return null
   const read = readCitizenId(id)
   if ('fault' in read) return say(read.fault, {}, language.value)
-  const today = dayAt(Date.now() as Instant)
+  const today = countyDay()
   return isAdult(read.birth, today) ? null : say('person-under-age', {}, language.value)
 }
 

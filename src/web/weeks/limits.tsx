@@ -8,9 +8,7 @@ import { useFilters } from '#web/desk/filters.ts'
 import { Listing, Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
-import { useForm } from '#web/desk/use-form.ts'
-import { toast } from '#web/parts/toast.tsx'
-import { send } from '#web/shell/api.ts'
+import { FigureForm } from '#web/parts/figure-form.tsx'
 import { language } from '#web/shell/language.ts'
 import { weekWords } from '#web/words/week.ts'
 
@@ -26,6 +24,10 @@ type Store = {
   readonly name: string
   readonly revision: number
   readonly kgMax: number | null
+}
+
+function nameOf({ nameZh, nameEn }: Keeping): string {
+  return language.value === 'zh' ? nameZh : nameEn
 }
 
 export function WeekLimits(): JSX.Element {
@@ -56,18 +58,20 @@ function Keepings(): JSX.Element {
           columns={[
             {
               name: words.product,
-              cell: ({ nameZh, nameEn }) => (language.value === 'zh' ? nameZh : nameEn),
+              cell: nameOf,
             },
             {
               name: words.nights,
               cell: (each) => (
-                <Figure
+                <FigureForm
                   key={each.revision}
                   path={`/keepings/${each.product}`}
-                  label={`${words.nights} ${each.nameZh}`}
+                  label={`${words.nights} ${nameOf(each)}`}
                   value={each.days}
-                  max={60}
-                  bodyOf={(days) => ({ revision: each.revision, days: days ?? 0 })}
+                  range={{ min: 0, max: 60, step: 1 }}
+                  blank
+                  words={{ send: words.save, sent: words.saved }}
+                  bodyOf={(days) => ({ revision: each.revision, days: Number(days) })}
                   done={again}
                 />
               ),
@@ -100,13 +104,15 @@ function Stores(): JSX.Element {
           {
             name: words.storeKg,
             cell: (each) => (
-              <Figure
+              <FigureForm
                 key={each.revision}
                 path={`/hall-stores/${each.hall}`}
                 label={`${words.storeKg} ${each.name}`}
                 value={each.kgMax}
-                max={1_000_000}
-                bodyOf={(kgMax) => ({ revision: each.revision, kgMax })}
+                range={{ min: 0, max: 1_000_000, step: 1 }}
+                blank
+                words={{ send: words.save, sent: words.saved }}
+                bodyOf={(kg) => ({ revision: each.revision, kgMax: kg === '' ? null : Number(kg) })}
                 done={pages.again}
               />
             ),
@@ -114,42 +120,5 @@ function Stores(): JSX.Element {
         ]}
       />
     </section>
-  )
-}
-
-/** One whole number with its own button; blank is null. */
-function Figure(props: {
-  readonly path: string
-  readonly label: string
-  readonly value: number | null
-  readonly max: number
-  readonly bodyOf: (value: number | null) => object
-  readonly done: () => void
-}): JSX.Element {
-  const { path, label, value, max, bodyOf, done } = props
-  const words = weekWords()
-  const { busy, problem, submit } = useForm(
-    (field) => send('PUT', path, bodyOf(field('figure') === '' ? null : Number(field('figure')))),
-    () => {
-      toast(words.saved)
-      done()
-    },
-  )
-  return (
-    <form class="week-figure" onSubmit={submit}>
-      <input
-        type="number"
-        name="figure"
-        min={0}
-        max={max}
-        step={1}
-        aria-label={label}
-        defaultValue={value ?? ''}
-      />
-      <button type="submit" class="button button-small" disabled={busy}>
-        {words.save}
-      </button>
-      <Alarm problem={problem} />
-    </form>
   )
 }

@@ -3,13 +3,14 @@
 import '#web/style/week.css'
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
-import { useAnswer, usePages } from '#web/desk/answer.ts'
+import { RoundField, useAcceptedRounds } from '#web/coordinator/accepted-rounds.tsx'
+import { usePages } from '#web/desk/answer.ts'
 import { Listing } from '#web/desk/listing.tsx'
 import { Alarm } from '#web/desk/notice.tsx'
 import { Pill, Screen } from '#web/desk/screen.tsx'
 import { useForm } from '#web/desk/use-form.ts'
-import type { Page, Round } from '#web/office/wire.ts'
 import { send } from '#web/shell/api.ts'
+import { countyDay, isoDay } from '#web/shell/county-day.ts'
 import { dayName, instant } from '#web/shell/format.ts'
 import { weekWords } from '#web/words/week.ts'
 import type { WeekHead } from './wire.ts'
@@ -53,18 +54,18 @@ export function Weeks(): JSX.Element {
   )
 }
 
-/** The Monday after today, in the county's time. */
+/** The Monday after today. */
 function nextMonday(): string {
-  const today = Date.now() + 8 * 3_600_000
-  const weekday = (new Date(today).getUTCDay() + 6) % 7
-  return new Date(today + (7 - weekday) * 86_400_000).toISOString().slice(0, 10)
+  // Day 0 was a Thursday.
+  const weekday = (countyDay() + 3) % 7
+  return isoDay(7 - weekday)
 }
 
 function NewWeek(): JSX.Element {
   const words = weekWords()
   const { route } = useLocation()
-  const rounds = useAnswer<Page<Round>>('/rounds?limit=50')
-  const accepted = (rounds.value?.items ?? []).filter(({ state }) => state === 'accepted')
+  const rounds = useAcceptedRounds()
+  const accepted = rounds ?? []
   const { busy, problem, submit } = useForm(
     (field) =>
       send<WeekHead>('POST', '/week-plans', {
@@ -75,22 +76,13 @@ function NewWeek(): JSX.Element {
       }),
     ({ id }) => route(`/coordinator/weeks/${id}`),
   )
-  if (rounds.value !== undefined && accepted.length === 0) {
+  if (rounds?.length === 0) {
     return <p class="desk-empty">{words.noRound}</p>
   }
   return (
     <form class="panel row-form" onSubmit={submit}>
       <h2>{words.create}</h2>
-      <label class="field">
-        <span class="field-label">{words.round}</span>
-        <select name="round" required>
-          {accepted.map(({ id, no }) => (
-            <option key={id} value={id}>
-              {words.roundNo(no)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <RoundField rounds={accepted} words={words} />
       <label class="field">
         <span class="field-label">{words.from}</span>
         <input name="from" type="date" required defaultValue={nextMonday()} />

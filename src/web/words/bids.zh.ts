@@ -1,3 +1,5 @@
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const bidsZh = {
   nav: '报车',
   title: '报车',
@@ -17,7 +19,7 @@ export const bidsZh = {
   empty: '还没有报过车。',
   list: '我报的车',
   state: '状态',
-  states: { offered: '待答复', accepted: '已采用', declined: '未采用', withdrawn: '已撤回' },
+  states: statesZh.bid,
   perTrip: (yuan: string) => `每趟 ${yuan}`,
   span: '时段',
   hours: (from: string, to: string) => `${from}–${to}`,

@@ -1,5 +1,7 @@
 // The logistics coordinator's words, and the map's.
 
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const coordinatorZh = {
   desk: '物流协调',
   nav: {
@@ -92,14 +94,7 @@ export const coordinatorZh = {
     dayHint: '留空则取第一个有货的日子',
     no: (no: number) => `第 ${no} 次安排`,
     state: '状态',
-    states: {
-      computing: '计算中',
-      planned: '待发布',
-      published: '已发布',
-      replaced: '已接替',
-      discarded: '已作废',
-      failed: '失败',
-    },
+    states: statesZh.schedule,
     madeAt: '安排时间',
     working: '正在安排线路',
     progress: '计算进度',

@@ -1,5 +1,6 @@
 // Words of carriage: what is asked for, dispatched, scanned, held and paid.
 
+import { statesZh } from '#kernel/wording/terms.ts'
 import { handoverZh } from './handover.zh.ts'
 
 export const dispatchZh = {
@@ -8,17 +9,7 @@ export const dispatchZh = {
   directions: { up: '上行', down: '下行' },
   actions: { load: '装车', unload: '卸货' },
   legs: { feeder: '村到分拨中心', 'line-haul': '分拨中心到园区', direct: '直达' },
-  tripStates: {
-    planned: '未派',
-    offered: '待接单',
-    accepted: '已接单',
-    declined: '已拒绝',
-    'no-show': '未到',
-    started: '在途',
-    arrived: '已到达',
-    aborted: '中断',
-    cancelled: '已取消',
-  },
+  tripStates: statesZh.trip,
   pieces: (n: number) => `${n} 件`,
   late: (minutes: number) =>
     minutes < 120

@@ -1,3 +1,5 @@
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const firmZh = {
   nav: {
     demands: '采购需求',
@@ -16,7 +18,7 @@ export const firmZh = {
     no: '编号',
     product: '产品',
     state: '状态',
-    states: { draft: '草稿', published: '已发布', closed: '已关闭', withdrawn: '已撤回' },
+    states: statesZh.demand,
     grade: '最低等级',
     gradeUp: (grade: string) => `${grade}及以上`,
     quantity: '采购数量',

@@ -1,3 +1,5 @@
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const importsZh = {
   title: '表格导入',
   intro: '下载模板填写，上传后先检查、再导入。检查不会写入任何内容。',
@@ -11,7 +13,7 @@ export const importsZh = {
   at: '上传时间',
   acceptedAt: '导入时间',
   state: '状态',
-  states: { checked: '待处理', accepted: '已导入', discarded: '已放弃' },
+  states: statesZh.import,
   sheet: '工作表',
   rows: '行数',
   fates: { create: '新增', update: '更新', same: '无变化', held: '待复核', bad: '有错误' },

@@ -1,5 +1,7 @@
 // The county office's words.
 
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const officeZh = {
   desk: '县办公室',
   nav: {
@@ -79,7 +81,7 @@ export const officeZh = {
     free: '可用保证金',
     held: '冻结保证金',
     state: '状态',
-    states: { applied: '待核验', verified: '已核验', suspended: '已暂停' },
+    states: statesZh.firm,
     verify: '核验通过',
     verifyAsk: '核验通过后，该企业可以发布采购需求并冻结保证金。请确认已核对营业执照与授权。',
     suspend: '暂停',
@@ -191,7 +193,7 @@ export const officeZh = {
     viable: '最低成交量',
     lotMin: '单户最低数量',
     state: '状态',
-    states: { draft: '草稿', published: '已发布', closed: '已关闭', withdrawn: '已撤回' },
+    states: statesZh.demand,
     publish: '代为发布',
     publishAsk: '发布后即成为企业的收购承诺，保证金随即冻结。请确认企业已书面委托。',
     close: '关闭需求',

@@ -1,3 +1,5 @@
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const roadsZh = {
   title: '道路',
   intro:
@@ -59,7 +61,7 @@ export const roadsZh = {
   historyEmpty: '还没有上传过路网文件。',
   file: '文件',
   at: '上传时间',
-  importStates: { checked: '待决定', loaded: '已载入', discarded: '已放弃' },
+  importStates: statesZh.road,
   another: '换一个文件',
   tiles: {
     nodes: '路口',

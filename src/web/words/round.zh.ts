@@ -1,18 +1,14 @@
 // Words for rounds, contracts, the report, people and the registry file.
 
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const roundZh = {
   rounds: {
     title: '匹配轮次',
     empty: '还没有收口过匹配轮次。',
     no: (no: number) => `第 ${no} 轮`,
     state: '状态',
-    states: {
-      computing: '计算中',
-      computed: '待采纳',
-      accepted: '已采纳',
-      discarded: '已作废',
-      failed: '失败',
-    },
+    states: statesZh.round,
     closedAt: '收口时间',
     computedAt: '算完时间',
     acceptedAt: '采纳时间',
@@ -172,7 +168,7 @@ export const roundZh = {
     },
     party: '所属单位',
     state: '状态',
-    states: { invited: '待开通', active: '可用', suspended: '已停用' },
+    states: statesZh.user,
     code: '一次性登记码',
     codeShown: '此码只显示这一次。请当面交给本人，由其在登录页“用登记码开通”处设置通行密钥或密码。',
     copy: '复制',

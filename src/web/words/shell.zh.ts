@@ -1,3 +1,5 @@
+import { rolesZh } from '#kernel/wording/terms.ts'
+
 export const shellZh = {
   product: '订单田',
   tagline: '企业先下单，农户再下种。从需求、计划到匹配、合同、集货，每一笔都查得到。',
@@ -7,17 +9,7 @@ export const shellZh = {
   menu: '菜单',
   signOut: '退出',
   otherLanguage: 'English',
-  roles: {
-    office: '县办公室',
-    coordinator: '物流调度',
-    firm: '电商企业',
-    hall: '村生活馆',
-    notary: '公证处',
-    department: '监督部门',
-    household: '农户',
-    driver: '司机',
-    hub: '分拨中心',
-  },
+  roles: rolesZh,
   roleTasks: {
     office: '核验企业、收口匹配轮次、采纳结果',
     coordinator: '管理车辆与道路、排定集货路线',

@@ -1,3 +1,5 @@
+import { statesZh } from '#kernel/wording/terms.ts'
+
 export const weekZh = {
   nav: '收货周计划',
   title: '收货周计划',
@@ -17,7 +19,7 @@ export const weekZh = {
   noRound: '还没有采纳的匹配轮次，没有可收的货。',
   no: (no: number) => `周计划 ${no}`,
   state: '状态',
-  states: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
+  states: statesZh.week,
   week: '周',
   madeAt: '安排时间',
   back: '返回周计划',

@@ -26,6 +26,17 @@ export type Bid = BidTerms & {
   readonly decidedBy: UserId | null
   readonly decidedAt: Instant | null
 }
+/** A bid with whose vehicle it is and what stands beside it on screens. */
+export type ShownBid = Bid & {
+  readonly plate: string
+  readonly kind: Kind
+  readonly loadKgMax: number
+  readonly ownerName: string
+  readonly driverName: string
+  readonly ceilingFen: number | null
+  /** Whether a published schedule of the day has the vehicle on the road. */
+  readonly published: boolean
+}
 /** A vehicle that its driver may offer, and up to which price a trip of its kind may be taken; null where none is published. */
 export type OwnVehicle = Pick<Vehicle, 'id' | 'plate' | 'shiftFromMin' | 'shiftToMin'> & {
   readonly kind: Kind

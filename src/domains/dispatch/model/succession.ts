@@ -3,25 +3,13 @@
 import type { TripId, UserId } from '#kernel/id.ts'
 import type { DayTrip, Lot, Stand } from './day.ts'
 import { type Lying, type Move, movesOf, type Task, tasksOf } from './opening.ts'
-import type { PlannedStop, Trip } from './trip.ts'
+import type { DueRoute } from './trip.ts'
 
-export type NextRoute = Pick<
-  Trip,
-  'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
-> & {
-  /** Who usually drives the vehicle. */
-  readonly driver: UserId | null
-  readonly driverName: string | null
-  readonly plate: string
-  readonly trip: number
-  readonly startsMin: number
-  readonly stops: readonly PlannedStop[]
-}
 export type Succession = {
-  readonly kept: readonly { readonly trip: DayTrip; readonly route: NextRoute }[]
+  readonly kept: readonly { readonly trip: DayTrip; readonly route: DueRoute }[]
   readonly calledOff: readonly DayTrip[]
   readonly fresh: readonly {
-    readonly route: NextRoute
+    readonly route: DueRoute
     readonly driver: UserId | null
     readonly tasks: readonly Omit<Task, 'trip'>[]
   }[]
@@ -30,13 +18,13 @@ export type Succession = {
 /** A trip stays when its vehicle does the same at the same places in the same order, whatever the hour; and keeps its pieces. */
 export function succession(
   free: readonly DayTrip[],
-  routes: readonly NextRoute[],
+  routes: readonly DueRoute[],
   lots: readonly Lot[],
 ): Succession {
   const shipments = shipmentsOf(lots, routes)
   const open = new Map(free.map((trip) => [workOf(trip.vehicle, trip.tasks), trip]))
   const kept: Succession['kept'][number][] = []
-  const fresh: NextRoute[] = []
+  const fresh: DueRoute[] = []
   for (const route of routes) {
     const work = workOf(route.vehicle, movesOf(named(route), shipments))
     const trip = open.get(work)
@@ -58,14 +46,14 @@ export function succession(
 }
 
 /** A route under a name of its own, until it is a trip. */
-function named({ route, stops }: NextRoute) {
+function named({ route, stops }: DueRoute) {
   return { id: String(route) as TripId, stops }
 }
 
 /** The goods that shipments are, by the shipment's number: of each lot as many pieces as are carried. */
 function shipmentsOf(
   lots: readonly Lot[],
-  routes: readonly NextRoute[],
+  routes: readonly DueRoute[],
 ): ReadonlyMap<number, Lying> {
   const taken = new Map<string, number>()
   for (const { place, load } of routes.flatMap(({ stops }) => stops)) {
@@ -90,7 +78,7 @@ function workOf(vehicle: string, moves: readonly Omit<Move, 'trip'>[]): string {
 }
 
 /** Who was to drive the vehicle that day, and has not refused or stayed away, else who usually does. */
-function driverFor(free: readonly DayTrip[], { vehicle, driver }: NextRoute): UserId | null {
+function driverFor(free: readonly DayTrip[], { vehicle, driver }: DueRoute): UserId | null {
   const own = free.filter((trip) => trip.vehicle === vehicle)
   const failed = own.filter(({ state }) => state === 'declined' || state === 'no-show')
   const stands = own.find((trip) => trip.driver !== null && !failed.includes(trip))

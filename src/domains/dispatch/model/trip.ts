@@ -41,6 +41,18 @@ export type Trip = {
   readonly startedAt: Instant | null
   readonly endedAt: Instant | null
 }
+/** A route of a schedule with the terms that it was planned by, and who offered the vehicle or usually drives it. */
+export type DueRoute = Pick<
+  Trip,
+  'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
+> & {
+  readonly driver: UserId | null
+  readonly driverName: string | null
+  readonly plate: string
+  readonly trip: number
+  readonly startsMin: number
+  readonly stops: readonly PlannedStop[]
+}
 /** A stop with what has been scanned there on this trip. */
 export type TripStop = RouteStop & { readonly name: string; readonly done: boolean }
 

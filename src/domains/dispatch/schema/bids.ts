@@ -1,8 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { type Bid, type BidTerms, biddingKinds, bidStates } from '#domains/dispatch/model/bid.ts'
-import type { Kind } from '#domains/dispatch/model/trip.ts'
+import {
+  type BidTerms,
+  biddingKinds,
+  bidStates,
+  type ShownBid,
+} from '#domains/dispatch/model/bid.ts'
 import type { VehicleId } from '#kernel/id.ts'
-import { type Day, formatDay } from '#kernel/time.ts'
+import { formatDay } from '#kernel/time.ts'
 import { readDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
@@ -79,15 +83,6 @@ export function termsOf({ vehicle, day, ...rest }: z.infer<typeof NewBid>): BidT
   return { ...rest, vehicle: vehicle as VehicleId, day: readDay(day) } // An id from outside is born here.
 }
 
-type Shown = Bid & {
-  readonly plate: string
-  readonly kind: Kind
-  readonly loadKgMax: number
-  readonly ownerName: string
-  readonly driverName: string
-  readonly ceilingFen: number | null
-  readonly published: boolean
-}
-export function viewBid({ day, decidedBy: _, ...bid }: Shown): z.infer<typeof BidView> {
-  return { ...bid, day: formatDay(day satisfies Day) }
+export function viewBid({ day, decidedBy: _, ...bid }: ShownBid): z.infer<typeof BidView> {
+  return { ...bid, day: formatDay(day) }
 }

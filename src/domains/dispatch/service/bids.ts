@@ -7,6 +7,7 @@ import {
   type Decision,
   decideBid,
   type OwnVehicle,
+  type ShownBid,
   withdrawBid,
 } from '#domains/dispatch/model/bid.ts'
 import {
@@ -20,7 +21,6 @@ import {
   listGiven,
   listOwn,
   readBid,
-  type ShownBid,
   saveBid,
   saveCeiling,
 } from '#domains/dispatch/store/bids.ts'

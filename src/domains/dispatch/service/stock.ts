@@ -6,6 +6,7 @@ import type { StockTotals } from '#domains/dispatch/model/stock.ts'
 import { insertMovements, listKnown } from '#domains/dispatch/store/goods.ts'
 import {
   type CustodyStep,
+  hasPlace,
   listCustody,
   listStock,
   type NamedPackage,
@@ -13,7 +14,6 @@ import {
   readTotals,
   type StockRow,
 } from '#domains/dispatch/store/stock.ts'
-import { partyNames } from '#domains/parties/service/names.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -46,8 +46,7 @@ export async function stockTotals(ctx: Ctx, place: string): Promise<StockTotals>
 }
 
 async function requirePlace(ctx: Ctx, id: string): Promise<void> {
-  const { places } = await partyNames(ctx, { firms: [], places: [id] })
-  if (!places.has(id)) unwrap(refuse('missing', 'no-such-place', { id }, 'place'))
+  if (!(await hasPlace(ctx.db, id))) unwrap(refuse('missing', 'no-such-place', { id }, 'place'))
 }
 
 export type Custody = { readonly package: NamedPackage; readonly steps: readonly CustodyStep[] }

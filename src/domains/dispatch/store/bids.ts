@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { Bid, OwnVehicle } from '#domains/dispatch/model/bid.ts'
+import type { Bid, OwnVehicle, ShownBid } from '#domains/dispatch/model/bid.ts'
 import type { Kind } from '#domains/dispatch/model/trip.ts'
 import type { BidId, UserId, VehicleId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 
-export type ShownBid = Bid & {
-  readonly plate: string
-  readonly kind: Kind
-  readonly loadKgMax: number
-  readonly ownerName: string
-  readonly driverName: string
-  readonly ceilingFen: number | null
-  /** Whether a published schedule of the day has the vehicle on the road. */
-  readonly published: boolean
-}
 type Row = Omit<ShownBid, 'published'> & { readonly published: 0 | 1 }
 
 const columns = sql`SELECT b.id, b.revision, b.vehicle, b.driver, b.day, b.from_min AS fromMin, b.to_min AS toMin, b.trip_fen AS tripFen,

@@ -48,6 +48,13 @@ export async function readTotals(db: Db, place: string): Promise<StockTotals> {
   )
 }
 
+export async function hasPlace(db: Db, id: string): Promise<boolean> {
+  const row = await db.get<{ n: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM places WHERE id = ${id}) AS n`,
+  )
+  return row.n === 1
+}
+
 export type CustodyStep = Pick<Movement, 'seq' | 'kind' | 'at' | 'reason' | 'kgAfter'> & {
   readonly fromName: string
   readonly toName: string

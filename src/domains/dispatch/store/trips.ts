@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
+import type { DueRoute, Kind, PlannedStop, Trip, TripStop } from '#domains/dispatch/model/trip.ts'
 import type { ConsignmentId, ScheduleId, TripId, UserId } from '#kernel/id.ts'
 import type { Day, Instant } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
@@ -89,18 +89,7 @@ export async function hasTrips(db: Db, schedule: ScheduleId): Promise<boolean> {
   return row.n === 1
 }
 
-/** Routes of a schedule with the terms that it was planned by, and who offered the vehicle or usually drives it. */
-export type DueRoute = Pick<
-  Trip,
-  'route' | 'vehicle' | 'distanceM' | 'costTripFen' | 'costKmFen'
-> & {
-  readonly driver: UserId | null
-  readonly driverName: string | null
-  readonly plate: string
-  readonly trip: number
-  readonly startsMin: number
-  readonly stops: readonly PlannedStop[]
-}
+/** The routes of a schedule, by their numbers. */
 export async function listDueRoutes(db: Db, schedule: ScheduleId): Promise<DueRoute[]> {
   const rows = await db.all<Omit<DueRoute, 'stops'> & { stops: string }>(
     sql`SELECT r.route, r.vehicle, r.distance_m AS distanceM, coalesce(f.trip_fen, v.cost_trip_fen) AS costTripFen,

@@ -32,6 +32,7 @@ import { type Day, formatDay } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
+import type { Change } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { planJob } from '#platform/jobs/job.ts'
@@ -47,30 +48,35 @@ export async function makeSchedule(
   if (!(await anythingDue(ctx.db, round, day))) {
     unwrap(refuse('conflict', 'no-shipments', { day: formatDay(day) }, 'day'))
   }
+  const park = prospect.park ?? unwrap(refuse('conflict', 'no-park'))
+  return queueSchedule(ctx, { round, day, follows: null }, (schedule) =>
+    freezeInput(ctx.db, { schedule, round, day }, { park, rules }),
+  )
+}
+
+/** Writes a schedule down with the input that is frozen for it and queues the work, in one deed. */
+export async function queueSchedule(
+  ctx: Ctx,
+  { round, day, follows }: Pick<Schedule, 'round' | 'day' | 'follows'>,
+  freeze: (id: ScheduleId) => readonly Change[],
+  reason?: string,
+): Promise<Schedule> {
   const id = newId<ScheduleId>('sch')
   const job = newId<JobId>('job')
-  const madeBy = ctx.actor.user
-  const park = prospect.park ?? unwrap(refuse('conflict', 'no-park'))
-  const row = {
-    id,
-    revision: 1,
-    round,
-    day,
-    state: 'computing',
-    job,
-    madeBy,
-    madeAt: ctx.now,
-    follows: null,
-  } as const
+  const row: Omit<Schedule, 'no' | 'totals' | 'inputHash'> = {
+    ...{ id, revision: 1, round, day, job, follows },
+    ...{ state: 'computing', madeBy: ctx.actor.user, madeAt: ctx.now },
+  }
   await commit(ctx, {
     verb: 'schedule.write',
     subject: `schedule/${id}`,
     seen: 0,
     changes: [
       insertSchedule(ctx.db, row),
-      ...freezeInput(ctx.db, { schedule: id, round, day }, { park, rules }),
+      ...freeze(id),
       planJob(ctx, job, { kind: 'schedule', subject: `schedule/${id}` }),
     ],
+    ...(reason === undefined ? {} : { reason }),
   })
   await ctx.wake(job)
   return readExisting(ctx, id)

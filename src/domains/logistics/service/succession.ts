@@ -10,21 +10,18 @@ import {
 } from '#domains/logistics/store/freeze.ts'
 import {
   insertGoods,
-  insertSchedule,
   readSchedule,
   replaceSchedule,
   setState,
 } from '#domains/logistics/store/schedules.ts'
-import type { JobId, ScheduleId } from '#kernel/id.ts'
+import type { ScheduleId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
-import { newId } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
-import { checkSeen, commit } from '#platform/db/commit.ts'
+import { checkSeen } from '#platform/db/commit.ts'
 import { trailOf } from '#platform/db/trail.ts'
-import { planJob } from '#platform/jobs/job.ts'
-import { findSchedule } from './schedules.ts'
+import { findSchedule, queueSchedule } from './schedules.ts'
 
 /** Freezes the rest of a day and queues the work, in one deed; the schedule that it follows stays as it is. */
 export async function makeFollowing(
@@ -33,36 +30,18 @@ export async function makeFollowing(
   { input, reason }: { readonly input: RestInput; readonly reason: string },
 ): Promise<Schedule> {
   allow(ctx, 'schedule.write')
-  const id = newId<ScheduleId>('sch')
-  const job = newId<JobId>('job')
   const { round, day } = before
-  const { park } = await readProspect(ctx.db, round)
-  const row: Omit<Schedule, 'no' | 'totals' | 'inputHash'> = {
-    ...{ id, revision: 1, round, day, job, follows: before.id },
-    ...{ state: 'computing', madeBy: ctx.actor.user, madeAt: ctx.now },
-  }
-  await commit(ctx, {
-    verb: 'schedule.write',
-    subject: `schedule/${id}`,
-    seen: 0,
-    changes: [
-      insertSchedule(ctx.db, row),
-      ...freezeRest(
-        ctx.db,
-        { schedule: id, day },
-        { park: park ?? unwrap(refuse('conflict', 'no-park')), rules, input },
-      ),
-      ...insertGoods(
-        ctx.db,
-        id,
-        input.lots.map(([consignment]) => consignment),
-      ),
-      planJob(ctx, job, { kind: 'schedule', subject: `schedule/${id}` }),
-    ],
-    reason,
-  })
-  await ctx.wake(job)
-  return findSchedule(ctx, id)
+  const { park: found } = await readProspect(ctx.db, round)
+  const park = found ?? unwrap(refuse('conflict', 'no-park'))
+  const freeze = (id: ScheduleId): Change[] => [
+    ...freezeRest(ctx.db, { schedule: id, day }, { park, rules, input }),
+    ...insertGoods(
+      ctx.db,
+      id,
+      input.lots.map(([consignment]) => consignment),
+    ),
+  ]
+  return queueSchedule(ctx, { round, day, follows: before.id }, freeze, reason)
 }
 
 /** The changes that put a schedule in the place of the one it follows; the caller's deed is about the new one's revision. */

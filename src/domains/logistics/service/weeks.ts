@@ -32,7 +32,7 @@ import {
 } from '#domains/logistics/store/weeks.ts'
 import { measureRoads } from '#domains/roads/service/measure.ts'
 import { costOf, type WeekCost } from '#engines/routing/week/cost.ts'
-import { weekDays } from '#engines/routing/week/problem.ts'
+import { type WeekPlan, weekDays } from '#engines/routing/week/problem.ts'
 import { planWeek } from '#engines/routing/week/search.ts'
 import { type Walked, walkWeek } from '#engines/routing/week/verify.ts'
 import { assert } from '#kernel/assert.ts'
@@ -126,8 +126,7 @@ export async function findWeek(ctx: Ctx, id: WeekPlanId): Promise<ShownWeek> {
   allow(ctx, 'schedule.read')
   const [week, names] = await Promise.all([readExisting(ctx, id), namesOf(ctx.db)])
   const { problem, halls } = week.input
-  const set = new Map(week.halls.map(({ hall, days }) => [hall, days]))
-  const plan = { days: halls.map((hall) => set.get(hall) ?? 0) }
+  const plan = planOf(week)
   const openDays = problem.open.reduce((bits, open, day) => (open ? bits | (1 << day) : bits), 0)
   return {
     ...week,
@@ -136,6 +135,12 @@ export async function findWeek(ctx: Ctx, id: WeekPlanId): Promise<ShownWeek> {
     dailyCost: costOf(problem, { days: halls.map(() => openDays) }),
     names,
   }
+}
+
+/** The days set for each hall, in the problem's order. */
+function planOf({ input, halls }: WeekPlanned): WeekPlan {
+  const set = new Map(halls.map(({ hall, days }) => [hall, days]))
+  return { days: input.halls.map((hall) => set.get(hall) ?? 0) }
 }
 
 type Moved = { readonly revision: number; readonly hall: PlaceId; readonly days: number }
@@ -190,8 +195,8 @@ export async function publish(
   { revision, reason }: Publication,
 ): Promise<ShownWeek> {
   allow(ctx, 'schedule.write')
-  const week = await findWeek(ctx, id)
-  const breaches = week.walked.breaches.length
+  const week = await readExisting(ctx, id)
+  const breaches = walkWeek(week.input.problem, planOf(week)).breaches.length
   const state = unwrap(publishWeek(week, { breaches, reason }))
   const rows = fetched(week)
   const left = new Set(await listLeft(ctx.db, week))

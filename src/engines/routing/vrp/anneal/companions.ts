@@ -7,17 +7,20 @@ import type { Ground } from './ground.ts'
 import { nearestFirst } from './nearest.ts'
 import type { Profile } from './profile.ts'
 
-/** customers × nearest: who can come right after each customer, and who right before, the nearest first; -1 ends a list. */
+/** customers × nearest: who can stand beside each customer on one side, the nearest first; -1 ends a list. */
 export type Companions = {
-  readonly after: Int32Array
-  readonly before: Int32Array
-  /** The ways to those after and from those before. */
-  readonly afterWay: Matrix
-  readonly beforeWay: Matrix
+  readonly list: Int32Array
+  /** The ways between a customer and those of its list. */
+  readonly ways: Matrix
+  /** Of each customer: the shortest way there is on its other side. */
+  readonly least: Float64Array
 }
 
 /** Lists for each customer those whose window lets them be its neighbour in a route. */
-export function companionsOf(ground: Ground, profile: Profile): Companions {
+export function companionsOf(
+  ground: Ground,
+  profile: Profile,
+): { readonly after: Companions; readonly before: Companions } {
   const { customers, stride, nearest, out, into } = ground
   const { opens, closes, service, outTime } = profile
   const after = new Int32Array(customers * nearest).fill(-1)
@@ -40,10 +43,8 @@ export function companionsOf(ground: Ground, profile: Profile): Companions {
     )
   }
   return {
-    after,
-    before,
-    afterWay: waysAlong(out, after, ground),
-    beforeWay: waysAlong(into, before, ground),
+    after: { list: after, ways: waysAlong(out, after, ground), least: ground.leastInto },
+    before: { list: before, ways: waysAlong(into, before, ground), least: ground.leastOut },
   }
 }
 

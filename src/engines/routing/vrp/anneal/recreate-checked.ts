@@ -16,7 +16,9 @@ const endsEach = 16
 type Checked = {
   readonly blinks: Blinks
   readonly profile: Profile
-  readonly companions: Companions
+  /** Who can come right after each customer, and who right before. */
+  readonly after: Companions
+  readonly before: Companions
   readonly touched: Touched
   /** Scratch: vehicle types listed, empty slots. */
   readonly listed: Int32Array
@@ -33,7 +35,7 @@ export function recreateChecked(rings: Rings, blinks: Blinks): Recreation {
   const work: Checked = {
     blinks,
     profile,
-    companions: companionsOf(ground, profile),
+    ...companionsOf(ground, profile),
     touched: newTouched(rings, profile),
     listed: new Int32Array(ground.instance.types.length + 1),
     open: new Int32Array(ground.slots),
@@ -72,8 +74,8 @@ function recreate(rings: Rings, order: Int32Array, work: Checked, limit: number)
 function findPlace(rings: Rings, v: number, work: Checked, limit: number): number {
   work.best = limit
   work.at = -1
-  const after = lookBefore(rings, v, work)
-  const before = lookBehind(rings, v, work)
+  const after = lookBeside(rings, v, work, work.after)
+  const before = lookBeside(rings, v, work, work.before)
   lookAtEmpty(rings, v, work)
   // Whoever is in no list that was read to its end cannot stand there.
   if (after === seen.all && before === seen.all) return work.at
@@ -85,55 +87,21 @@ function findPlace(rings: Rings, v: number, work: Checked, limit: number): numbe
 /** How far a list of companions was read: to its end, to where the rest is too far away, or to where the list was cut. */
 const seen = { all: 0, near: 1, some: 2 } as const
 
-/** Before those who can come after v, the nearest first. */
-function lookBefore(rings: Rings, v: number, work: Checked): number {
-  const { ground, prev, back, slot, type } = rings
-  const { stride, into, price, leastPrice, nearest, leastInto } = ground
-  const { reach, profile, companions } = work
-  const { after, afterWay } = companions
-  const row = v * stride
-  const least = leastInto[v] as number
+/** Before those who can come after v, or behind those who can come before it, the nearest first. */
+function lookBeside(rings: Rings, v: number, work: Checked, companions: Companions): number {
+  const { ground, next, back, slot } = rings
+  const { leastPrice, nearest } = ground
+  const { list, ways } = companions
+  const least = companions.least[v] as number
+  const isBefore = companions === work.after
   for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = after[i] as number
+    const j = list[i] as number
     if (j < 0) return seen.all
-    const there = afterWay[i] as number
-    if (leastPrice * (2 * there - reach) >= work.best) return seen.near
-    if (leastPrice * (there + least - (back[j] as number)) >= work.best) continue
-    const s = slot[j] as number
-    if (s < 0) continue
-    const each = price[type[s] as number] as number
-    const cost = each * ((into[row + (prev[j] as number)] as number) + there - (back[j] as number))
-    if (cost < work.best && mayStand(rings, profile, v, j) && !blink(work.blinks)) {
-      work.best = cost
-      work.at = j
-    }
-  }
-  return seen.some
-}
-
-/** Behind those who can come before v, the nearest first. */
-function lookBehind(rings: Rings, v: number, work: Checked): number {
-  const { ground, next, back, slot, type } = rings
-  const { stride, out, price, leastPrice, nearest, leastOut } = ground
-  const { reach, profile, companions } = work
-  const { before, beforeWay } = companions
-  const row = v * stride
-  const least = leastOut[v] as number
-  for (let i = v * nearest, end = i + nearest; i < end; i++) {
-    const j = before[i] as number
-    if (j < 0) return seen.all
-    const there = beforeWay[i] as number
-    if (leastPrice * (2 * there - reach) >= work.best) return seen.near
-    const n = next[j] as number
-    if (leastPrice * (there + least - (back[n] as number)) >= work.best) continue
-    const s = slot[j] as number
-    if (s < 0) continue
-    const each = price[type[s] as number] as number
-    const cost = each * (there + (out[row + n] as number) - (back[n] as number))
-    if (cost < work.best && mayStand(rings, profile, v, n) && !blink(work.blinks)) {
-      work.best = cost
-      work.at = n
-    }
+    const there = ways[i] as number
+    if (leastPrice * (2 * there - work.reach) >= work.best) return seen.near
+    if ((slot[j] as number) < 0) continue
+    const n = isBefore ? j : (next[j] as number)
+    if (leastPrice * (there + least - (back[n] as number)) < work.best) tryPlace(rings, v, n, work)
   }
   return seen.some
 }
