@@ -16,6 +16,7 @@ import { notaryWording } from './notary.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
+import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
@@ -46,6 +47,7 @@ const wording = {
   ...logWording,
   ...notaryWording,
   ...receiptWording,
+  ...priceWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording
