@@ -18,6 +18,7 @@ import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
+import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
@@ -48,6 +49,7 @@ const wording = {
   ...notaryWording,
   ...receiptWording,
   ...priceWording,
+  ...redPacketWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording
