@@ -22,6 +22,7 @@ import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { samplingWording } from './sampling.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -50,6 +51,7 @@ const wording = {
   ...receiptWording,
   ...priceWording,
   ...redPacketWording,
+  ...samplingWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording
