@@ -1,5 +1,6 @@
 // Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
 
+import { bankWording } from './bank.ts'
 import { catalogueWording } from './catalogue.ts'
 import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
@@ -52,6 +53,7 @@ const wording = {
   ...priceWording,
   ...redPacketWording,
   ...samplingWording,
+  ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording
