@@ -16,7 +16,9 @@ import { notaryWording } from './notary.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
+import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
+import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
@@ -46,6 +48,8 @@ const wording = {
   ...logWording,
   ...notaryWording,
   ...receiptWording,
+  ...priceWording,
+  ...redPacketWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording

@@ -236,7 +236,7 @@ async function change(
   week: WeekPlanned,
   { revision, reason, state, days }: Change,
 ): Promise<ShownWeek> {
-  if (days.length > 0) await refuseScheduled(ctx, week, days)
+  await refuseScheduled(ctx, week, days)
   const { id } = week
   await commit(ctx, {
     verb: 'schedule.write',

@@ -71,6 +71,9 @@ export type HallStore = {
   readonly kgMax: number | null
 }
 
+const stores = sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
+  FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id`
+
 /** Halls by name with what they store; `after` and `q` cut the list. */
 export async function listStores(
   db: Db,
@@ -81,16 +84,11 @@ export async function listStores(
   }: { readonly q?: string | undefined; readonly after: string; readonly limit: number },
 ): Promise<HallStore[]> {
   return db.all<HallStore>(
-    sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
-        FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id
-        WHERE h.id > ${after} ${q ? sql`AND instr(p.name, ${q}) > 0` : sql``} ORDER BY h.id LIMIT ${limit + 1}`,
+    sql`${stores} WHERE h.id > ${after} ${q ? sql`AND instr(p.name, ${q}) > 0` : sql``} ORDER BY h.id LIMIT ${limit + 1}`,
   )
 }
 
 export async function readStore(db: Db, hall: PlaceId): Promise<HallStore | null> {
-  const row = await db.get<HallStore | undefined>(
-    sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
-        FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id WHERE h.id = ${hall}`,
-  )
+  const row = await db.get<HallStore | undefined>(sql`${stores} WHERE h.id = ${hall}`)
   return row ?? null
 }

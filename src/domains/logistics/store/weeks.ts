@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type {
   Collection,
   HallDays,
@@ -9,6 +9,7 @@ import type {
 import type { PlaceId, ProductId, RoundId, WeekPlanId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, must, valueList } from '#platform/db/client.ts'
+import type { HallStore, Keeping } from './week-facts.ts'
 
 const columns = sql`w.id, w.revision, w.no, w.round, w.from_day AS "from", w.state, w.made_by AS madeBy, w.made_at AS madeAt`
 
@@ -32,7 +33,7 @@ export async function listCurrentWeeks(db: Db, day: Day): Promise<WeekPlanned[]>
   return readWeeks(db, sql`w.state = 'published' AND w.from_day > ${day - 14}`)
 }
 
-async function readWeeks(db: Db, which: ReturnType<typeof sql>): Promise<WeekPlanned[]> {
+async function readWeeks(db: Db, which: SQL): Promise<WeekPlanned[]> {
   const rows = await db.all<WeekHead & { readonly input: string; readonly halls: string }>(
     sql`SELECT ${columns}, w.input, (SELECT json_group_array(json_object('hall', hall, 'days', days, 'edited', json(iif(edited, 'true', 'false'))))
           FROM week_halls WHERE plan = w.id) AS halls
@@ -156,11 +157,7 @@ export async function listLeft(db: Db, { round, from }: WeekHead): Promise<strin
 
 export function saveKeeping(
   db: Db,
-  {
-    product,
-    revision,
-    days,
-  }: { readonly product: ProductId; readonly revision: number; readonly days: number },
+  { product, revision, days }: Pick<Keeping, 'product' | 'revision' | 'days'>,
 ): Change {
   return change(
     db,
@@ -169,14 +166,7 @@ export function saveKeeping(
   )
 }
 
-export function saveStore(
-  db: Db,
-  {
-    hall,
-    revision,
-    kgMax,
-  }: { readonly hall: PlaceId; readonly revision: number; readonly kgMax: number | null },
-): Change {
+export function saveStore(db: Db, { hall, revision, kgMax }: Omit<HallStore, 'name'>): Change {
   return change(
     db,
     sql`INSERT INTO hall_stores (hall, revision, kg_max) VALUES (${hall}, ${revision}, ${kgMax})
