@@ -1,6 +1,5 @@
 // The best flow of one network with some demands held open or shut, and how to go on from one flow to the next.
 
-import { type Eased, ease, easeRooms, mayEase, sellRest } from './easing.ts'
 import type { Market } from './market.ts'
 import type { Price } from './matching.ts'
 import type { Network } from './network.ts'
@@ -8,7 +7,7 @@ import { pivotGently, setCosts } from './penalties.ts'
 import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
 import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
-import { type Guess, type Sending, seat } from './transport/crossover.ts'
+import { type Guess, type Near, type Sending, seat } from './transport/crossover.ts'
 import { faceOf, nearFace, priceFace } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
 
@@ -20,17 +19,20 @@ export type Bench = {
   readonly network: Network
   readonly stages: readonly Stage[]
   readonly basis: Basis
-  /** Where it began from an earlier matching: for each lot how far at its prices the next best arc was from the best. */
-  readonly gap: Float64Array | null
-  /** The rooms that changed since then and are yet to take effect. */
-  readonly easing: Eased[]
+  /** Where it began from an earlier matching: how near at its prices other arcs were to what lots send along. */
+  readonly near: Near | null
 }
 
 /** Where to start: what lots send, and prices of demands by their number in the part. */
 export type Start = {
   readonly sending: Sending
   readonly prices: ReadonlyMap<number, Price> | null
+  /** What was found out when the same part, of the same pairs, was begun from these prices. */
+  readonly known?: Known | undefined
 }
+
+/** What does not hang on quantities: the costs of a part, and at the prices before how near arcs are. */
+export type Known = Pick<Bench, 'network' | 'stages'> & { readonly near: Near }
 
 // Below this many lots the simplex alone is quicker than bidding first.
 const auctionLotsMin = 1500
@@ -40,7 +42,8 @@ const pivotsPerLot = 200
 const blocks = { first: 300, last: 2000 }
 
 export function openBench(market: Market, network: Network, start: Start | null): Bench {
-  const stages = stagesOf(market, network)
+  const known = start?.known && isAlike(start.known.network, network) ? start.known : null
+  const stages = known?.stages ?? stagesOf(market, network)
   const [first] = stages as [Stage]
   const core = {
     tail: Int32Array.from(network.core, ({ tail }) => tail),
@@ -49,23 +52,19 @@ export function openBench(market: Market, network: Network, start: Start | null)
     cost: new Float64Array(network.core.length),
     state: new Uint8Array(network.core.length),
   }
-  const { sending, guess } =
-    start === null ? firstStart(network, stages) : startFrom(network, stages, start)
-  const plain = { core, coreFlow: coreFlowOf(network, sending), eased: [] }
-  const from =
-    start?.prices && mayEase(network.nodes) ? easeRooms(network, plain, guess.price) : plain
-  const basis = emptyBasis(network.net, from.core, first.prices)
+  const basis = emptyBasis(network.net, core, first.prices)
+  const bench = { market, network, stages, basis, near: null }
   freeSegments(basis)
-  for (const { arc, price } of from.eased) from.core.cost[arc] = price
-  const gap = seat(basis, { sending, guess, coreFlow: from.coreFlow })
-  return {
-    market,
-    network,
-    stages,
-    basis,
-    gap: start?.prices ? gap : null,
-    easing: [...from.eased],
-  }
+  const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
+  const coreFlow = coreFlowOf(network, sending)
+  const near = seat(basis, { sending, guess, coreFlow, near: known?.near })
+  return start?.prices ? { ...bench, near } : bench
+}
+
+/** Whether two networks of the same pairs differ in quantities alone. */
+function isAlike(a: Network, b: Network): boolean {
+  const isOne = a.nodes.length === b.nodes.length && a.core.length === b.core.length
+  return isOne && a.isPlain && b.isPlain
 }
 
 const nothing: Sending = {
@@ -75,16 +74,15 @@ const nothing: Sending = {
   count: 0,
 }
 
-type Seating = { readonly sending: Sending; readonly guess: Guess }
-
-function firstStart(network: Network, stages: readonly Stage[]): Seating {
+function firstStart(bench: Bench): { readonly sending: Sending; readonly guess: Guess } {
+  const { network, stages } = bench
   const { net } = network
   const base =
     stages[0]?.prices.unit === 0 ? network.metres : (stages[0]?.prices.base ?? network.metres)
   let spread = 0
   for (const cost of base) if (cost > spread) spread = cost
   if (!network.isPlain || net.lots < auctionLotsMin || spread === 0) {
-    return startFrom(network, stages, { sending: nothing, prices: null })
+    return startFrom(bench, { sending: nothing, prices: null })
   }
   const capacity = new Int32Array(net.nodes)
   for (const { tail, capacity: most } of network.core)
@@ -93,10 +91,9 @@ function firstStart(network: Network, stages: readonly Stage[]): Seating {
 }
 
 function startFrom(
-  network: Network,
-  stages: readonly Stage[],
+  { network, stages }: Bench,
   { sending, prices }: Start,
-): Seating {
+): { readonly sending: Sending; readonly guess: Guess } {
   const { worth, prices: costs } = stages[0] as Stage
   const price = new Float64Array(network.net.nodes + 1)
   if (prices !== null) {
@@ -105,9 +102,7 @@ function startFrom(
       if (known !== undefined) price[v] = worth(known)
     }
   }
-  const guess = { price, costs }
-  const isEasy = prices !== null && mayEase(network.nodes)
-  return { sending: isEasy ? sellRest(network, sending, guess) : sending, guess }
+  return { sending, guess: { price, costs } }
 }
 
 /** What core arcs carry when lots send so much: each node fills its arcs in their order. */
@@ -162,19 +157,7 @@ export function optimiseWith(bench: Bench, fixes: Fixes): void {
 export function relax(bench: Bench, fixes: Fixes): void {
   const [first] = bench.stages as [Stage]
   freeSegments(bench.basis)
-  const isNear = easeOnce(bench, first, fixes)
-  pivotGently(bench, first, fixes, () => pivot(bench, null, isNear))
-}
-
-/** Lets rooms that changed since the matching before take effect, the first time that something is looked for; answers whether some did. */
-function easeOnce(bench: Bench, stage: Stage, fixes: Fixes): boolean {
-  const { basis, network, gap, easing } = bench
-  const eased = easing.splice(0)
-  if (gap === null || eased.length === 0) return false
-  setCosts(bench, stage, fixes, null)
-  const top = stage.rank(2 * network.net.tranches) + stage.rank(1)
-  ease({ basis, eased, gap, top })
-  return true
+  pivotGently(bench, first, fixes, () => pivot(bench, null))
 }
 
 /** The stages after the first, each where those before are indifferent. */
@@ -185,25 +168,18 @@ export function refine(bench: Bench, fixes: Fixes): void {
     face = faceOf(bench.basis, face)
     setCosts(bench, stage, fixes, null)
     priceFace(bench.basis, face)
-    pivot(bench, face, true)
+    pivot(bench, face)
   }
 }
 
-function pivot(
-  { basis, network: { net }, gap, stages }: Bench,
-  face: Face | null,
-  isNear: boolean,
-): void {
+function pivot({ basis, network: { net }, near, stages }: Bench, face: Face | null): void {
   const pivotsMax = pivotsPerLot * (net.lots + net.nodes) + 100_000
-  if (!isNear && gap !== null) {
+  if (face === null && near !== null) {
     // Little has changed: most of what is left to do is among lots that ties alone had kept where they are.
     const within = (stages[0] as Stage).prices.unit
-    optimise(basis, nearFace(basis, gap, { within, reach: within }), {
-      pivotsMax,
-      block: blocks.first,
-    })
+    optimise(basis, nearFace(basis, near.gap, within), { pivotsMax, block: blocks.first })
   }
-  const block = gap === null ? blocks.first : blocks.last
+  const block = near === null ? blocks.first : blocks.last
   if (!optimise(basis, face, { pivotsMax, block }))
     optimise(basis, face, { pivotsMax: Number.POSITIVE_INFINITY, block })
 }

@@ -35,15 +35,11 @@ export function faceOf(basis: Basis, before: Face | null): Face {
 }
 
 /**
- * Of lots whose next best arc was no farther than `reach`, the arcs that cost at most `within` more than the lot is worth, at
+ * Of lots whose next best arc is no farther than `within`, the arcs that cost at most so much more than the lot is worth, at
  * the costs of the stage at hand.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: looks at every arc of the network; a call for each would cost more than its work.
-export function nearFace(
-  basis: Basis,
-  gap: Float64Array,
-  { within, reach }: { readonly within: number; readonly reach: number },
-): Face {
+export function nearFace(basis: Basis, gap: Float64Array, within: number): Face {
   const { net, prices, price } = basis
   const { start: from, to } = net
   const { base, unit } = prices
@@ -53,7 +49,7 @@ export function nearFace(
   let count = 0
   let size = 0
   for (let lot = 0; lot < net.lots; lot++) {
-    if ((gap[lot] as number) > reach) continue
+    if ((gap[lot] as number) > within) continue
     const most = worthOf(basis, lot) + within
     const end = from[lot + 1] as number
     for (let code = from[lot] as number; code < end; code++) {
