@@ -107,14 +107,18 @@ function WeekTiles({ week }: { week: Week }): JSX.Element {
 }
 
 const breachesShown = 12
+/** What is full comes before what spoils because of it. */
+const order = ['vehicles-full', 'hub-full', 'store-full', 'closed-day', 'kept-too-long']
 
 function Breaches({ week }: { week: Week }): JSX.Element {
   const words = weekWords()
-  const { breaches } = week
+  const rankOf = ({ kind }: Week['breaches'][number]): number => order.indexOf(kind)
+  const breaches = week.breaches.toSorted((a, b) => rankOf(a) - rankOf(b))
   if (breaches.length === 0) return <p class="hint week-sound">{words.breachesNone}</p>
   return (
     <section class="panel week-breaches" role="status" aria-label={words.breaches}>
       <h2>{words.breaches}</h2>
+      {breaches[0]?.kind === 'vehicles-full' ? <p>{words.fullHint}</p> : null}
       <ul class="lines">
         {breaches.slice(0, breachesShown).map(({ kind, hall, day, sentence }) => (
           <li key={`${kind} ${hall} ${day} ${sentence}`}>{sentence}</li>

@@ -102,7 +102,7 @@ function NewWeek(): JSX.Element {
           min={1}
           max={9}
           required
-          defaultValue={2}
+          defaultValue={3}
           aria-describedby="trips-hint"
         />
       </label>

@@ -55,6 +55,8 @@ export const weekEn: typeof weekZh = {
   breachesNone:
     'Every kilogram is fetched while it keeps, and no day is beyond what halls store and hubs and vehicles handle.',
   more: (n) => `and ${n} more`,
+  fullHint:
+    'What the vehicles have no room for has to wait: plan anew with more trips a day, more vehicles or more open days.',
   grid: 'Collection days by hall',
   gridHint:
     'Press a cell to change a hall’s days; it is checked at once. Dark cells are collection days, the small figure is the day’s harvest.',
