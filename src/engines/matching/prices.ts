@@ -3,7 +3,6 @@
 import { drawBits, drawOf } from './lottery.ts'
 import { type Costs, correctRows, rentsOf } from './marginal.ts'
 import { type Case, type Levels, levelAt, type Price } from './matching.ts'
-import type { Network } from './network.ts'
 import type { Node } from './nodes.ts'
 import { missingOf } from './penalties.ts'
 import type { Capacity, Demand, Lot } from './problem.ts'
@@ -151,7 +150,9 @@ function costsOf(bench: Bench, fixes: Fixes): Costs {
       if (kind !== 2) addTranche(kind === 1, segment, into, times)
     },
     addCore: (a, into, times) => {
-      const arc = network.core[a] as Network['core'][number]
+      const arc = network.core[a]
+      // Room that came or went by degrees costs nothing of its own.
+      if (arc === undefined) return
       into[0] = (into[0] as number) + times * missingOf(arc, network, fixes)
       if (arc.rank > 0) addTranche(arc.rank > tranches, (arc.rank - 1) % tranches, into, times)
     },

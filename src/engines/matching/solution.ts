@@ -1,5 +1,6 @@
 // The best flow of one network with some demands held open or shut, and how to go on from one flow to the next.
 
+import { type Eased, ease, easeRooms, mayEase, sellRest } from './easing.ts'
 import type { Market } from './market.ts'
 import type { Price } from './matching.ts'
 import type { Network } from './network.ts'
@@ -8,7 +9,7 @@ import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
 import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
 import { type Guess, type Sending, seat } from './transport/crossover.ts'
-import { faceOf, nearFace } from './transport/face.ts'
+import { faceOf, nearFace, priceFace } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
 
 /** Of each demand: 1 held open, -1 shut, 0 free. */
@@ -21,6 +22,8 @@ export type Bench = {
   readonly basis: Basis
   /** Where it began from an earlier matching: for each lot how far at its prices the next best arc was from the best. */
   readonly gap: Float64Array | null
+  /** The rooms that changed since then and are yet to take effect. */
+  readonly easing: Eased[]
 }
 
 /** Where to start: what lots send, and prices of demands by their number in the part. */
@@ -46,12 +49,23 @@ export function openBench(market: Market, network: Network, start: Start | null)
     cost: new Float64Array(network.core.length),
     state: new Uint8Array(network.core.length),
   }
-  const basis = emptyBasis(network.net, core, first.prices)
-  const bench = { market, network, stages, basis, gap: null }
+  const { sending, guess } =
+    start === null ? firstStart(network, stages) : startFrom(network, stages, start)
+  const plain = { core, coreFlow: coreFlowOf(network, sending), eased: [] }
+  const from =
+    start?.prices && mayEase(network.nodes) ? easeRooms(network, plain, guess.price) : plain
+  const basis = emptyBasis(network.net, from.core, first.prices)
   freeSegments(basis)
-  const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
-  const gap = seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
-  return start?.prices ? { ...bench, gap } : bench
+  for (const { arc, price } of from.eased) from.core.cost[arc] = price
+  const gap = seat(basis, { sending, guess, coreFlow: from.coreFlow })
+  return {
+    market,
+    network,
+    stages,
+    basis,
+    gap: start?.prices ? gap : null,
+    easing: [...from.eased],
+  }
 }
 
 const nothing: Sending = {
@@ -61,15 +75,16 @@ const nothing: Sending = {
   count: 0,
 }
 
-function firstStart(bench: Bench): { readonly sending: Sending; readonly guess: Guess } {
-  const { network, stages } = bench
+type Seating = { readonly sending: Sending; readonly guess: Guess }
+
+function firstStart(network: Network, stages: readonly Stage[]): Seating {
   const { net } = network
   const base =
     stages[0]?.prices.unit === 0 ? network.metres : (stages[0]?.prices.base ?? network.metres)
   let spread = 0
   for (const cost of base) if (cost > spread) spread = cost
   if (!network.isPlain || net.lots < auctionLotsMin || spread === 0) {
-    return startFrom(bench, { sending: nothing, prices: null })
+    return startFrom(network, stages, { sending: nothing, prices: null })
   }
   const capacity = new Int32Array(net.nodes)
   for (const { tail, capacity: most } of network.core)
@@ -78,9 +93,10 @@ function firstStart(bench: Bench): { readonly sending: Sending; readonly guess: 
 }
 
 function startFrom(
-  { network, stages }: Bench,
+  network: Network,
+  stages: readonly Stage[],
   { sending, prices }: Start,
-): { readonly sending: Sending; readonly guess: Guess } {
+): Seating {
   const { worth, prices: costs } = stages[0] as Stage
   const price = new Float64Array(network.net.nodes + 1)
   if (prices !== null) {
@@ -89,7 +105,9 @@ function startFrom(
       if (known !== undefined) price[v] = worth(known)
     }
   }
-  return { sending, guess: { price, costs } }
+  const guess = { price, costs }
+  const isEasy = prices !== null && mayEase(network.nodes)
+  return { sending: isEasy ? sellRest(network, sending, guess) : sending, guess }
 }
 
 /** What core arcs carry when lots send so much: each node fills its arcs in their order. */
@@ -144,7 +162,19 @@ export function optimiseWith(bench: Bench, fixes: Fixes): void {
 export function relax(bench: Bench, fixes: Fixes): void {
   const [first] = bench.stages as [Stage]
   freeSegments(bench.basis)
-  pivotGently(bench, first, fixes, () => pivot(bench, null))
+  const isNear = easeOnce(bench, first, fixes)
+  pivotGently(bench, first, fixes, () => pivot(bench, null, isNear))
+}
+
+/** Lets rooms that changed since the matching before take effect, the first time that something is looked for; answers whether some did. */
+function easeOnce(bench: Bench, stage: Stage, fixes: Fixes): boolean {
+  const { basis, network, gap, easing } = bench
+  const eased = easing.splice(0)
+  if (gap === null || eased.length === 0) return false
+  setCosts(bench, stage, fixes, null)
+  const top = stage.rank(2 * network.net.tranches) + stage.rank(1)
+  ease({ basis, eased, gap, top })
+  return true
 }
 
 /** The stages after the first, each where those before are indifferent. */
@@ -154,16 +184,24 @@ export function refine(bench: Bench, fixes: Fixes): void {
   for (const stage of later) {
     face = faceOf(bench.basis, face)
     setCosts(bench, stage, fixes, null)
-    pivot(bench, face)
+    priceFace(bench.basis, face)
+    pivot(bench, face, true)
   }
 }
 
-function pivot({ basis, network: { net }, gap, stages }: Bench, face: Face | null): void {
+function pivot(
+  { basis, network: { net }, gap, stages }: Bench,
+  face: Face | null,
+  isNear: boolean,
+): void {
   const pivotsMax = pivotsPerLot * (net.lots + net.nodes) + 100_000
-  if (face === null && gap !== null) {
+  if (!isNear && gap !== null) {
     // Little has changed: most of what is left to do is among lots that ties alone had kept where they are.
     const within = (stages[0] as Stage).prices.unit
-    optimise(basis, nearFace(basis, gap, within), { pivotsMax, block: blocks.first })
+    optimise(basis, nearFace(basis, gap, { within, reach: within }), {
+      pivotsMax,
+      block: blocks.first,
+    })
   }
   const block = gap === null ? blocks.first : blocks.last
   if (!optimise(basis, face, { pivotsMax, block }))

@@ -1,5 +1,6 @@
 // Begins from an earlier matching: what of it still fits, and its prices.
 
+import { mayEase } from './easing.ts'
 import type { Market } from './market.ts'
 import { levelAt, type Matching, type Price, roomPrices } from './matching.ts'
 import type { Network } from './network.ts'
@@ -140,6 +141,7 @@ type Rooms = {
 }
 
 function roomsOf({ net, core, out, nodes }: Network): Rooms {
+  const isEasy = mayEase(nodes)
   const root = nodes.length
   const room = new Float64Array(root + 1).fill(Number.POSITIVE_INFINITY)
   const above = Int32Array.from({ length: root + 1 }, (_, v) => {
@@ -147,7 +149,8 @@ function roomsOf({ net, core, out, nodes }: Network): Rooms {
     return node !== undefined && 'up' in node && node.up >= 0 ? node.up : root
   })
   for (const [v, node] of nodes.entries()) {
-    if (node.kind === 'home') continue
+    // What a demand cannot take any more stays at first.
+    if (node.kind === 'home' || (node.kind === 'demand' && isEasy)) continue
     const arcs = core.slice(out[v], out[v + 1])
     // A capacity takes what is offered under it, which is added below, less what it forces to stay unsold.
     room[v] =

@@ -80,6 +80,10 @@ export const filesWording = {
     '{letter} 列没有列标识，却有内容。',
     'Column {letter} has no header, yet something stands in it.',
   ],
+  'cell-control': [
+    '含有看不见的控制字符，请删去后重试。',
+    'Holds invisible control characters; take them out and try again.',
+  ],
   'cell-too-long': ['超过 {limit} 个字。', 'Longer than {limit} characters.'],
   'number-malformed': ['不是数字。', 'Not a number.'],
   'number-not-whole': ['应为整数。', 'Should be a whole number.'],

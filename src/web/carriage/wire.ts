@@ -73,6 +73,8 @@ export type Task = {
   readonly kg: number
   readonly pieces: number
   readonly done: number
+  /** Whose trip was broken off with it on board; what a phone kept from before may not say. */
+  readonly from?: readonly string[]
 }
 export type Scan = {
   readonly id: string

@@ -54,6 +54,11 @@ export const weekZh = {
   edited: '手改',
   total: '合计',
   max: (kg: string) => `车辆一天能收 ${kg}`,
+  maxRoom: (kg: string, litres: string, cold: string) =>
+    `车辆一天能收 ${kg}、${litres} 升；${cold}`,
+  coldRoom: (kg: string, litres: string) => `其中冷藏车能运 ${kg}、${litres} 升`,
+  litres: (litres: string) => `${litres} 升`,
+  cold: (kg: string) => `冷藏 ${kg}`,
   planDay: '排这天的车',
   cell: (hall: string, day: string) => `${hall} 周${day}：`,
   measured: (by: string) => `里程由“${by}”量出；运费按估算的行程，只用来比较各周计划。`,
@@ -69,6 +74,16 @@ export const weekZh = {
   storesEmpty: '没有这个生活馆。',
   save: '保存',
   saved: '已保存。',
+  progress: '安排进度',
+  progressNote: '可以离开或刷新本页，计算在后台继续。',
+  working: '正在安排',
+  failed: '安排没有成功，请回到列表重新安排。',
+  stages: {
+    queued: '排队中',
+    measure: '正在量里程',
+    plan: '正在选收货日',
+    store: '已经排好',
+  } as Readonly<Record<string, string>>,
   coming: '收货日',
   comingIntro: '车在这些日子来收。其他日子的货请存放到下一个收货日。',
 }
