@@ -137,11 +137,14 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }): JSX.Element {
   const words = dispatchWords()
   return (
     <ul class="lines tasks">
-      {tasks.map(({ stop, action, code, goods, kg, pieces, done, temperature }) => (
+      {tasks.map(({ stop, action, code, goods, kg, pieces, done, temperature, from = [] }) => (
         <li key={`${stop}/${action}/${code}`} class={done >= pieces ? 'task task-done' : 'task'}>
           <span>
             {words.actions[action]} <b>{goods}</b> {mass(kg)}
             {temperature === 'ambient' ? '' : ` · ${words.temperatures[temperature]}`}
+            {from.length === 0 ? null : (
+              <small class="task-from">{words.scan.takeOver(from)}</small>
+            )}
             <small class="hint">{code.replace(/(\d{7})(\d{3})(\d)/, '$1 $2 $3')}</small>
           </span>
           <b class="task-count">

@@ -29,6 +29,7 @@ export const handoverEn: typeof handoverZh = {
     lateMark: 'late',
     skewMark: 'clock set right',
     expected: 'To be handed over',
+    takeOver: (plates) => `Take over from ${plates.join(', ')}`,
   },
   stock: {
     title: 'Stock',

@@ -28,6 +28,7 @@ export const handoverZh = {
     lateMark: '迟到的记录',
     skewMark: '手机时钟不准，已校正',
     expected: '应装卸',
+    takeOver: (plates: readonly string[]) => `从 ${plates.join('、')} 车上接过来`,
   },
   stock: {
     title: '在库货物',
