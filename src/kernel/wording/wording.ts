@@ -1,5 +1,6 @@
 // Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
 
+import { bankWording } from './bank.ts'
 import { catalogueWording } from './catalogue.ts'
 import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
@@ -16,10 +17,13 @@ import { notaryWording } from './notary.ts'
 import { optionsWording } from './options.ts'
 import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
+import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
+import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { samplingWording } from './sampling.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -46,6 +50,10 @@ const wording = {
   ...logWording,
   ...notaryWording,
   ...receiptWording,
+  ...priceWording,
+  ...redPacketWording,
+  ...samplingWording,
+  ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording

@@ -1,12 +1,15 @@
-// A department reads contracts and the log, changes neither, and witnesses the log with a key of its own.
+// A department reads contracts, the ledger and the log, changes none of them, and witnesses the log with a key of its own.
 
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { LedgerAccount } from '#web/ledger/account.tsx'
+import { Ledger } from '#web/ledger/ledger.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
+import { ledgerWords } from '#web/words/ledger.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
@@ -18,6 +21,7 @@ export function DepartmentDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/department/contracts', label: words.contracts },
+        { href: '/department/ledger', label: ledgerWords().nav },
         { href: '/department/log', label: words.log },
         { href: '/department/witness', label: witnessWords().nav },
       ]}
@@ -26,6 +30,8 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/ledger" component={Ledger} desk="department" />
+        <Route path="/department/ledger/account" component={LedgerAccount} desk="department" />
         <Route path="/department/log" component={LogScreen} />
         <Route path="/department/witness" component={WitnessScreen} />
         <Route default component={NotFound} />

@@ -133,7 +133,7 @@ export const TaskView = z.object({
   kg: count,
   pieces: count,
   done: count.openapi({ description: 'Pieces scanned so far.' }),
-  from: z.array(z.string()).openapi({
+  from: z.array(z.string()).readonly().openapi({
     description:
       'Plates of vehicles whose trip was broken off and that stand there with pieces of it on board.',
   }),
