@@ -67,23 +67,29 @@ function Standing({ report: { fund, ledgerPaidFen } }: { report: FundReport }): 
   const words = fundsWords()
   const agrees = ledgerPaidFen === fund.paidFen
   return (
-    <Tiles
-      tiles={[
-        [words.budget, yuan(fund.budgetFen)],
-        [words.projected, yuan(fund.projectedFen)],
-        [words.allotted, yuan(fund.allottedFen)],
-        [words.received, yuan(fund.receivedFen)],
-        [words.paid, yuan(fund.paidFen)],
-        [words.cash, yuan(fund.cashFen)],
-        [words.idle, <Idle key="i" fund={fund} />],
-        [
-          words.ledger,
-          <Pill key="l" tone={agrees ? 'good' : 'bad'}>
-            {agrees ? words.agrees : words.differs(yuan(ledgerPaidFen))}
-          </Pill>,
-        ],
-      ]}
-    />
+    <>
+      <Tiles
+        tiles={[
+          [words.budget, yuan(fund.budgetFen)],
+          [words.projected, yuan(fund.projectedFen)],
+          [words.allotted, yuan(fund.allottedFen)],
+          [words.received, yuan(fund.receivedFen)],
+        ]}
+      />
+      <Tiles
+        tiles={[
+          [words.paid, yuan(fund.paidFen)],
+          [words.cash, yuan(fund.cashFen)],
+          [words.idle, <Idle key="i" fund={fund} />],
+          [
+            words.ledger,
+            <Pill key="l" tone={agrees ? 'good' : 'bad'}>
+              {agrees ? words.agrees : words.differs(yuan(ledgerPaidFen))}
+            </Pill>,
+          ],
+        ]}
+      />
+    </>
   )
 }
 
@@ -91,7 +97,7 @@ function Projects({ report, desk }: { report: FundReport; desk: Props['desk'] })
   const words = fundsWords()
   const { projects, fund } = report
   return (
-    <section>
+    <>
       <h2>{words.projects}</h2>
       {projects.length === 0 ? <p class="desk-empty">{words.noProjects}</p> : null}
       {projects.length === 0 ? null : (
@@ -112,7 +118,7 @@ function Projects({ report, desk }: { report: FundReport; desk: Props['desk'] })
           ]}
         />
       )}
-    </section>
+    </>
   )
 }
 
