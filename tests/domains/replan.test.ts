@@ -183,7 +183,7 @@ it('goes around a hub that closes, and tells what cannot be carried and why', as
   const fresh = (await changes(id)).items.filter(({ change }) => change === 'planned')
   expect(await takeOver(id)).toMatchObject({ state: 'published' })
   const board = (await read(await coordinator.get(`/trips?schedule=${id}`))).items
-  const namesOf = (trips: readonly Body[]) =>
+  const namesOf = (trips: Body['items']) =>
     trips.map(({ plate, trip, driverName }) => [plate, trip, driverName].join(' ')).toSorted()
   expect(
     namesOf(board.filter(({ state }) => ['planned', 'offered'].includes(String(state)))),

@@ -32,6 +32,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'cloudflare:',
       'node:crypto',
       'hucre',
+      '@rgrove/parse-xml',
       '@simplewebauthn/server',
     ],
   ],

@@ -21,7 +21,10 @@ export type SalesReport = {
   readonly declaredFen: number
 }
 
-/** What there was to sell: what was left of the period before and what was accepted since, with what was paid for it. */
+/**
+ * What there was to sell under contracts whose clause 13 is the same: what was left of the period before and what was accepted since,
+ * with what was paid for it.
+ */
 export type Stock = { readonly quantity: number; readonly paidFen: number }
 
 type Notice = { readonly code: Code; readonly facts: Facts }

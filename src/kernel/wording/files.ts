@@ -1,5 +1,9 @@
 export const filesWording = {
   'file-empty': ['文件是空的。', 'The file is empty.'],
+  'file-xml-malformed': [
+    '文件不是完整的 XML，或含有不允许的文档类型声明。',
+    'The file is not well-formed XML, or has a document type declaration, which is not allowed.',
+  ],
   'file-too-large': ['文件超过 {limit} 上限。', 'The file is larger than {limit}.'],
   'file-type-unknown': [
     '不认识这种文件，请上传 .xlsx 或 .csv。',

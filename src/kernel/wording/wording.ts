@@ -1,5 +1,6 @@
 // Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
 
+import { bankWording } from './bank.ts'
 import { catalogueWording } from './catalogue.ts'
 import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
@@ -23,6 +24,7 @@ import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { samplingWording } from './sampling.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -52,6 +54,8 @@ const wording = {
   ...receiptWording,
   ...priceWording,
   ...redPacketWording,
+  ...samplingWording,
+  ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording

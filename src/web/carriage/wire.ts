@@ -27,6 +27,7 @@ export type Request = {
   readonly receiver: string
   readonly state: 'open' | 'cancelled'
   readonly reason: string
+  readonly madeAt: number
   readonly underWay: boolean
 }
 export type TripState = keyof typeof dispatchZh.tripStates

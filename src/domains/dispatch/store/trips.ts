@@ -188,7 +188,7 @@ export type ShownTask = Omit<TripGoods, 'trip' | 'consignment'> & {
   /** Pieces that were scanned so far. */
   readonly done: number
   /** Plates of vehicles whose trip was broken off and that stand here with pieces of it on board. */
-  readonly from: readonly string[]
+  readonly from: string[]
 }
 
 export async function listTasks(db: Db, trip: TripId): Promise<ShownTask[]> {
