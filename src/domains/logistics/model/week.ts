@@ -13,6 +13,8 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Instant } from '#kernel/time.ts'
 import { mayLineHaul, type VehicleKind } from './vehicle.ts'
 
+export type { Volume }
+
 export const weekStates = [
   'computing',
   'draft',
