@@ -79,11 +79,9 @@ export function withWays(
   { problem, ...asked }: WeekAsked,
   { measuredBy, hubs }: WeekWays,
 ): WeekInput {
-  const joined = problem.hubs.map((hub, i) => ({ ...hub, ...(hubs[i] ?? noWays) }))
+  const joined = problem.hubs.map((hub, i) => ({ haulMetres: 0, metres: [], ...hub, ...hubs[i] }))
   return { ...asked, measuredBy, problem: { ...problem, hubs: joined } }
 }
-
-const noWays: HubWays = { haulMetres: 0, metres: [] }
 
 /** The week with its days; null as long as they are computed, and where that failed. */
 export function plannedOf({ asked, ways, ...week }: WeekKept): WeekPlanned | null {
