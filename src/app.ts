@@ -16,6 +16,7 @@ import { proofOfHandoverRoutes } from '#domains/dispatch/routes/proofs.ts'
 import { replanRoutes } from '#domains/dispatch/routes/replans.ts'
 import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
 import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
+import { fundRoutes } from '#domains/funds/routes.ts'
 import { ledgerRoutes } from '#domains/ledger/routes.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
@@ -108,6 +109,7 @@ seated.route('/', proofOfHandoverRoutes)
 seated.route('/', incidentRoutes)
 seated.route('/', bidRoutes)
 seated.route('/', carriagePayRoutes)
+seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

@@ -4,6 +4,8 @@ import type { AccountId } from '#kernel/id.ts'
 import type { Fen } from '#kernel/money.ts'
 import type { Instant } from '#kernel/time.ts'
 
+export type { Block, FullBlock, PlacedRow } from '#engines/ledger/journal.ts'
+
 /** Money goes from one account to another. A transfer is final; a mistake is a correction that names the old. */
 export type Transfer = {
   readonly id: string

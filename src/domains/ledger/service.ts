@@ -6,7 +6,14 @@ import type { Ctx } from '#platform/context.ts'
 import { type Change, pageRows } from '#platform/db/client.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { type Entry, type Holding, type Posting, rowOf, type Transfer } from './model.ts'
-import { insertAccounts, insertBlock, isTransferred, listEntries, listHoldings } from './store.ts'
+import {
+  insertAccounts,
+  insertBlock,
+  isTransferred,
+  listEntries,
+  listHoldings,
+  listReceipts,
+} from './store.ts'
 
 /** Plans the transfers of a larger deed. Nothing moves until the caller commits. */
 export function planTransfers(ctx: Ctx, transfers: readonly Transfer[]): Change[] {
@@ -61,6 +68,15 @@ export function whenOverdrawn(needed: Fen, free: Fen): Readonly<Record<string, R
 
 export function wasTransferred(ctx: Ctx, id: string): Promise<boolean> {
   return isTransferred(ctx.db, id)
+}
+
+/** What came to an account from one other, in its order; for accounts that are paid into seldom. */
+export function receiptsOf(
+  ctx: Ctx,
+  account: AccountId,
+  from: AccountId,
+): Promise<Pick<Entry, 'at' | 'amount'>[]> {
+  return listReceipts(ctx.db, account, from)
 }
 
 /** The statement of an account, latest entry first. `after` is a key that an earlier page ended with. */

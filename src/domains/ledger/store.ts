@@ -74,6 +74,18 @@ export async function listEntries(
   )
 }
 
+/** Transfers from one account to another, the first one first. */
+export async function listReceipts(
+  db: Db,
+  credit: AccountId,
+  debit: AccountId,
+): Promise<Pick<Entry, 'at' | 'amount'>[]> {
+  return db.all(
+    sql`SELECT at, amount_fen AS amount FROM transfers
+        WHERE credit = ${credit} AND debit = ${debit} AND kind IN ('transfer', 'post') ORDER BY seq`,
+  )
+}
+
 export async function isTransferred(db: Db, id: string): Promise<boolean> {
   const row = await db.get<{ id: string } | undefined>(
     sql`SELECT id FROM transfers WHERE id = ${id}`,

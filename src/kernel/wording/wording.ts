@@ -9,6 +9,7 @@ import { demandWording } from './demand.ts'
 import { dispatchWording } from './dispatch.ts'
 import { filesWording } from './files.ts'
 import { type Facts, fill } from './fill.ts'
+import { fundsWording } from './funds.ts'
 import { ledgerWording } from './ledger.ts'
 import { liveWording } from './live.ts'
 import { logWording } from './log.ts'
@@ -32,6 +33,7 @@ const wording = {
   ...platformWording,
   ...filesWording,
   ...ledgerWording,
+  ...fundsWording,
   ...partiesWording,
   ...roadsWording,
   ...catalogueWording,

@@ -165,6 +165,8 @@ const grants = {
     'cost.read',
     'report.read',
     'ledger.read',
+    'fund.read',
+    'fund.write',
     'file.export',
   ],
   notary: [
@@ -193,6 +195,8 @@ const grants = {
     'log.cosign',
     'report.read',
     'ledger.read',
+    'fund.read',
+    'fund.pay',
   ],
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
   driver: [

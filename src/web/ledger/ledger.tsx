@@ -63,7 +63,7 @@ function ChainPill({ chain: { fault, next, head } }: { chain: Verification }): J
 function Trial({ trial }: { trial: TrialBalance }): JSX.Element {
   const words = ledgerWords()
   return (
-    <section>
+    <>
       <h2>{words.trial}</h2>
       <Rows
         label={words.trial}
@@ -82,7 +82,7 @@ function Trial({ trial }: { trial: TrialBalance }): JSX.Element {
           {words.drifted} <code>{id}</code>
         </p>
       ))}
-    </section>
+    </>
   )
 }
 
@@ -160,7 +160,7 @@ function Accounts({ desk }: { desk: Desk }): JSX.Element {
   const { values, set, query } = useFilters(['q'])
   const pages = usePages<Account>(`/ledger/accounts${query()}`)
   return (
-    <section>
+    <>
       <h2>{words.accounts}</h2>
       <FilterRow>
         <SearchBox value={values.q} hint={words.search} onSearch={(q) => set('q', q)} />
@@ -187,6 +187,6 @@ function Accounts({ desk }: { desk: Desk }): JSX.Element {
           { name: words.last, numeric: true, cell: ({ postedSeq }) => count(postedSeq) },
         ]}
       />
-    </section>
+    </>
   )
 }

@@ -76,7 +76,6 @@ export const ledgerEn: typeof ledgerZh = {
     'demand-released': 'Demand ended',
     'demand-moved': 'Turned into a hold',
     'fund-received': 'Fund received',
-    'fund-returned': 'Fund returned',
     'fund-paid': 'Paid to a household from a fund',
     'fund-recovered': 'Recovered for a fund',
   },

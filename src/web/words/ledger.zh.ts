@@ -75,7 +75,6 @@ export const ledgerZh = {
     'demand-released': '需求结束',
     'demand-moved': '旧账转为冻结',
     'fund-received': '专项资金到账',
-    'fund-returned': '专项资金上缴',
     'fund-paid': '专项资金到户',
     'fund-recovered': '专项资金追回',
   } as Readonly<Record<string, string>>,

@@ -1,8 +1,7 @@
 // What an auditor reads of the books: accounts, sums, blocks with their rows, anchors.
 
 import { sql } from 'drizzle-orm'
-import type { Account, Anchor, Group } from '#domains/ledger/model.ts'
-import type { Block, FullBlock, PlacedRow } from '#engines/ledger/journal.ts'
+import type { Account, Anchor, Block, FullBlock, Group, PlacedRow } from '#domains/ledger/model.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 import { readTogether } from '#platform/db/together.ts'
 
