@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the ways of one deed and what it refuses stand together.
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
 import {
@@ -113,7 +114,14 @@ it('brings on another vehicle what a van that broke down was to carry, and what 
     place: 'hall_2',
     trip: String(fetches?.id),
   } as const
+  // The driver who fetches it reads from which vehicle, until it is on board.
+  const tasks = async () =>
+    (await read(await coordinator.get(`/trips/${told.trip}/tasks`))).items.map(
+      ({ action, code: label, place, from }) => [action, label, place, from],
+    )
+  expect(await tasks()).toContainEqual(['load', code(2), 'hall_2', ['渝H1001']])
   expect(await scan(coordinator, told)).toMatchObject({ outcome: 'done', pieces: 3 })
+  expect(await tasks()).toContainEqual(['load', code(2), 'hall_2', []])
   expect(await rows('SELECT kind FROM incidents')).toEqual([])
   // Who plans the day once more is reminded that the van is out.
   expect(await known(id)).toEqual({ out, closed: [], full: [], late: [] })
@@ -172,6 +180,16 @@ it('goes around a hub that closes, and tells what cannot be carried and why', as
   expect(places).not.toContain('hub_a')
   const { kg, kgCarried, left } = totals as { kg: number; kgCarried: number; left: Body[] }
   expect(left.reduce((sum, each) => sum + Number(each.kg), kgCarried)).toBe(kg)
+  // A vehicle's new trip is told with the driver who has its day, and goes to that driver.
+  const fresh = (await changes(id)).items.filter(({ change }) => change === 'planned')
+  expect(await takeOver(id)).toMatchObject({ state: 'published' })
+  const board = (await read(await coordinator.get(`/trips?schedule=${id}`))).items
+  const namesOf = (trips: Body['items']) =>
+    trips.map(({ plate, trip, driverName }) => [plate, trip, driverName].join(' ')).toSorted()
+  expect(
+    namesOf(board.filter(({ state }) => ['planned', 'offered'].includes(String(state)))),
+  ).toEqual(namesOf(fresh))
+  expect(fresh.some(({ driverName }) => driverName !== null)).toBe(true)
 })
 
 it('waits for a trip that is late', async () => {

@@ -32,6 +32,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'cloudflare:',
       'node:crypto',
       'hucre',
+      '@rgrove/parse-xml',
       '@simplewebauthn/server',
     ],
   ],
@@ -107,6 +108,7 @@ const river = [
   'notary',
   'logistics',
   'dispatch',
+  'funds',
   'oversight',
 ]
 

@@ -14,6 +14,9 @@ export const rolesZh = {
   hub: '分拨中心',
 }
 
+/** What quantities are counted in. */
+export const unitsZh = { kg: '公斤', bird: '只', egg: '枚' }
+
 /** By what the code of a refusal begins with: the same state is called otherwise of a trip than of a round. */
 export const statesZh = {
   bid: { offered: '待答复', accepted: '已采用', declined: '未采用', withdrawn: '已撤回' },
@@ -47,20 +50,29 @@ export const statesZh = {
     aborted: '中断',
     cancelled: '已取消',
   },
-  week: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
+  week: {
+    computing: '计算中',
+    draft: '草稿',
+    published: '已发布',
+    withdrawn: '已撤回',
+    discarded: '已作废',
+    failed: '失败',
+  },
   user: { invited: '待开通', active: '可用', suspended: '已停用' },
 }
 
 type Terms = Readonly<Record<string, string>>
 
-/** The facts of a code's sentence with states and roles by their Chinese names; all others as they are. */
+/** The facts of a code's sentence with states, roles and units by their Chinese names; all others as they are. */
 export function inChinese(code: string, facts: Facts): Facts {
   const states: Readonly<Record<string, Terms>> = statesZh
-  const roles: Terms = rolesZh
-  const terms = { role: roles, state: states[code.slice(0, code.indexOf('-'))] }
+  const terms: Readonly<Record<string, Terms | undefined>> = {
+    role: rolesZh,
+    unit: unitsZh,
+    state: states[code.slice(0, code.indexOf('-'))],
+  }
   const named = Object.entries(facts).map(([name, value]) => {
-    const word = name === 'role' || name === 'state' ? terms[name]?.[value] : undefined
-    return [name, word ?? value]
+    return [name, terms[name]?.[value] ?? value]
   })
   return Object.fromEntries(named)
 }

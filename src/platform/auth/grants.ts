@@ -164,6 +164,9 @@ const grants = {
     'pay.read',
     'cost.read',
     'report.read',
+    'ledger.read',
+    'fund.read',
+    'fund.write',
     'file.export',
   ],
   notary: [
@@ -191,6 +194,9 @@ const grants = {
     'log.read',
     'log.cosign',
     'report.read',
+    'ledger.read',
+    'fund.read',
+    'fund.pay',
   ],
   household: ['registry.read', 'card.keep', 'contract.read', 'contract.consent'],
   driver: [
@@ -219,11 +225,12 @@ const grants = {
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
 
 /** What no person does: background work, which is on the trail as well. */
-type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse'
+type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse' | 'ledger.anchor'
 const machineVerbs: readonly string[] = [
   'job.advance',
   'log.settle',
   'contract.lapse',
+  'ledger.anchor',
 ] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {

@@ -11,6 +11,11 @@ import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
+import { FundScreen } from '#web/funds/fund.tsx'
+import { Funds } from '#web/funds/funds.tsx'
+import { FundProjectScreen } from '#web/funds/project.tsx'
+import { LedgerAccount } from '#web/ledger/account.tsx'
+import { Ledger } from '#web/ledger/ledger.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -18,6 +23,8 @@ import { bidsWords } from '#web/words/bids.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { fundsWords } from '#web/words/funds.ts'
+import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
@@ -55,6 +62,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/ceilings', label: bidsWords().officeNav },
@@ -91,6 +100,11 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/funds" component={Funds} desk="office" />
+        <Route path="/office/funds/:id" component={FundScreen} desk="office" />
+        <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
+        <Route path="/office/ledger" component={Ledger} desk="office" />
+        <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
         <Route path="/office/ceilings" component={Ceilings} />
         <Route path="/office/map" component={CountyMapScreen} />

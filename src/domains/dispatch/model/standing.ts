@@ -14,21 +14,19 @@ import {
   type Day,
   type DayTask,
   type DayTrip,
-  endedStates,
   type Happening,
   lateOf,
   openTasks,
   type Stand,
 } from './day.ts'
 import { type Arriving, driveOn } from './drive-on.ts'
-import { minuteOn, type Trip } from './trip.ts'
+import { endedStates, minuteOn, type Trip } from './trip.ts'
 
 export function stand(day: Day): Stand {
-  const begun = day.trips.filter((trip) => !endedStates.includes(trip.state) && hasBegun(day, trip))
+  const open = day.trips.filter(({ state }) => !endedStates.includes(state))
+  const begun = open.filter((trip) => hasBegun(day, trip))
   const broken = begun.filter(({ vehicle }) => outMinOf(day, vehicle) <= day.nowMin)
-  const waiting = day.trips.filter(
-    (trip) => !endedStates.includes(trip.state) && !begun.includes(trip),
-  )
+  const waiting = open.filter((trip) => !begun.includes(trip))
   const going = withFeeders(
     day,
     begun.filter((trip) => !broken.includes(trip)),

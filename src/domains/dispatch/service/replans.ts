@@ -129,7 +129,7 @@ async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promi
   const { stood } = await standOf(ctx, before, { nowMin: standing.nowMin, told })
   const now = stood.lots.map(({ goods, place, kg }) => [goods.id, place, kg])
   const then = rows.map(({ consignment, from, kg }) => [consignment, from, kg])
-  if (JSON.stringify(now) !== JSON.stringify(then)) unwrap(overtaken)
+  if (JSON.stringify(now) !== JSON.stringify(then)) unwrap({ ok: false, refusal: overtaken })
   const routes = await listDueRoutes(ctx.db, id)
   return {
     before,
@@ -163,17 +163,14 @@ export async function happeningOf(ctx: Ctx, id: ScheduleId): Promise<Happening> 
   return { ...toldBy(standing), late }
 }
 
-const overtaken = refuse('conflict', 'replan-overtaken')
-
 /**
  * Puts a schedule in the place of the one it follows, in one deed: trips that stay keep their driver and answer, trips that vanish
  * are called off, new ones are offered to whoever drives the vehicle. Goods, labels and custody stay as they are.
  */
 export async function takeOver(ctx: Ctx, id: ScheduleId, revision: number): Promise<Schedule> {
   allow(ctx, 'dispatch.write')
-  const { before, changes } = await planSuccession(ctx, id, revision)
+  const { day, before, changes } = await planSuccession(ctx, id, revision)
   const { reason, stood, turns } = await weighChanges(ctx, id, before)
-  const { day } = await findSchedule(ctx, id)
   const touched = [...stood.free, ...stood.broken]
   const trail = { kind: 'trip', verb: 'dispatch.write', reason } as const
   await commit(ctx, {
@@ -191,13 +188,13 @@ export async function takeOver(ctx: Ctx, id: ScheduleId, revision: number): Prom
       ...planEndings(ctx, { stood, turns, reason }),
     ],
     reason,
-    refusals: { 'the schedule has been replaced': replaced, 'a trip ends once': ended },
+    refusals: { 'the schedule has been replaced': replaced, 'a trip ends once': overtaken },
   })
   return findSchedule(ctx, id)
 }
 
+const overtaken: Refusal = { kind: 'conflict', code: 'replan-overtaken', facts: {} }
 const replaced: Refusal = { kind: 'conflict', code: 'schedule-replaced', facts: {} }
-const ended: Refusal = { kind: 'conflict', code: 'replan-overtaken', facts: {} }
 
 type Turning = {
   readonly schedule: ScheduleId
