@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the ways of one deed and what it refuses stand together.
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
 import {

@@ -13,6 +13,8 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Instant } from '#kernel/time.ts'
 import { mayLineHaul, type VehicleKind } from './vehicle.ts'
 
+export type { Volume }
+
 export const weekStates = [
   'computing',
   'draft',
@@ -77,11 +79,9 @@ export function withWays(
   { problem, ...asked }: WeekAsked,
   { measuredBy, hubs }: WeekWays,
 ): WeekInput {
-  const joined = problem.hubs.map((hub, i) => ({ ...hub, ...(hubs[i] ?? noWays) }))
+  const joined = problem.hubs.map((hub, i) => ({ haulMetres: 0, metres: [], ...hub, ...hubs[i] }))
   return { ...asked, measuredBy, problem: { ...problem, hubs: joined } }
 }
-
-const noWays: HubWays = { haulMetres: 0, metres: [] }
 
 /** The week with its days; null as long as they are computed, and where that failed. */
 export function plannedOf({ asked, ways, ...week }: WeekKept): WeekPlanned | null {

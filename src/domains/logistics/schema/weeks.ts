@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { type WeekHead, type WeekPlanned, weekStates } from '#domains/logistics/model/week.ts'
-import type { Volume } from '#engines/routing/week/problem.ts'
+import {
+  type Volume,
+  type WeekHead,
+  type WeekPlanned,
+  weekStates,
+} from '#domains/logistics/model/week.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
 import type { Code, Facts, Language } from '#kernel/wording/wording.ts'
 import { say } from '#kernel/wording/wording.ts'
