@@ -107,6 +107,7 @@ const river = [
   'notary',
   'logistics',
   'dispatch',
+  'receiving',
   'oversight',
 ]
 

@@ -18,6 +18,7 @@ import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
+import { receivingWording } from './receiving.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
@@ -42,6 +43,7 @@ const wording = {
   ...contractGateWording,
   ...logisticsWording,
   ...dispatchWording,
+  ...receivingWording,
   ...routingWording,
   ...weekWording,
   ...logWording,
