@@ -152,8 +152,24 @@ export const decided = (...parts: object[]): object => {
   return { inspector: '周质检', note: '', parts }
 }
 
-export async function weigh(who: Person, body: object): Promise<Body> {
-  return read(await who.send('POST', '/deliveries', body))
+export type Account = Body & {
+  delivery: Record<string, unknown> & { id: string }
+  decisions: Record<string, unknown>[]
+  tickets: (Record<string, unknown> & { lines: Record<string, unknown>[] })[]
+}
+
+export async function weigh(who: Person, body: object): Promise<Account> {
+  return (await read(await who.send('POST', '/deliveries', body))) as Account
+}
+
+/** Does something more with a delivery: `decisions`, `returns`, `repricing`. */
+export async function post(
+  who: Person,
+  { delivery }: Account,
+  what: string,
+  body: object = {},
+): Promise<Account> {
+  return (await read(await who.send('POST', `/deliveries/${delivery.id}/${what}`, body))) as Account
 }
 
 /** Writes down what the oranges' index stood at, in yuan for a kilogram. */
