@@ -1,4 +1,5 @@
 import '#web/style/desk.css'
+import '#web/style/receiving.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -11,6 +12,9 @@ import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
+import { QuantityScreen } from '#web/receiving/quantities.tsx'
+import { Quotes } from '#web/receiving/quotes.tsx'
+import { Scales } from '#web/receiving/scales.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -19,6 +23,7 @@ import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
+import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -41,6 +46,7 @@ import { Users } from './users.tsx'
 
 export function OfficeDesk(): JSX.Element {
   const { nav } = officeWords()
+  const { nav: receiving } = receivingWords()
   return (
     <DeskFrame
       nav={[
@@ -56,6 +62,9 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/log', label: logPolicyWords().nav },
+        { href: '/office/quantities', label: receiving.quantities },
+        { href: '/office/scales', label: receiving.scales },
+        { href: '/office/quotes', label: receiving.quotes },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/ceilings', label: bidsWords().officeNav },
         { href: '/office/map', label: nav.map },
@@ -92,6 +101,9 @@ export function OfficeDesk(): JSX.Element {
           desk="office"
         />
         <Route path="/office/log" component={OfficeLog} />
+        <Route path="/office/quantities" component={QuantityScreen} desk="office" />
+        <Route path="/office/scales" component={Scales} />
+        <Route path="/office/quotes" component={Quotes} />
         <Route path="/office/ceilings" component={Ceilings} />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />
