@@ -186,6 +186,10 @@ it('receives at the hub of the hall too, and shows each only what is theirs', as
     [0, 'not-yours'],
     [0, 'not-yours'],
   ])
+  const lines = async (query: string) => read(await hub.get(`/contract-quantities${query}`))
+  expect(await lines('')).toMatchObject({ code: 'not-yours' })
+  expect(await lines('?hall=hall_3')).toMatchObject({ code: 'not-yours' })
+  expect((await lines('?hall=hall_1')).items).toMatchObject([{ delivered: 102_000 }])
   const day = await read(await hall.get(`/deliveries?day=${dayText(0)}&q=H0001&pending=1`))
   expect(day.items).toEqual([])
 })

@@ -101,6 +101,7 @@ function ReadyForm(props: {
         <label class="field">
           <span class="field-label">{words.readyTime}</span>
           <input type="time" name="time" />
+          <span class="field-hint">{words.readyHint}</span>
         </label>
       </div>
       <Alarm problem={form.problem} />

@@ -51,7 +51,7 @@ function DecisionPanel(props: {
       {ticket === undefined || ticket.lines.length === 0 ? null : (
         <p class="decision-total">
           <b>{yuan(ticket.totalFen)}</b> {words.due(dayName(ticket.dueDay))}
-          <small class="hint">{ticket.no}</small>
+          <small>{ticket.no}</small>
         </p>
       )}
       {former.length === 0 ? null : (
@@ -100,7 +100,7 @@ function PartLine(props: {
         <b class="part-amount">{line === undefined ? '' : yuan(line.amountFen)}</b>
       </p>
       {steps.length === 0 ? null : (
-        <details class="way">
+        <details class="price-way">
           <summary>{words.delivery.how}</summary>
           <ol>
             {sentences(steps).map((sentence) => (

@@ -59,17 +59,30 @@ export function DeliveryScreen({ id, home, back }: Props): JSX.Element {
       {mine && delivery.pending > 0 ? <DecideForm account={value} done={again} /> : null}
       <Weighed delivery={delivery} />
       <Returns account={value} />
-      <section class="panel">
-        <h2>{words.delivery.photos}</h2>
-        {mine ? (
-          <PhotoButtons
-            taken={value.photos}
-            onTake={(taken) => void sendPhoto(delivery.id, taken).then(again)}
-          />
-        ) : null}
-        <PhotoWall photos={value.photos} />
-      </section>
+      <Photos account={value} mine={mine} done={again} />
     </Screen>
+  )
+}
+
+function Photos(props: {
+  readonly account: Account
+  readonly mine: boolean
+  readonly done: () => void
+}): JSX.Element | null {
+  const { delivery: words } = receivingWords()
+  const { account, mine, done } = props
+  if (account.photos.length === 0 && !mine) return null
+  return (
+    <section class="panel">
+      <h2>{words.photos}</h2>
+      {mine ? (
+        <PhotoButtons
+          taken={account.photos}
+          onTake={(taken) => void sendPhoto(account.delivery.id, taken).then(done)}
+        />
+      ) : null}
+      <PhotoWall photos={account.photos} />
+    </section>
   )
 }
 

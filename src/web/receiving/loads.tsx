@@ -64,21 +64,25 @@ function Figure(props: {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           event.preventDefault()
+          const { form } = event.currentTarget
+          const { target } = event
+          if (nextFigure(form, target)) return
           onEnter?.()
-          const form = event.currentTarget.form
-          // The next figure may only be there once the load has been added.
-          requestAnimationFrame(() => nextFigure(form, event.target))
+          // The next load's figures are there once it has been added.
+          requestAnimationFrame(() => nextFigure(form, target))
         }}
       />
     </label>
   )
 }
 
-function nextFigure(form: HTMLFormElement | null, from: EventTarget | null): void {
+/** Goes to the figure after `from`; false at the last one. */
+function nextFigure(form: HTMLFormElement | null, from: EventTarget | null): boolean {
   const figures = [...(form?.querySelectorAll<HTMLInputElement>('.loads input') ?? [])]
   const next = figures[figures.findIndex((figure) => figure === from) + 1]
   next?.focus()
   next?.select()
+  return next !== undefined
 }
 
 export function Pieces({ draft, change }: Props): JSX.Element {

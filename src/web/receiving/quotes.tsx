@@ -94,7 +94,7 @@ function NewQuote(props: {
   )
   if (indexes.length === 0) return <p class="desk-empty">{words.noIndex}</p>
   return (
-    <form class="panel form line-form" onSubmit={form.submit}>
+    <form class="panel line-form" onSubmit={form.submit}>
       <label class="field wide">
         <span class="field-label">{words.index}</span>
         <select name="index">

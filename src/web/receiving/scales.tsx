@@ -55,7 +55,7 @@ function ScaleRows(props: {
         {
           name: words.range,
           numeric: true,
-          cell: ({ maxG, divisionG }) => `${kilograms(maxG)} ${kg} / ${divisionG} g`,
+          cell: ({ maxG, divisionG }) => `${kilograms(maxG)} ${kg} / ${divisionG} ${words.grams}`,
         },
         { name: words.calibration, cell: (scale) => <Standing scale={scale} /> },
         {

@@ -88,7 +88,7 @@ function Slip({ account, format }: { account: Account; format: Format }): JSX.El
 }
 
 function SlipFacts({ delivery }: { delivery: Delivery }): JSX.Element {
-  const { delivery: names, slip: words, kg } = receivingWords()
+  const { delivery: names, slip: words, form, kg } = receivingWords()
   const { facts } = names
   const { grossG, tareG, netG, serial } = delivery
   const rows: readonly (readonly [string, string])[] = [
@@ -114,7 +114,8 @@ function SlipFacts({ delivery }: { delivery: Delivery }): JSX.Element {
         ))}
       </dl>
       <p class="slip-net">
-        {delivery.productName} · {words.net} <b>{amount(delivery.quantity, delivery)}</b>
+        {delivery.productName} · {delivery.unit === 'kg' ? words.net : form.pieces}{' '}
+        <b>{amount(delivery.quantity, delivery)}</b>
       </p>
     </>
   )

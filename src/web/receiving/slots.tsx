@@ -31,7 +31,7 @@ export function Slots(): JSX.Element {
   return (
     <>
       <p class="screen-intro">{words.intro}</p>
-      <form class="panel form line-form" onSubmit={form.submit}>
+      <form class="panel line-form" onSubmit={form.submit}>
         <label class="field">
           <span class="field-label">{words.day}</span>
           <input type="date" name="day" required min={isoDay()} defaultValue={isoDay(2)} />

@@ -62,7 +62,7 @@ export function draftFrom(line: Line, scale: string, { delivery, decisions }: Ac
     return { gross: String(grossG / 1000), tare: String(tareG / 1000), bags: String(bags) }
   })
   return {
-    ...newDraft(line, scale, '', decisions[0]?.inspector ?? ''),
+    ...newDraft(line, scale, delivery.notice ?? '', decisions[0]?.inspector ?? ''),
     loads: loads.length > 0 ? loads : [noLoad],
     pieces: line.unit === 'kg' ? '' : String(delivery.quantity),
     ...{ present: delivery.present, absentReason: delivery.absentReason },

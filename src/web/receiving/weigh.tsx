@@ -120,7 +120,7 @@ function WeighForm({ line, scales, notice, former, onOther }: FormProps): JSX.El
     <form class="form weigh" onSubmit={submit} noValidate>
       <Whose line={line} onOther={former === null ? onOther : null} />
       <section class="panel">
-        <NoticeChoice line={line} draft={draft} change={change} />
+        <NoticeChoice line={line} draft={draft} change={change} former={former} />
         <ScaleChoice line={line} scales={scales} draft={draft} change={change} />
         {line.unit === 'kg' ? null : <Pieces draft={draft} change={change} />}
         <Loads draft={draft} change={change} />
@@ -197,13 +197,21 @@ type Part = {
   readonly change: (part: Partial<WeighDraft>) => void
 }
 
-function NoticeChoice({ line, draft, change }: Part): JSX.Element | null {
+function NoticeChoice({
+  line,
+  draft,
+  change,
+  former,
+}: Part & { readonly former: Account | null }): JSX.Element | null {
   const { form: words } = receivingWords()
   const path = `/harvest-notices?open=1&limit=200&contract=${line.contract}`
   const notices = useAnswer<Items<Notice>>(path).value?.items.filter(
     (notice) => notice.line === line.line,
   )
-  if (notices === undefined || notices.length === 0) return null
+  // The delivery that is corrected may have fetched all of its notice, which is then no longer open.
+  const known = former?.delivery
+  const kept = notices?.some(({ id }) => id === known?.notice) ? null : (known?.notice ?? null)
+  if (notices === undefined || notices.length + (kept === null ? 0 : 1) === 0) return null
   return (
     <label class="field">
       <span class="field-label">{words.notice}</span>
@@ -212,6 +220,9 @@ function NoticeChoice({ line, draft, change }: Part): JSX.Element | null {
         onChange={({ currentTarget }) => change({ notice: currentTarget.value })}
       >
         <option value="">{words.noNotice}</option>
+        {kept === null ? null : (
+          <option value={kept}>{words.noticed(known?.noticeNo ?? 0, amount(0, line))}</option>
+        )}
         {notices.map((notice) => (
           <option key={notice.id} value={notice.id}>
             {words.noticed(notice.no, amount(notice.left, notice))}

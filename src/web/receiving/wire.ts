@@ -129,6 +129,7 @@ export type Delivery = Sides &
     readonly place: string
     readonly placeName: string
     readonly productName: string
+    readonly notice: string | null
     readonly noticeNo: number | null
     readonly serial: string | null
     readonly weighings: readonly Weighing[]

@@ -139,6 +139,7 @@ export const receivingEn: typeof receivingZh = {
     whereHint: 'such as: behind the house, in crates',
     ready: 'Ready on',
     readyTime: 'At',
+    readyHint: 'leave it blank when it is ready now',
     given: 'Notice given.',
     empty: 'There is no harvest notice.',
     left: 'To be fetched',
@@ -174,7 +175,6 @@ export const receivingEn: typeof receivingZh = {
     chosen: 'The slot is set.',
     receive: 'Receive',
     none: 'No slot',
-    reload: 'Look again later',
   },
   slots: {
     intro: 'Open slots, so that nobody queues.',
@@ -237,6 +237,7 @@ export const receivingEn: typeof receivingZh = {
     retire: 'Put out of use',
     retireAsk: 'Nothing is received on it any more.',
     range: 'Range',
+    grams: 'g',
   },
   quotes: {
     title: 'Index quotes',

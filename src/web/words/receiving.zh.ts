@@ -125,6 +125,7 @@ export const receivingZh = {
     whereHint: '例如：屋后坡，已装筐',
     ready: '什么时候备好',
     readyTime: '几点',
+    readyHint: '不填就是现在已经备好',
     given: '已通知。',
     empty: '没有采收通知。',
     left: '待收',
@@ -151,7 +152,6 @@ export const receivingZh = {
     chosen: '时段已定。',
     receive: '收货',
     none: '取消时段',
-    reload: '稍后再看',
   },
   slots: {
     intro: '开好时段，农户按时来，不排长队。',
@@ -212,6 +212,7 @@ export const receivingZh = {
     retire: '停用',
     retireAsk: '停用后不能再用它收货。',
     range: '秤量',
+    grams: '克',
   },
   quotes: {
     title: '行情录入',

@@ -120,6 +120,7 @@ export const DeliveryView = z
     productName: z.string(),
     unit,
     parts: z.int(),
+    notice: z.string().nullable(),
     noticeNo: z.int().nullable(),
     serial: z.string().nullable(),
     weighings: z.array(z.object({ grossG: z.int(), tareG: z.int(), bags: z.int() })),
@@ -170,8 +171,8 @@ export type Shown = Delivery & {
 }
 
 export function viewDelivery(shown: Shown): z.infer<typeof DeliveryView> {
-  const { said: _, version: __, notice: ___, scale: ____, calibration: _____, ...rest } = shown
-  const { quantity: brought, accepted, rejected, weighings, madeBy: ______, ...said } = rest
+  const { said: _, version: __, scale: ___, calibration: ____, ...rest } = shown
+  const { quantity: brought, accepted, rejected, weighings, madeBy: _____, ...said } = rest
   return {
     ...{ ...said, quantity: brought, accepted, rejected, parts: partsIn[said.unit] },
     pending: brought - accepted - rejected,

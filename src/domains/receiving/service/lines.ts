@@ -13,7 +13,7 @@ import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
-import { heldTo } from './own.ts'
+import { heldTo, holdHub } from './own.ts'
 
 export type OpenLine = { readonly clauses: Clauses; readonly quantities: LineQuantities }
 export type At = { readonly contract: ContractId; readonly line: number }
@@ -39,6 +39,7 @@ export type LineFilter = {
 /** The lines of contracts in force, contract by contract; firms, halls and households see their own. */
 export async function pageLines(ctx: Ctx, filter: LineFilter): Promise<Page<OpenLine>> {
   allow(ctx, 'receiving.read')
+  await holdHub(ctx, filter.hall)
   const bindings = await listBindings(ctx, heldTo(ctx, filter))
   const { items, next } = pageFrom(bindings, filter.limit, ({ contract }) => contract.id)
   return { items: await tallied(ctx, items.flatMap(linesOf)), next }

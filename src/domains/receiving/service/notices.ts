@@ -30,7 +30,7 @@ import { newId } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 import { lineOf } from './lines.ts'
-import { heldTo, ownOf } from './own.ts'
+import { heldTo, holdHub, ownOf } from './own.ts'
 
 export type NoticeSeen = { readonly notice: ShownNotice; readonly standing: Standing }
 
@@ -40,6 +40,7 @@ export async function pageNotices(
   { after, ...filter }: Omit<NoticeFilter, 'after'> & { readonly after: string },
 ): Promise<Page<NoticeSeen>> {
   allow(ctx, 'receiving.read')
+  await holdHub(ctx, filter.hall)
   const before = after === '' ? Number.MAX_SAFE_INTEGER : Number(after)
   const rows = await listNotices(ctx.db, { ...heldTo(ctx, filter), after: before })
   const { items, next } = pageFrom(rows, filter.limit, ({ no }) => String(no))

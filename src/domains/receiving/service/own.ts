@@ -1,3 +1,5 @@
+import { hubOf } from '#domains/receiving/store/deliveries.ts'
+import { refuse, unwrap } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
 
 type Sides = { readonly household: string; readonly hall: string; readonly firm: string }
@@ -17,6 +19,14 @@ export function heldTo<Filter extends { readonly [Side in keyof Sides]?: string 
   return role === 'household' || role === 'hall' || role === 'firm'
     ? { ...filter, [role]: party }
     : filter
+}
+
+/** A hub sees what its own halls are to receive, hall by hall; refuses it all others. */
+export async function holdHub(ctx: Ctx, hall: string | undefined): Promise<void> {
+  const { role, party } = ctx.actor
+  if (role !== 'hub') return
+  const hub: string | null = hall === undefined ? null : await hubOf(ctx.db, hall)
+  if (hub !== party) unwrap(refuse('forbidden', 'not-yours'))
 }
 
 /** Whether the actor works at this place. */
