@@ -165,6 +165,28 @@ BEGIN SELECT RAISE(ABORT, 'parts are append-only'); END;
 CREATE TRIGGER delivery_parts_never_vanish BEFORE DELETE ON delivery_parts
 BEGIN SELECT RAISE(ABORT, 'parts are append-only'); END;
 
+-- A household does not accept how a part was graded: its sample is sealed, the body that the contract names tests it anew, and what
+-- it finds stands. A result never makes the household worse off than the ticket that it objected to.
+CREATE TABLE grade_objections (
+  id TEXT PRIMARY KEY, revision INTEGER NOT NULL, no INTEGER NOT NULL UNIQUE, delivery TEXT NOT NULL, seq INTEGER NOT NULL, part INTEGER NOT NULL,
+  firm TEXT NOT NULL, inspector TEXT NOT NULL, words TEXT NOT NULL, body TEXT NOT NULL, paid_by TEXT NOT NULL CHECK (paid_by IN ('loser', 'firm', 'household')),
+  due_day INTEGER NOT NULL, sample TEXT UNIQUE, sealed_by TEXT, sealed_at INTEGER, result TEXT CHECK (result IN ('upheld', 'reversed')),
+  report TEXT, outcome TEXT CHECK (outcome IN ('accepted', 'rejected')), grade INTEGER, cost_fen INTEGER CHECK (cost_fen >= 0),
+  cost_to TEXT CHECK (cost_to IN ('firm', 'household')), decided_by TEXT, decided_at INTEGER, made_by TEXT NOT NULL, made_at INTEGER NOT NULL,
+  UNIQUE (delivery, seq, part), FOREIGN KEY (delivery, seq, part) REFERENCES delivery_parts (delivery, seq, part),
+  CHECK ((sample IS NULL) = (sealed_at IS NULL)), CHECK (result IS NULL OR (sample IS NOT NULL AND report IS NOT NULL AND outcome IS NOT NULL AND cost_to IS NOT NULL))
+) STRICT;
+CREATE INDEX grade_objections_by_firm ON grade_objections (firm, no);
+CREATE TRIGGER grade_objections_end_once BEFORE UPDATE ON grade_objections
+WHEN OLD.result IS NOT NULL OR (OLD.sample IS NOT NULL AND NEW.sample IS NOT OLD.sample) OR NEW.delivery <> OLD.delivery OR NEW.seq <> OLD.seq OR NEW.part <> OLD.part
+BEGIN SELECT RAISE(ABORT, 'an objection ends once'); END;
+CREATE TRIGGER grade_objections_never_vanish BEFORE DELETE ON grade_objections
+BEGIN SELECT RAISE(ABORT, 'objections are kept'); END;
+-- The parts as they count: what a re-test reversed counts as it found.
+CREATE VIEW standing_parts AS
+SELECT p.delivery, p.seq, p.part, coalesce(o.outcome, p.outcome) AS outcome, coalesce(o.grade, p.grade) AS grade, p.quantity
+FROM delivery_parts p LEFT JOIN grade_objections o ON o.delivery = p.delivery AND o.seq = p.seq AND o.part = p.part AND o.result = 'reversed';
+
 -- Rejected goods that went home again.
 CREATE TABLE delivery_returns (
   id TEXT PRIMARY KEY, delivery TEXT NOT NULL REFERENCES deliveries (id), quantity INTEGER NOT NULL CHECK (quantity > 0),
@@ -173,7 +195,7 @@ CREATE TABLE delivery_returns (
 CREATE INDEX delivery_returns_by_delivery ON delivery_returns (delivery);
 CREATE TRIGGER delivery_returns_are_rejects BEFORE INSERT ON delivery_returns
 WHEN NEW.quantity <= 0 OR NEW.quantity + (SELECT coalesce(sum(quantity), 0) FROM delivery_returns WHERE delivery = NEW.delivery)
-    > (SELECT coalesce(sum(quantity), 0) FROM delivery_parts WHERE delivery = NEW.delivery AND outcome = 'rejected')
+    > (SELECT coalesce(sum(quantity), 0) FROM standing_parts WHERE delivery = NEW.delivery AND outcome = 'rejected')
   OR EXISTS (SELECT 1 FROM delivery_returns WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'only rejects go back'); END;
 CREATE TRIGGER delivery_returns_never_change BEFORE UPDATE ON delivery_returns

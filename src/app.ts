@@ -38,6 +38,7 @@ import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { deliveryRoutes } from '#domains/receiving/routes/deliveries.ts'
 import { lineRoutes } from '#domains/receiving/routes/lines.ts'
 import { noticeRoutes } from '#domains/receiving/routes/notices.ts'
+import { objectionRoutes } from '#domains/receiving/routes/objections.ts'
 import { quoteRoutes } from '#domains/receiving/routes/quotes.ts'
 import { scaleRoutes } from '#domains/receiving/routes/scales.ts'
 import { slotRoutes } from '#domains/receiving/routes/slots.ts'
@@ -116,6 +117,7 @@ seated.route('/', scaleRoutes)
 seated.route('/', quoteRoutes)
 seated.route('/', lineRoutes)
 seated.route('/', deliveryRoutes)
+seated.route('/', objectionRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

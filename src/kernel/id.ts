@@ -35,3 +35,4 @@ export type SlotId = Id<'slot'>
 export type ScaleId = Id<'scale'>
 export type QuoteId = Id<'quote'>
 export type TicketId = Id<'ticket'>
+export type ObjectionId = Id<'objection'>

@@ -164,6 +164,26 @@ export const receivingWording = {
     '拒收后还在馆里的只有 {here}。',
     'Only {here} that were rejected are still here.',
   ],
+  'objection-late': [
+    '定级后 {hours} 小时内可以提出异议，现在已经过了。',
+    'An objection is raised within {hours} hours of the grading; they have passed.',
+  ],
+  'objection-twice': ['这一项已经提过异议。', 'An objection to this part has been raised already.'],
+  'objection-nothing': ['这一项已是最高等级。', 'This part has the best grade there is.'],
+  'objection-open': [
+    '这次收货有还没有结论的异议，不能更正。',
+    'An objection to this delivery is still open; it cannot be corrected.',
+  ],
+  'objection-returned': [
+    '这一项的货已经退回，没有样品可以复检。',
+    'The goods of this part have gone home; there is nothing left to test.',
+  ],
+  'no-such-part': ['没有这一项：{part}', 'There is no part {part}.'],
+  'no-such-objection': ['没有这份异议：{id}', 'There is no objection {id}.'],
+  'sample-sealed': ['样品已封存，封样号 {sample}。', 'The sample is sealed under {sample}.'],
+  'sample-missing': ['样品还没有封存，不能登记复检结果。', 'The sample has not been sealed yet.'],
+  'sample-taken': ['封样号 {sample} 已用过。', 'The seal {sample} has been used.'],
+  'objection-decided': ['这份异议已有结论。', 'This objection has been decided.'],
   'photos-many': ['一次收货最多 {max} 张照片。', 'A delivery has at most {max} photographs.'],
   'price-unchanged': [
     '第 {no} 号收货按现在的行情算，价格不变。',

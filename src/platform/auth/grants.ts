@@ -71,6 +71,7 @@ const grants = {
     'incident.raise',
     'receiving.read',
     'harvest.write',
+    'grade.object',
     'harvest.release',
     'slot.write',
     'delivery.write',
@@ -175,6 +176,7 @@ const grants = {
     'receiving.read',
     'scale.write',
     'quote.write',
+    'retest.record',
     'ticket.reprice',
     'report.read',
     'file.export',
@@ -213,6 +215,7 @@ const grants = {
     'contract.consent',
     'receiving.read',
     'harvest.write',
+    'grade.object',
   ],
   driver: [
     'registry.read',

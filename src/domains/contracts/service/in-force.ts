@@ -19,6 +19,19 @@ export async function bindingOf(ctx: Ctx, id: ContractId): Promise<Result<Bindin
   return binding ? ok(binding) : refuse('conflict', 'contract-not-in-force', { no: contract.no })
 }
 
+/** The contract with what a version of it said, also when another binds by now or none does. */
+export async function bindingAt(
+  ctx: Ctx,
+  id: ContractId,
+  version: number,
+): Promise<Result<Binding>> {
+  const [contract] = await findContracts(ctx.db, [id], ctx.now)
+  const terms = (await listTerms(ctx.db, [{ contract: id, version }])).get(id)
+  return contract === undefined || terms === undefined
+    ? refuse('missing', 'no-such-contract-version', { id, version })
+    : ok({ contract, terms })
+}
+
 /** The bindings of these contracts, by id; those that do not bind are left out. */
 export async function bindingsOf(ctx: Ctx, ids: readonly string[]): Promise<Binding[]> {
   return withTerms(ctx, await findContracts(ctx.db, ids, ctx.now))

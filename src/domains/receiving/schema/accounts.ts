@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import type { DecisionWish, Part } from '#domains/receiving/model/delivery.ts'
 import { type DeliveryPhoto, photoSubjects, type Return } from '#domains/receiving/model/kept.ts'
+import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
 import { formatDay, type Instant } from '#kernel/time.ts'
 import { DeliveryView, part, type Shown, viewDelivery } from './deliveries.ts'
 import { count } from './fields.ts'
+import { ObjectionView, viewObjection } from './objections.ts'
 
 const TicketView = z
   .object({
@@ -47,6 +49,7 @@ export const AccountView = z
       }),
     ),
     tickets: z.array(TicketView),
+    objections: z.array(ObjectionView),
     returns: z.array(
       z.object({
         id: z.string(),
@@ -70,18 +73,20 @@ type Account = {
   readonly delivery: Shown
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
+  readonly objections: readonly Objection[]
   readonly returns: readonly (Return & { readonly at: Instant })[]
   readonly photos: readonly DeliveryPhoto[]
 }
 
 export function viewAccount(account: Account): z.infer<typeof AccountView> {
-  const { delivery, decisions, tickets, returns, photos } = account
+  const { delivery, decisions, tickets, objections, returns, photos } = account
   return {
     delivery: viewDelivery(delivery),
     decisions: decisions.map(({ delivery: _, parts, ...decision }) => {
       return { ...decision, parts: parts.map(viewPart) }
     }),
     tickets: tickets.map((ticket) => viewTicket(delivery.no, ticket)),
+    objections: objections.map(viewObjection),
     returns: returns.map((each) => ({ ...each })),
     photos: photos.map(({ id, shows }) => ({ id, shows })),
   }

@@ -1,6 +1,7 @@
 // A delivery with all that was decided on it, and who may see it.
 
 import type { DeliveryPhoto, Return } from '#domains/receiving/model/kept.ts'
+import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
 import {
   type Decision,
@@ -14,6 +15,7 @@ import {
   readDelivery,
   type ShownDelivery,
 } from '#domains/receiving/store/deliveries.ts'
+import { listObjections } from '#domains/receiving/store/objections.ts'
 import { listTickets } from '#domains/receiving/store/tickets.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -26,6 +28,7 @@ export type Account = {
   readonly delivery: ShownDelivery
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
+  readonly objections: readonly Objection[]
   readonly returns: readonly (Return & { readonly at: Instant })[]
   readonly photos: readonly DeliveryPhoto[]
 }
@@ -59,11 +62,12 @@ export async function findAccount(ctx: Ctx, id: string): Promise<Account> {
 
 export async function readAccount(ctx: Ctx, delivery: ShownDelivery): Promise<Account> {
   const { id } = delivery
-  const [decisions, tickets, returns, photos] = await Promise.all([
+  const [decisions, tickets, objections, returns, photos] = await Promise.all([
     listDecisions(ctx.db, id),
     listTickets(ctx.db, id),
+    listObjections(ctx.db, id),
     listReturns(ctx.db, id),
     listPhotos(ctx.db, id),
   ])
-  return { delivery, decisions, tickets, returns, photos }
+  return { delivery, decisions, tickets, objections, returns, photos }
 }

@@ -1,6 +1,11 @@
 // The lines of contracts in force with their quantities: the ledger that reports show, and what a delivery is weighed against.
 
-import { type Binding, bindingOf, listBindings } from '#domains/contracts/service/in-force.ts'
+import {
+  type Binding,
+  bindingAt,
+  bindingOf,
+  listBindings,
+} from '#domains/contracts/service/in-force.ts'
 import { allClausesOf, type Clauses, clausesOf } from '#domains/receiving/model/clauses.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import { type LineQuantities, quantitiesOf } from '#domains/receiving/model/tally.ts'
@@ -16,11 +21,18 @@ import { type Page, pageFrom } from '#platform/http/page.ts'
 import { heldTo, holdHub } from './own.ts'
 
 export type OpenLine = { readonly clauses: Clauses; readonly quantities: LineQuantities }
-export type At = { readonly contract: ContractId; readonly line: number }
+type At = { readonly contract: ContractId; readonly line: number }
 
-/** A line of a contract in force; refuses a contract that does not bind and a line that it does not have. */
-export async function lineOf(ctx: Ctx, { contract: id, line }: At): Promise<OpenLine> {
-  const { contract, terms } = unwrap(await bindingOf(ctx, id))
+/**
+ * A line of a contract in force; refuses a contract that does not bind and a line that it does not have. With a version, as that
+ * version had it: what was received under it is decided and paid under it, whatever binds by now.
+ */
+export async function lineOf(
+  ctx: Ctx,
+  { contract: id, line, version }: At & { readonly version?: number },
+): Promise<OpenLine> {
+  const binding = version === undefined ? bindingOf(ctx, id) : bindingAt(ctx, id, version)
+  const { contract, terms } = unwrap(await binding)
   const clauses = unwrap(clausesOf(contract, terms, line))
   const [open] = await tallied(ctx, [clauses])
   assert(open !== undefined, 'a line that is asked for is tallied')

@@ -2,6 +2,7 @@
 
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
 import { checkReplaced, type Part } from '#domains/receiving/model/delivery.ts'
+import { standingParts } from '#domains/receiving/model/objection.ts'
 import { type IndexQuote, quoteReach } from '#domains/receiving/model/quote.ts'
 import { dueDayOf, isSamePrice, priceParts, type Ticket } from '#domains/receiving/model/ticket.ts'
 import { quoteOn } from '#domains/receiving/store/quotes.ts'
@@ -49,15 +50,17 @@ async function quoteFor(
 export async function repriceDelivery(ctx: Ctx, id: string): Promise<Account> {
   allow(ctx, 'ticket.reprice')
   const account = await findAccount(ctx, id)
-  const { delivery, decisions, tickets } = account
+  const { delivery, decisions, tickets, objections } = account
   unwrap(checkReplaced(delivery.replacedBy !== null, delivery.no))
   const { clauses } = await lineOf(ctx, delivery)
   const quote = await quoteFor(ctx, clauses, delivery.weighedAt)
   const last = tickets.filter(({ id: each }) => !tickets.some(({ revises }) => revises === each))
   const fresh = last.flatMap((ticket) => {
-    const parts = decisions.find(({ seq }) => seq === ticket.seq)?.parts ?? []
-    const priced = unwrap(priceParts(clauses, parts, quote))
-    return isSamePrice(priced, ticket) ? [] : [revised(ticket, priced)]
+    const decided = decisions.find(({ seq }) => seq === ticket.seq)?.parts ?? []
+    const priced = unwrap(
+      priceParts(clauses, standingParts(decided, ticket.seq, objections), quote),
+    )
+    return isSamePrice(priced, ticket) ? [] : [revised(ticket, priced, 'quote')]
   })
   const [first] = fresh
   if (first === undefined) unwrap(refuse('conflict', 'price-unchanged', { no: delivery.no }))
@@ -72,10 +75,25 @@ export async function repriceDelivery(ctx: Ctx, id: string): Promise<Account> {
   return findAccount(ctx, id)
 }
 
+/** The next issue of a decision's ticket after a re-test, by the quote of the day of weighing; null where its price stays. */
+export async function planRevision(
+  ctx: Ctx,
+  { clauses, weighedAt }: Weighed,
+  { ticket, parts }: { readonly ticket: Ticket; readonly parts: readonly Part[] },
+): Promise<Change[]> {
+  const priced = unwrap(priceParts(clauses, parts, await quoteFor(ctx, clauses, weighedAt)))
+  if (isSamePrice(priced, ticket)) return []
+  return insertTicket(ctx.db, revised(ticket, priced, 'retest'), {
+    user: ctx.actor.user,
+    now: ctx.now,
+  })
+}
+
 function revised(
   { id, delivery, seq, issue, dueDay }: Ticket,
   priced: Pick<Ticket, 'lines' | 'totalFen' | 'provisional'>,
+  reason: 'quote' | 'retest',
 ) {
   const next = { ...priced, id: newId<TicketId>('tkt'), delivery, seq, issue: issue + 1, dueDay }
-  return { ...next, revises: id, reason: 'quote' }
+  return { ...next, revises: id, reason }
 }

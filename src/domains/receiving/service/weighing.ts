@@ -13,6 +13,7 @@ import {
 } from '#domains/receiving/model/delivery.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { Notice } from '#domains/receiving/model/notice.ts'
+import { checkNoneOpen } from '#domains/receiving/model/objection.ts'
 import { checkScale, type Weighed, weigh } from '#domains/receiving/model/scale.ts'
 import { insertDecision, mustHaveAccepted } from '#domains/receiving/store/decisions.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type ShownDelivery,
 } from '#domains/receiving/store/deliveries.ts'
 import { readNotice } from '#domains/receiving/store/notices.ts'
+import { listObjections } from '#domains/receiving/store/objections.ts'
 import { readScale } from '#domains/receiving/store/scales.ts'
 import type { FirmId, HallId, HouseholdId } from '#kernel/id.ts'
 import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
@@ -113,6 +115,7 @@ async function readCorrected(
   const before = await readExisting(ctx, corrects.id)
   if (!worksAt(ctx, before.place)) unwrap(refuse('forbidden', 'not-yours'))
   unwrap(checkReplaced(before.replacedBy !== null, before.no))
+  unwrap(checkNoneOpen(await listObjections(ctx.db, before.id)))
   if (corrects.reason === '') unwrap(refuse('invalid', 'reason-missing', {}, 'reason'))
   return before
 }

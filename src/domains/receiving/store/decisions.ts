@@ -89,7 +89,7 @@ export function mustHaveAccepted(
 ): Change {
   return must(
     db,
-    sql`(SELECT coalesce(sum(x.quantity), 0) FROM standing_deliveries d JOIN delivery_parts x ON x.delivery = d.id
+    sql`(SELECT coalesce(sum(x.quantity), 0) FROM standing_deliveries d JOIN standing_parts x ON x.delivery = d.id
           WHERE d.contract = ${contract} AND d.line = ${line} AND x.outcome = 'accepted') = ${accepted}`,
     'the line has accepted what it had when this was decided',
   )

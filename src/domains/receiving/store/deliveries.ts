@@ -34,7 +34,7 @@ type Row = Omit<ShownDelivery, 'weighings' | 'certificate' | 'present' | 'provis
 }
 
 const sumOf = (outcome: 'accepted' | 'rejected') =>
-  sql`(SELECT coalesce(sum(x.quantity), 0) FROM delivery_parts x WHERE x.delivery = d.id AND x.outcome = ${sql.raw(`'${outcome}'`)})`
+  sql`(SELECT coalesce(sum(x.quantity), 0) FROM standing_parts x WHERE x.delivery = d.id AND x.outcome = ${sql.raw(`'${outcome}'`)})`
 const lastTickets = sql`weigh_tickets t WHERE t.delivery = d.id AND NOT EXISTS (SELECT 1 FROM weigh_tickets n WHERE n.revises = t.id)`
 const columns = sql`SELECT d.id, d.no, d.said, d.contract, c.no AS contractNo, d.version, d.line, d.household, h.no AS householdNo,
     h.head_name AS headName, d.hall, a.name AS hallName, d.firm, f.name AS firmName, d.product, d.product_name AS productName, d.unit,

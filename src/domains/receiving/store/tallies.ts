@@ -15,7 +15,7 @@ export async function listTallies(db: Db, lines: readonly LineKey[]): Promise<Ta
       d AS (SELECT s.id, s.contract, s.line, s.notice, s.quantity FROM k JOIN standing_deliveries s ON s.contract = k.contract AND s.line = k.line),
       p AS (SELECT d.contract, d.line, sum(iif(x.outcome = 'accepted', x.quantity, 0)) AS accepted,
               sum(iif(x.outcome = 'rejected', x.quantity, 0)) AS rejected
-            FROM d JOIN delivery_parts x ON x.delivery = d.id GROUP BY d.contract, d.line)
+            FROM d JOIN standing_parts x ON x.delivery = d.id GROUP BY d.contract, d.line)
       SELECT k.contract, k.line,
         coalesce((SELECT iif(u.unit = 'kg', 1000, 1) * l.quantity FROM plans l JOIN products u ON u.id = l.product WHERE l.id = k.plan), 0) AS planned,
         (SELECT coalesce(sum(max(0, n.quantity - (SELECT coalesce(sum(d.quantity), 0) FROM d WHERE d.notice = n.id))), 0)
