@@ -16,11 +16,14 @@ import { proofOfHandoverRoutes } from '#domains/dispatch/routes/proofs.ts'
 import { replanRoutes } from '#domains/dispatch/routes/replans.ts'
 import { requestRoutes } from '#domains/dispatch/routes/requests.ts'
 import { tripRoutes } from '#domains/dispatch/routes/trips.ts'
+import { fundRoutes } from '#domains/funds/routes.ts'
+import { ledgerRoutes } from '#domains/ledger/routes.ts'
 import { scheduleRoutes } from '#domains/logistics/routes/schedules.ts'
 import { vehicleRoutes } from '#domains/logistics/routes/vehicles.ts'
 import { weekLimitRoutes } from '#domains/logistics/routes/week-limits.ts'
 import { weekRoutes } from '#domains/logistics/routes/weeks.ts'
 import { notaryRoutes } from '#domains/notary/routes/acts.ts'
+import { ledgerVerificationRoutes } from '#domains/notary/routes/ledger.ts'
 import { logRoutes, publicLogRoutes } from '#domains/notary/routes/log.ts'
 import { logFileRoutes } from '#domains/notary/routes/log-files.ts'
 import { printRoutes } from '#domains/notary/routes/paper.ts'
@@ -71,6 +74,7 @@ seated.route('/', placeRoutes)
 seated.route('/', closureRoutes)
 seated.route('/', roadRoutes)
 seated.route('/', roadServiceRoutes)
+seated.route('/', ledgerRoutes)
 seated.route('/', firmRoutes)
 seated.route('/', ownPasskeyRoutes)
 seated.route('/', peopleRoutes)
@@ -98,6 +102,7 @@ seated.route('/', versionRoutes)
 seated.route('/', signingActRoutes)
 seated.route('/', notaryRoutes)
 seated.route('/', printRoutes)
+seated.route('/', ledgerVerificationRoutes)
 seated.route('/', logRoutes)
 seated.route('/', vehicleRoutes)
 seated.route('/', weekRoutes)
@@ -118,6 +123,7 @@ seated.route('/', quoteRoutes)
 seated.route('/', lineRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
+seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

@@ -1,6 +1,8 @@
 // A county small enough to reason about: two townships, three halls, a park, four households, three products, two firms.
 
 import { env } from 'cloudflare:test'
+import type { JournalRow } from '#engines/ledger/journal.ts'
+import { postRows } from './postings.ts'
 
 /** 2026-10-01, the first day of the season; the season ends 2027-03-31. */
 export const seasonFrom = 20_727
@@ -25,11 +27,10 @@ const statements = [
     ('egg', 3, '土鸡蛋', 'Free-range egg', 'egg', 55, 90, 'GB/T 39438', 'national', 1, 4000, 1,
       '[{"rank":1,"zh":"一级","en":"Grade 1"}]')`,
   `INSERT INTO seasons VALUES ('2026-autumn', '2026 秋冬季', 'Autumn 2026', ${seasonFrom}, ${seasonFrom + 181}, 'open')`,
-  `INSERT INTO accounts VALUES ('bank', 0, 1), ('firm/firm_1/deposit', 0, 0), ('firm/firm_2/deposit', 0, 0)`,
+  `INSERT INTO accounts (id, may_overdraw) VALUES ('bank', 1), ('firm/firm_1/deposit', 0), ('firm/firm_2/deposit', 0)`,
   `INSERT INTO firms VALUES
     ('firm_1', 1, '山里红电商有限公司', '91500101MA5U00010C', '王经理', '138****0001', 'x', 'Tmall', NULL, 'verified', 1, 'usr_office', NULL),
     ('firm_2', 1, '云上果蔬有限公司', '91500101MA5U00027W', '李经理', '138****0002', 'x', 'JD', NULL, 'verified', 1, 'usr_office', NULL)`,
-  `INSERT INTO transfers VALUES ('lodge-1', 'bank', 'firm/firm_1/deposit', 50000000, 'deposit lodged', 1), ('lodge-2', 'bank', 'firm/firm_2/deposit', 50000000, 'deposit lodged', 1)`,
   `INSERT INTO households (id, revision, no, hall, village_group, head_name, head_id_cipher, head_id_index, head_id_masked, people, poor, state, created_at) VALUES
     ('hh_1', 1, 'H0001', 'hall_1', '一组', '张三', 'x', 'index-1', '500***********0011', 4, 1, 'active', 1),
     ('hh_2', 1, 'H0002', 'hall_1', '二组', '李四', 'x', 'index-2', '500***********0022', 3, 0, 'active', 1),
@@ -40,7 +41,25 @@ const statements = [
     ('pc_3', 1, 'hh_3', '1', '大丘', 200, 'orchard', 'contracted', 'R-3'), ('pc_4', 1, 'hh_4', '1', '坪上', 400, 'dry', 'contracted', 'R-4')`,
 ]
 
-/** Fills the empty database with the small county. */
+const lodged = [1, 2].map(
+  (n): JournalRow => [
+    ...([`lodge-${n}`, 'transfer', 'bank', `firm/firm_${n}/deposit`] as const),
+    ...([50_000_000, 'deposit lodged', null, 1] as const),
+  ],
+)
+
+/** Fills the empty database with the small county; into books as they were, where there are no blocks yet. */
 export async function settleCounty(): Promise<void> {
   await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
+  const blocks = env.DB.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'transfer_blocks'`)
+  if ((await blocks.first()) !== null) {
+    await postRows(lodged)
+    return
+  }
+  const insert = env.DB.prepare('INSERT INTO transfers VALUES (?, ?, ?, ?, ?, ?)')
+  await env.DB.batch(
+    lodged.map(([id, , debit, credit, fen, purpose, , at]) =>
+      insert.bind(id, debit, credit, fen, purpose, at),
+    ),
+  )
 }

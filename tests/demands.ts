@@ -36,9 +36,13 @@ export const publish = (clerk: Person, { id, revision }: { id: string; revision:
   clerk.send('PUT', `/demands/${id}/publication`, { revision })
 export const rowsOf = async (table: string) =>
   (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n
+/** What each demand holds, in holds and in escrow, and what the first firm has free. */
 export const balances = async () => {
   const { results } = await env.DB.prepare(
-    `SELECT id, balance_fen AS fen FROM accounts WHERE id LIKE 'firm/firm_1/%' OR id LIKE 'demand/%' ORDER BY id`,
+    `SELECT a.id, iif(a.id LIKE 'firm/%', a.balance_fen - a.held_fen, a.balance_fen + coalesce((
+       SELECT sum(h.amount_fen) FROM transfers h WHERE h.kind = 'hold' AND h.credit = a.id
+         AND NOT EXISTS (SELECT 1 FROM transfers e WHERE e.names = h.id)), 0)) AS fen
+     FROM accounts a WHERE a.id LIKE 'firm/firm_1/%' OR a.id LIKE 'demand/%' ORDER BY a.id`,
   ).all<{ id: string; fen: number }>()
   return results.map(({ fen }) => fen)
 }

@@ -128,6 +128,6 @@ export async function closeAndCompute(office: Person): Promise<RoundSeen> {
   return (await office.get(`/rounds/${round.id}`)).json()
 }
 
-export async function rowsOf(query: string): Promise<unknown[]> {
-  return (await env.DB.prepare(query).all()).results
+export async function rowsOf<Row = unknown>(query: string): Promise<Row[]> {
+  return (await env.DB.prepare(query).all<Row>()).results
 }

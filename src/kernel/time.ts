@@ -11,7 +11,7 @@ export type Day = number & { readonly [unit]: 'day' }
 /** The days from `from` to `to`, both included. */
 export type Window = { readonly from: Day; readonly to: Day }
 
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
 export function day(count: number): Day {

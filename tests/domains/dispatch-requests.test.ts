@@ -48,6 +48,8 @@ it('refuses a request in the order of what is wrong with it, and keeps nothing',
     [hall, { contract: 'none' }],
     [hall, { product: 'egg' }],
     [hall, { kg: 0 }],
+    [hall, { ...order, goods: '化\u0007肥' }],
+    [hall, { ...order, receiver: '村民\n小组' }],
   ]
   const codes: unknown[] = []
   for (const [who, parts] of wrong) codes.push((await ask(who, parts)).code)
@@ -64,7 +66,7 @@ it('refuses a request in the order of what is wrong with it, and keeps nothing',
     'request-crates-many',
     'request-contract-differs',
     'request-contract-differs',
-    'malformed',
+    ...['malformed', 'malformed', 'malformed'],
   ])
   expect(await count('shipment_requests')).toBe(0)
 })

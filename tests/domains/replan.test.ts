@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the ways of one deed and what it refuses stand together.
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
 import {
@@ -113,11 +114,17 @@ it('brings on another vehicle what a van that broke down was to carry, and what 
     place: 'hall_2',
     trip: String(fetches?.id),
   } as const
+  // The driver who fetches it reads from which vehicle, until it is on board.
+  const tasks = async () =>
+    (await read(await coordinator.get(`/trips/${told.trip}/tasks`))).items.map(
+      ({ action, code: label, place, from }) => [action, label, place, from],
+    )
+  expect(await tasks()).toContainEqual(['load', code(2), 'hall_2', ['渝H1001']])
   expect(await scan(coordinator, told)).toMatchObject({ outcome: 'done', pieces: 3 })
+  expect(await tasks()).toContainEqual(['load', code(2), 'hall_2', []])
   expect(await rows('SELECT kind FROM incidents')).toEqual([])
   // Who plans the day once more is reminded that the van is out.
-  const known = read(await coordinator.get(`/schedules/${id}/happening`))
-  expect(await known).toEqual({ out, closed: [], full: [] })
+  expect(await known(id)).toEqual({ out, closed: [], full: [], late: [] })
   const stock = await rows(
     'SELECT count(*) AS n FROM place_stock WHERE in_kg <> out_kg + stock_kg + held_kg + lost_kg',
   )
@@ -173,6 +180,16 @@ it('goes around a hub that closes, and tells what cannot be carried and why', as
   expect(places).not.toContain('hub_a')
   const { kg, kgCarried, left } = totals as { kg: number; kgCarried: number; left: Body[] }
   expect(left.reduce((sum, each) => sum + Number(each.kg), kgCarried)).toBe(kg)
+  // A vehicle's new trip is told with the driver who has its day, and goes to that driver.
+  const fresh = (await changes(id)).items.filter(({ change }) => change === 'planned')
+  expect(await takeOver(id)).toMatchObject({ state: 'published' })
+  const board = (await read(await coordinator.get(`/trips?schedule=${id}`))).items
+  const namesOf = (trips: Body['items']) =>
+    trips.map(({ plate, trip, driverName }) => [plate, trip, driverName].join(' ')).toSorted()
+  expect(
+    namesOf(board.filter(({ state }) => ['planned', 'offered'].includes(String(state)))),
+  ).toEqual(namesOf(fresh))
+  expect(fresh.some(({ driverName }) => driverName !== null)).toBe(true)
 })
 
 it('waits for a trip that is late', async () => {
@@ -181,6 +198,41 @@ it('waits for a trip that is late', async () => {
   const { items } = await read(await coordinator.get(`/schedules/${id}/routes`))
   const own = items.filter(({ vehicle }) => vehicle === day.van.vehicle)
   for (const { startsMin } of own) expect(Number(startsMin)).toBeGreaterThanOrEqual(560)
+})
+
+const known = async (id: string) => read(await coordinator.get(`/schedules/${id}/happening`))
+
+it('remembers who is late when the day is planned once more, until that is taken back', async () => {
+  const starts = async (which: string) => {
+    const from = 'trips t JOIN schedule_routes r USING (schedule, route)'
+    const found = await rows(`SELECT r.starts_min AS at FROM ${from} WHERE ${which}`)
+    return found.map(({ at }) => Number(at))
+  }
+  const { id: trip, vehicle } = day.van
+  const [first = 0] = await starts(`t.id = '${trip}'`)
+  const readyMin = first + 200
+  let { id } = await planned({ late: [{ trip, minutes: 200 }] })
+  await takeOver(id)
+  const [then = 0] = await starts(`t.id = '${trip}'`)
+  const late = [{ trip, minutes: readyMin - then }]
+  expect(await known(id)).toMatchObject({ late })
+  // Said again as it was told, it holds again, even where all may be planned otherwise.
+  id = (await planned({ late, moving: 'free' }, id)).id
+  const own = await starts(`t.vehicle = '${vehicle}' AND t.state <> 'cancelled'`)
+  await takeOver(id)
+  expect(own.every((at) => at >= readyMin)).toBe(true)
+  expect((await known(id)).late).toHaveLength(1)
+  id = (await planned({}, id)).id
+  await takeOver(id)
+  expect((await known(id)).late).toEqual([])
+})
+
+it('still counts the minutes that a trip on its way is late', async () => {
+  await setOut()
+  const late = [{ trip: day.van.id, minutes: 90 }]
+  const { id } = await planned({ late })
+  await takeOver(id)
+  expect(await known(id)).toMatchObject({ late })
 })
 
 it('refuses in order, and changes nothing then', async () => {

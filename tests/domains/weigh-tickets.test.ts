@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
-import { wordsOf } from '#engines/settlement/price-words.ts'
+import { priceWords } from '#engines/settlement/price-words.ts'
 import { type Code, say } from '#kernel/wording/wording.ts'
 import { count } from '../carriage.ts'
 import { read } from '../fleet.ts'
@@ -97,9 +97,9 @@ it('unfolds every amount into sentences that say how it came about', async () =>
   const [line] = made.tickets[0]?.lines ?? []
   // 102 kg × 4.60 = 469.20, and 0.10 a kilogram, less 2 % of the goods' price, rounded down.
   expect(line?.amountFen).toBe(46_920 + 1020 - 938)
-  const { steps } = (line?.priced ?? {}) as { steps: Parameters<typeof wordsOf>[0][] }
+  const { steps } = (line?.priced ?? {}) as { steps: Parameters<typeof priceWords>[0][] }
   const said = steps.map((step) => {
-    const { code, facts } = wordsOf(step)
+    const { code, facts } = priceWords(step)
     return say(code as Code, facts, 'zh')
   })
   expect(said[0]).toContain('保底价')

@@ -6,7 +6,7 @@ import { finish } from '#engines/routing/county/plan.ts'
 import type { Plan, Problem } from '#engines/routing/county/problem.ts'
 import { bend, bendOn, kgLeftBy, lockUntil, replan } from '#engines/routing/county/replan.ts'
 import { verify } from '#engines/routing/county/verify.ts'
-import { along, anyWorld, cut, shipment, solve, van } from './county-worlds.ts'
+import { along, anyWorld, cut, holding, kgLeft, shipment, solve, van } from './county-worlds.ts'
 
 const change = { seed: 'again', iterations: 30, movedFen: 5000 }
 const legsOf = ({ routes }: Plan) =>
@@ -30,6 +30,28 @@ it('keeps every rule and all that was driven, whenever it is asked', () => {
       expect(verify(locked, again)).toEqual([])
     }),
     { numRuns: 60 },
+  )
+})
+
+it('accounts for all goods when it is asked again, and vehicles that stayed away come after all', () => {
+  const accounts = ['goods-unaccounted', 'left-twice', 'share-untrue', 'split']
+  const untrue = (problem: Problem, plan: Plan) =>
+    verify(problem, plan).filter(({ rule }) => accounts.includes(rule))
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const problem = anyWorld(seed)
+      const plan = solve(problem, 10)
+      const locked = lockUntil(problem, plan, 500)
+      const out = new Set(locked.locks?.map(({ vehicle }) => vehicle))
+      const vehicles = problem.vehicles.map((one, i) =>
+        out.has(i) ? one : { ...one, tripsMax: 0 },
+      )
+      const less = replan({ ...locked, vehicles }, plan, change)
+      expect(untrue({ ...locked, vehicles }, less)).toEqual([])
+      const later = lockUntil(problem, less, 600)
+      expect(untrue(later, replan(later, less, change))).toEqual([])
+    }),
+    { numRuns: 80 },
   )
 })
 
@@ -120,4 +142,52 @@ it('looks on for what found no room, and loses nothing by it', () => {
   const written = finish(then.kept, then.draft)
   expect(verify(changed, written)).toEqual([])
   expect(written.left.reduce((sum, { kg }) => sum + kg, 0)).toBe(kgLeftBy(then.draft))
+})
+
+const bulk = { ...shipment, kg: 3000, litres: 5400, crates: 60 }
+const bulky = (vehicles: Problem['vehicles']) => along([12], { shipments: [bulk], vehicles })
+const kgLoaded = ({ stops }: Plan['routes'][number]) =>
+  stops.flatMap(({ load }) => load).reduce((sum, { kg }) => sum + kg, 0)
+
+it('carries a rest above any load in parts, beside what was carried before', () => {
+  const plan = solve(bulky([{ ...van, tripsMax: 1 }]))
+  const again = replan(bulky([van]), plan, change)
+  expect(kgLeft(plan)).toBe(2000)
+  expect(kgLeft(again)).toBe(0)
+  expect(again.routes.map(kgLoaded)).toEqual([1000, 1000, 1000])
+  expect(verify(bulky([van]), again)).toEqual([])
+  const driven = lockUntil(bulky([van]), plan, 600)
+  const rest = replan(driven, plan, change)
+  expect(rest.routes[0]).toMatchObject({ stops: plan.routes[0]?.stops })
+  expect(kgLeft(rest)).toBe(0)
+  expect(verify(driven, rest)).toEqual([])
+})
+
+it('parts among small vehicles what a large one was to carry that does not come', () => {
+  const truck = holding(van, { kg: 4000, litres: 9000, crates: 200 })
+  const day = (tripsMax: number) => bulky([van, { ...truck, tripsMax, costTripFen: 10 }])
+  const plan = solve(day(5))
+  const again = replan(day(0), plan, change)
+  expect(legsOf(plan)).toEqual(['0 from 2: 1'])
+  expect(legsOf(again).length).toBeGreaterThanOrEqual(3)
+  expect(kgLeft(again)).toBe(0)
+  expect(verify(day(0), again)).toEqual([])
+})
+
+it('takes goods on from the hub where they were left standing, and only once', () => {
+  const feeder = { ...van, lineHaul: false }
+  const day = (tripsMax: number) =>
+    along([12], {
+      shipments: [{ ...shipment, direct: false }],
+      vehicles: [feeder, { ...van, base: 0, tripsMax }],
+    })
+  const plan = solve(day(5))
+  const brought = plan.routes.filter(({ vehicle }) => vehicle === 0)
+  const { locks = [] } = lockUntil(day(5), { ...plan, routes: brought }, 1000)
+  const stranded = replan({ ...day(0), locks }, plan, change)
+  expect(kgLeft(stranded)).toBe(shipment.kg)
+  const back = { ...day(5), locks }
+  const again = replan(back, stranded, change)
+  expect(legsOf(again)).toEqual(['0 from 2: 0', '0 from 1: 1'])
+  expect(verify(back, again)).toEqual([])
 })

@@ -7,7 +7,7 @@ import {
   type Quote,
 } from '#engines/settlement/price.ts'
 import { type PriceTerms, readPriceTerms } from '#engines/settlement/price-terms.ts'
-import { wordsOf } from '#engines/settlement/price-words.ts'
+import { priceWords } from '#engines/settlement/price-words.ts'
 import { unwrap } from '#kernel/result.ts'
 import { day, parseDay } from '#kernel/time.ts'
 import { type Language, say } from '#kernel/wording/wording.ts'
@@ -126,7 +126,7 @@ const delivery: Acceptance = {
 }
 const told = (terms: PriceTerms, acceptance: Acceptance, language: Language): string[] =>
   unwrap(priceAcceptance(terms, acceptance)).steps.map((step) => {
-    const { code, facts } = wordsOf(step)
+    const { code, facts } = priceWords(step)
     return say(code, facts, language)
   })
 

@@ -122,6 +122,30 @@ describe('a step', () => {
     )
   })
 
+  it('charges what vehicles carry beyond their capacity, and says how much it is', () => {
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const rings = firstRings(anyProblem('load', seed, 16), null)
+        const { ground, type, next } = rings
+        rings.overPrice = 3
+        beginStep(rings)
+        const marks = { slot: new Int32Array(ground.slots), turn: 0 }
+        ruin(rings, { removedMean: 12, stringMax: 6 }, marks, newChance(String(seed)))
+        const out = rings.journal.node.slice(0, rings.journal.taken)
+        const s = rings.slots[0] ?? 0
+        for (const v of out) put(rings, v, next[ground.customers + s] ?? 0, s)
+        for (const v of out.slice(2)) take(rings, v)
+        const over = routesOf(rings).map((route, slot) => {
+          const load = route.reduce((sum, c) => sum + (ground.demand[c] ?? 0), 0)
+          return Math.max(0, load - (ground.capacity[type[slot] ?? 0] ?? 0))
+        })
+        expect(rings.over).toBe(over.reduce((sum, load) => sum + load, 0))
+        expect(rings.cost).toBeCloseTo(costAnew(rings) + 3 * rings.over, 6)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('takes a customer out at the price that putting it back asks', () => {
     const rings = firstRings(anyProblem('one way', 1, 12), null)
     const { cost } = rings

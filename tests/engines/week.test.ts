@@ -3,14 +3,14 @@ import { expect, it } from 'vitest'
 import { costOf } from '#engines/routing/week/cost.ts'
 import { optionsOf } from '#engines/routing/week/options.ts'
 import type { WeekPlan, WeekProblem } from '#engines/routing/week/problem.ts'
-import { planWeek } from '#engines/routing/week/search.ts'
 import { newState } from '#engines/routing/week/state.ts'
 import { newTours } from '#engines/routing/week/tours.ts'
 import { walkWeek } from '#engines/routing/week/verify.ts'
 import { seededRandom } from '#kernel/random.ts'
-import { weekOf } from './week-worlds.ts'
+import { planWeek, weekOf } from './week-worlds.ts'
 
 const seeds = fc.nat().map(String)
+const boundless = { kg: 1e6, litres: 1e6, coldKg: 1e6, coldLitres: 1e6 }
 const every = (problem: WeekProblem): number[][] =>
   problem.halls.map((hall) => [...optionsOf(hall, problem.open).choices])
 
@@ -71,7 +71,7 @@ it('lets nothing spoil that need not, and says of what it cannot save when and w
       const problem = weekOf(seed, { hubs: 2, halls: 7, openDays: 6 })
       const roomy = {
         ...problem,
-        dayKgMax: 1e6,
+        dayMax: boundless,
         hubs: problem.hubs.map((hub) => ({ ...hub, dayKgMax: 1e6 })),
       }
       const plan = planWeek(roomy, { seed, iterations: 500 })
@@ -83,9 +83,9 @@ it('lets nothing spoil that need not, and says of what it cannot save when and w
       })
       for (const breach of breaches) expect(needless[(breach as { hall: number }).hall]).toBe(true)
       // What was harvested has been collected or waits for the hall's first day of the week after.
-      for (const [hall, { kg, waitingKg }] of halls.entries()) {
+      for (const [hall, { days, waitingKg }] of halls.entries()) {
         const there = roomy.halls[hall]?.harvests.reduce((sum, each) => sum + each.kg, 0)
-        expect(kg.reduce((sum, each) => sum + each, waitingKg)).toBe(there)
+        expect(days.reduce((sum, { kg }) => sum + kg, waitingKg)).toBe(there)
       }
     }),
     { numRuns: 60 },
@@ -158,7 +158,7 @@ it('puts neighbours on one day, and far halls on another when a day has room for
   const hall = (hub: number) => ({
     hub,
     storeKgMax: null,
-    harvests: [{ product: 0, day: 0, kg: 100, keepDays: 4 }],
+    harvests: [{ product: 0, day: 0, kg: 100, litres: 180, cold: false, keepDays: 4 }],
   })
   const hub = (halls: number[]) => ({
     ...{ dayKgMax: 1000, takenKg: [], haulMetres: 20_000, halls, metres: near },
@@ -167,15 +167,52 @@ it('puts neighbours on one day, and far halls on another when a day has room for
     open: Array.from({ length: 7 }, () => true),
     halls: [hall(0), hall(1), hall(0), hall(1)],
     hubs: [hub([0, 2]), hub([1, 3])],
-    feeder: { loadKg: 500, tripFen: 2000, kmFen: 150 },
-    haul: { loadKg: 3000, tripFen: 8000, kmFen: 300 },
-    dayKgMax: 250,
+    feeder: { loadKg: 500, loadLitres: 1500, tripFen: 2000, kmFen: 150 },
+    haul: { loadKg: 3000, loadLitres: 9000, tripFen: 8000, kmFen: 300 },
+    dayMax: { ...boundless, kg: 250 },
     unevenFen: 0,
   }
   const { days } = planWeek(problem, { seed: 'a', iterations: 2000 })
   expect([days[0], days[1]]).toEqual([days[2], days[3]])
   expect(days[0]).not.toBe(days[1])
   expect(walkWeek(problem, { days }).breaches).toEqual([])
+})
+
+it('parts what is light but bulky, and what must be kept cold, over days as their room asks', () => {
+  const hall = (cold: boolean) => ({
+    hub: 0,
+    storeKgMax: null,
+    harvests: [{ product: 0, day: 0, kg: 100, litres: 900, cold, keepDays: 4 }],
+  })
+  const problem = (dayMax: object): WeekProblem => ({
+    open: Array.from({ length: 7 }, () => true),
+    halls: [hall(true), hall(true), hall(false)],
+    hubs: [
+      {
+        ...{ dayKgMax: 1000, takenKg: [], haulMetres: 20_000, halls: [0, 1, 2] },
+        metres: Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? 0 : 1000)),
+      },
+    ],
+    feeder: { loadKg: 500, loadLitres: 3000, tripFen: 2000, kmFen: 150 },
+    haul: { loadKg: 3000, loadLitres: 9000, tripFen: 8000, kmFen: 300 },
+    dayMax: { ...boundless, ...dayMax },
+    unevenFen: 0,
+  })
+  const days = (dayMax: object): readonly number[] => {
+    const posed = problem(dayMax)
+    const plan = planWeek(posed, { seed: 'a', iterations: 2000 })
+    expect(walkWeek(posed, plan).breaches).toEqual([])
+    return plan.days
+  }
+  expect(new Set(days({})).size).toBe(1)
+  expect(new Set(days({ litres: 1000 })).size).toBe(3)
+  const [one, other] = days({ coldLitres: 1000 })
+  expect(one).not.toBe(other)
+  // Three halls fill a vehicle of 3,000 litres by nine tenths; one of 1,000 goes out three times.
+  const small = { ...problem({}), feeder: { ...problem({}).feeder, loadLitres: 1000 } }
+  const together = { days: [1, 1, 1] }
+  const more = costOf(small, together).drivingFen - costOf(problem({}), together).drivingFen
+  expect(more).toBeCloseTo(2 * 2000 + (2 * 2000 * 150) / 1000, 6)
 })
 
 it('names each breach: spoilt, no room, a closed day, a full hub, too few vehicles, a plan of another shape', () => {
@@ -185,15 +222,17 @@ it('names each breach: spoilt, no room, a closed day, a full hub, too few vehicl
       {
         hub: 0,
         storeKgMax: 150,
-        harvests: [0, 1, 2].map((day) => ({ product: 3, day, kg: 100, keepDays: 1 })),
+        harvests: [0, 1, 2].map((day) => {
+          return { product: 3, day, kg: 100, litres: 190, cold: day === 0, keepDays: 1 }
+        }),
       },
     ],
     hubs: [
       { dayKgMax: 350, takenKg: [0, 0, 100], haulMetres: 0, halls: [0], metres: [0, 1, 1, 0] },
     ],
-    feeder: { loadKg: 500, tripFen: 2000, kmFen: 150 },
-    haul: { loadKg: 3000, tripFen: 8000, kmFen: 300 },
-    dayKgMax: 240,
+    feeder: { loadKg: 500, loadLitres: 1500, tripFen: 2000, kmFen: 150 },
+    haul: { loadKg: 3000, loadLitres: 9000, tripFen: 8000, kmFen: 300 },
+    dayMax: { kg: 240, litres: 550, coldKg: 90, coldLitres: 190 },
     unevenFen: 0,
   }
   const told = (days: number[]) => walkWeek(problem, { days }).breaches
@@ -201,10 +240,15 @@ it('names each breach: spoilt, no room, a closed day, a full hub, too few vehicl
     { kind: 'store-full', hall: 0, day: 1, kg: 200, kgMax: 150 },
     { kind: 'kept-too-long', hall: 0, product: 3, day: 2, kg: 100 },
     { kind: 'hub-full', hub: 0, day: 2, kg: 300, kgMax: 250 },
-    { kind: 'vehicles-full', day: 2, kg: 300, kgMax: 240 },
+    { kind: 'vehicles-full', day: 2, measure: 'kg', amount: 300, max: 240 },
+    { kind: 'vehicles-full', day: 2, measure: 'litres', amount: 570, max: 550 },
+    { kind: 'vehicles-full', day: 2, measure: 'coldKg', amount: 100, max: 90 },
   ])
-  expect(told([0b111])).toEqual([])
-  expect(told([0b1000011])).toEqual([{ kind: 'closed-day', hall: 0, day: 6 }, expect.anything()])
+  // What must be cold is above what cooled vehicles take on whatever day it comes.
+  expect(told([0b111])).toEqual([
+    { kind: 'vehicles-full', day: 0, measure: 'coldKg', amount: 100, max: 90 },
+  ])
+  expect(told([0b1000011])[0]).toEqual({ kind: 'closed-day', hall: 0, day: 6 })
   expect(told([])).toEqual([{ kind: 'shape', hall: 0 }])
   expect(told([128])[0]).toEqual({ kind: 'shape', hall: 0 })
   // Nobody comes: what was harvested on three days spoils.

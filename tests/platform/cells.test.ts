@@ -98,4 +98,6 @@ it.each<[Column, Cell, unknown]>([
   [needed('证', citizenId), '110105491231002', 'id-number-malformed'],
   [needed('证', citizenId), 110105194912310000, 'id-number-as-number'],
   [optional('备注', text(5)), null, null],
+  [optional('备注', text(5)), ' 甲\r\n 乙\n', '甲 乙'],
+  [optional('备注', text(5)), '甲\u0007乙', 'cell-control'],
 ])('%j reads %j as %j', (column, cell, expected) => expect(read(column, cell)).toBe(expected))

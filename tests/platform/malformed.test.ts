@@ -3,7 +3,8 @@ import { z } from '@hono/zod-openapi'
 import { expect, it } from 'vitest'
 import { routes } from '#app.ts'
 import { say } from '#kernel/wording/wording.ts'
-import { malformed } from '#platform/http/malformed.ts'
+import { line } from '#platform/http/line.ts'
+import { malformed, unreadable } from '#platform/http/malformed.ts'
 
 const shape = z.object({
   kg: z.int().min(1).max(60_000),
@@ -54,6 +55,25 @@ it('says in our own words what is wrong with the shape of a request', () => {
     expect(said({ ...good, ...parts })).toEqual(['malformed', sentence])
   }
   expect(said([])).toEqual(['malformed', '请求内容应为一组字段（JSON 对象）。'])
+})
+
+it('refuses control characters in any text of a request, however deep, and line breaks where one line is meant', async () => {
+  const said = (found: ReturnType<typeof malformed> | null) =>
+    found && say(found.rule, found.facts, 'zh')
+  expect(unreadable({ note: '第一行\r\n\t第二行', at: 1, none: null })).toBeNull()
+  for (const hidden of ['\u0000', '\u0007', '\u001b', '\u007f', '\u0085']) {
+    const found = unreadable({ lots: [{ goods: '化肥' }, { goods: `化${hidden}肥` }] })
+    expect(said(found)).toBe('“lots.1.goods”里有看不见的控制字符，请删去后重试。')
+  }
+  const goods = z.object({ goods: line(4) })
+  expect(goods.parse({ goods: ' 化肥\n' })).toEqual({ goods: '化肥' })
+  const { error } = goods.safeParse({ goods: '化\n肥' })
+  expect(said(malformed(error?.issues[0]))).toBe('“goods”只能写一行。')
+  const body = JSON.stringify({ username: 'a\u0000b', password: 'c' })
+  const headers = { 'content-type': 'application/json' }
+  const path = 'http://localhost/api/v1/session'
+  const answer = await routes.fetch(new Request(path, { method: 'POST', body, headers }), env)
+  expect(await answer.json()).toMatchObject({ code: 'malformed', field: 'username' })
 })
 
 it('refuses a body that is no JSON, or says that it is something else, without a fault', async () => {

@@ -32,6 +32,7 @@ const mayImport: readonly (readonly [from: RegExp, to: readonly string[]])[] = [
       'cloudflare:',
       'node:crypto',
       'hucre',
+      '@rgrove/parse-xml',
       '@simplewebauthn/server',
     ],
   ],
@@ -108,6 +109,7 @@ const river = [
   'logistics',
   'dispatch',
   'receiving',
+  'funds',
   'oversight',
 ]
 

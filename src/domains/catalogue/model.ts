@@ -1,6 +1,7 @@
 import type { ProductId, SeasonId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Day, Window } from '#kernel/time.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 
 export type Unit = 'kg' | 'bird' | 'egg'
 type StandardKind = 'national' | 'industry' | 'county'
@@ -98,17 +99,12 @@ export function gradeNamed({ nameZh, grades }: Product, text: string): Result<nu
   return refuse('invalid', 'no-such-grade', { product: nameZh, value: text, words })
 }
 
-export const unitNames = { kg: '公斤', bird: '只', egg: '枚' } as const satisfies Record<
-  Unit,
-  string
->
-
 /** Whether a quantity written in `unit` is in the product's own: no unit is ever converted silently. */
 export function checkUnit(product: Product, unit: string): Result<Unit> {
   return unit === product.unit
     ? ok(product.unit)
     : refuse('invalid', 'unit-differs', {
         product: product.nameZh,
-        unit: unitNames[product.unit],
+        unit: unitsZh[product.unit],
       })
 }

@@ -1,21 +1,35 @@
+import { digestOf } from '#engines/ledger/journal.ts'
 import type { AccountId } from '#kernel/id.ts'
 import { type Fen, fen } from '#kernel/money.ts'
 import type { Refusal } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { Change } from '#platform/db/client.ts'
+import { type Change, pageRows } from '#platform/db/client.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
-import { checkTransfer, type Entry, type Holding, type Transfer } from './model.ts'
+import { type Entry, type Holding, type Posting, rowOf, type Transfer } from './model.ts'
 import {
   insertAccounts,
-  insertTransfers,
+  insertBlock,
   isTransferred,
   listEntries,
   listHoldings,
+  listReceipts,
 } from './store.ts'
 
 /** Plans the transfers of a larger deed. Nothing moves until the caller commits. */
-export function planTransfers({ db, now }: Ctx, transfers: readonly Transfer[]): Change[] {
-  return insertTransfers(db, transfers.map(checkTransfer), now)
+export function planTransfers(ctx: Ctx, transfers: readonly Transfer[]): Change[] {
+  return planPostings(
+    ctx,
+    transfers.map((transfer) => ({ ...transfer, kind: 'transfer' })),
+  )
+}
+
+/** Plans holds, their ends and corrections as well, in this order: a block for each 5,000. */
+export function planPostings({ db, now }: Ctx, postings: readonly Posting[]): Change[] {
+  const rows = postings.map((posting) => JSON.stringify(rowOf(posting, now)))
+  return pageRows(rows).flatMap((texts) => {
+    const page = `[${texts.join(',')}]`
+    return insertBlock(db, { page, count: texts.length, digest: digestOf(page) })
+  })
 }
 
 /** Plans accounts that must be open before money moves to them. Opening one twice does nothing. */
@@ -56,13 +70,22 @@ export function wasTransferred(ctx: Ctx, id: string): Promise<boolean> {
   return isTransferred(ctx.db, id)
 }
 
+/** What came to an account from one other, in its order; for accounts that are paid into seldom. */
+export function receiptsOf(
+  ctx: Ctx,
+  account: AccountId,
+  from: AccountId,
+): Promise<Pick<Entry, 'at' | 'amount'>[]> {
+  return listReceipts(ctx.db, account, from)
+}
+
 /** The statement of an account, latest entry first. `after` is a key that an earlier page ended with. */
 export async function statementOf(
   ctx: Ctx,
   account: AccountId,
   { limit, after }: { limit: number; after: string },
 ): Promise<Page<Entry>> {
-  const [, at = String(Number.MAX_SAFE_INTEGER), id = ''] = /^(\d{1,16})\/(.*)$/.exec(after) ?? []
-  const rows = await listEntries(ctx.db, account, { at: Number(at), id, limit })
-  return pageFrom(rows, limit, (row) => `${row.at}/${row.id}`)
+  const before = /^\d{1,15}$/.test(after) ? Number(after) : Number.MAX_SAFE_INTEGER
+  const rows = await listEntries(ctx.db, account, { before, limit })
+  return pageFrom(rows, limit, (row) => String(row.seq))
 }

@@ -37,6 +37,7 @@ export const leafTypes = [
   'withdrawal',
   'revoke-key',
   'policy',
+  'ledger',
 ] as const
 export type LeafType = (typeof leafTypes)[number]
 

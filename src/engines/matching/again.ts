@@ -7,6 +7,7 @@ import type { Matching } from './matching.ts'
 import { findPairs, type Pairs } from './pairs.ts'
 import { type Share, splitMarket } from './parts.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
+import type { Known } from './solution.ts'
 import { matchingOf, solve, solveMarket, solvePart } from './solve.ts'
 import { quantityTotalMax, readProblem } from './sound.ts'
 import { startFrom } from './start.ts'
@@ -21,6 +22,8 @@ export type Base = {
   /** The number of the part of each demand; -1 for those without a pair. */
   readonly part: Int32Array
   readonly start: ReturnType<typeof startFrom>
+  /** By part, what stays as it is while only quantities change; found out the first time. */
+  readonly known: Map<number, Known>
 }
 
 /** `matching` is what `solve` says of the problem. Refuses as `solve` does. */
@@ -33,7 +36,7 @@ export function openBase(problem: Problem, matching: Matching): Result<Base> {
   const part = new Int32Array(market.demands.length).fill(-1)
   for (const [p, { demands }] of shares.entries()) for (const j of demands) part[j] = p
   const start = startFrom(market, matching)
-  return ok({ given: problem, matching, market, pairs, shares, part, start })
+  return ok({ given: problem, matching, market, pairs, shares, part, start, known: new Map() })
 }
 
 /** What `solve` says of `changed`, which shares with the problem of the base whatever is the same. Refuses as `solve` does. */
@@ -49,7 +52,9 @@ export function solveAgain(base: Base, changed: Problem): Result<Matching> {
   const parts = shares.map((share, p) => {
     const known = matching.parts[p]
     const isSame = known !== undefined && !touched.has(p)
-    return isSame ? known : solvePart(market, base.pairs, { share, start })
+    if (isSame) return known
+    const learn = (found: Known) => base.known.set(p, found)
+    return solvePart(market, base.pairs, { share, start, known: base.known.get(p), learn })
   })
   return ok(matchingOf(market, parts))
 }

@@ -151,6 +151,7 @@ export function limitsOf({
     shareRoom(market, { kind: 'household', of: '', demand: j }),
   )
   let limit: Int32Array | null = null
+  if (market.signed.size === 0 && leastOf(most) >= mostOf(market, share)) return limit
   for (let x = 0; x < share.lots.length; x++) {
     const i = share.lots[x] as number
     const quantity = market.quantity[i] as number
@@ -168,4 +169,15 @@ export function limitsOf({
     }
   }
   return limit
+}
+
+function leastOf(rooms: Int32Array): number {
+  return rooms.reduce((least, room) => Math.min(least, room), boundless)
+}
+
+/** The quantity of the largest lot. */
+function mostOf({ quantity }: Market, { lots }: Share): number {
+  let most = 0
+  for (const i of lots) most = Math.max(most, quantity[i] as number)
+  return most
 }

@@ -7,8 +7,8 @@ import { pivotGently, setCosts } from './penalties.ts'
 import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
 import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
-import { type Guess, type Sending, seat } from './transport/crossover.ts'
-import { faceOf, nearFace } from './transport/face.ts'
+import { type Guess, type Near, type Sending, seat } from './transport/crossover.ts'
+import { faceOf, nearFace, priceFace } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
 
 /** Of each demand: 1 held open, -1 shut, 0 free. */
@@ -19,15 +19,20 @@ export type Bench = {
   readonly network: Network
   readonly stages: readonly Stage[]
   readonly basis: Basis
-  /** Where it began from an earlier matching: for each lot how far at its prices the next best arc was from the best. */
-  readonly gap: Float64Array | null
+  /** Where it began from an earlier matching: how near at its prices other arcs were to what lots send along. */
+  readonly near: Near | null
 }
 
 /** Where to start: what lots send, and prices of demands by their number in the part. */
 export type Start = {
   readonly sending: Sending
   readonly prices: ReadonlyMap<number, Price> | null
+  /** What was found out when the same part, of the same pairs, was begun from these prices. */
+  readonly known?: Known | undefined
 }
+
+/** What does not hang on quantities: the costs of a part, and at the prices before how near arcs are. */
+export type Known = Pick<Bench, 'network' | 'stages'> & { readonly near: Near }
 
 // Below this many lots the simplex alone is quicker than bidding first.
 const auctionLotsMin = 1500
@@ -37,7 +42,8 @@ const pivotsPerLot = 200
 const blocks = { first: 300, last: 2000 }
 
 export function openBench(market: Market, network: Network, start: Start | null): Bench {
-  const stages = stagesOf(market, network)
+  const known = start?.known && isAlike(start.known.network, network) ? start.known : null
+  const stages = known?.stages ?? stagesOf(market, network)
   const [first] = stages as [Stage]
   const core = {
     tail: Int32Array.from(network.core, ({ tail }) => tail),
@@ -47,11 +53,18 @@ export function openBench(market: Market, network: Network, start: Start | null)
     state: new Uint8Array(network.core.length),
   }
   const basis = emptyBasis(network.net, core, first.prices)
-  const bench = { market, network, stages, basis, gap: null }
+  const bench = { market, network, stages, basis, near: null }
   freeSegments(basis)
   const { sending, guess } = start === null ? firstStart(bench) : startFrom(bench, start)
-  const gap = seat(basis, { sending, guess, coreFlow: coreFlowOf(network, sending) })
-  return start?.prices ? { ...bench, gap } : bench
+  const coreFlow = coreFlowOf(network, sending)
+  const near = seat(basis, { sending, guess, coreFlow, near: known?.near })
+  return start?.prices ? { ...bench, near } : bench
+}
+
+/** Whether two networks of the same pairs differ in quantities alone. */
+function isAlike(a: Network, b: Network): boolean {
+  const isOne = a.nodes.length === b.nodes.length && a.core.length === b.core.length
+  return isOne && a.isPlain && b.isPlain
 }
 
 const nothing: Sending = {
@@ -154,18 +167,19 @@ export function refine(bench: Bench, fixes: Fixes): void {
   for (const stage of later) {
     face = faceOf(bench.basis, face)
     setCosts(bench, stage, fixes, null)
+    priceFace(bench.basis, face)
     pivot(bench, face)
   }
 }
 
-function pivot({ basis, network: { net }, gap, stages }: Bench, face: Face | null): void {
+function pivot({ basis, network: { net }, near, stages }: Bench, face: Face | null): void {
   const pivotsMax = pivotsPerLot * (net.lots + net.nodes) + 100_000
-  if (face === null && gap !== null) {
+  if (face === null && near !== null) {
     // Little has changed: most of what is left to do is among lots that ties alone had kept where they are.
     const within = (stages[0] as Stage).prices.unit
-    optimise(basis, nearFace(basis, gap, within), { pivotsMax, block: blocks.first })
+    optimise(basis, nearFace(basis, near.gap, within), { pivotsMax, block: blocks.first })
   }
-  const block = gap === null ? blocks.first : blocks.last
+  const block = near === null ? blocks.first : blocks.last
   if (!optimise(basis, face, { pivotsMax, block }))
     optimise(basis, face, { pivotsMax: Number.POSITIVE_INFINITY, block })
 }

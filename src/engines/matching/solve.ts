@@ -10,7 +10,7 @@ import { type Share, splitMarket } from './parts.ts'
 import { keepPieces } from './pieces.ts'
 import { compareLevels } from './prices.ts'
 import type { Demand, Lot, Problem } from './problem.ts'
-import { openBench } from './solution.ts'
+import { type Known, openBench } from './solution.ts'
 import { readProblem } from './sound.ts'
 import { startFrom } from './start.ts'
 
@@ -41,11 +41,19 @@ export function matchingOf({ problem }: Market, parts: readonly Part[]): Matchin
   return { policy: problem.policy.version, optimal, parts }
 }
 
-type Task = { readonly share: Share; readonly start: ReturnType<typeof startFrom> | null }
+type Task = {
+  readonly share: Share
+  readonly start: ReturnType<typeof startFrom> | null
+  readonly known?: Known | undefined
+  /** Told what would be `known` the next time. */
+  readonly learn?: (known: Known) => void
+}
 
-export function solvePart(market: Market, pairs: Pairs, { share, start }: Task): Part {
+export function solvePart(market: Market, pairs: Pairs, task: Task): Part {
+  const { share, start, known, learn } = task
   const network = drawNetwork(market, pairs, share)
-  const bench = openBench(market, network, start === null ? null : start(network))
+  const bench = openBench(market, network, start === null ? null : { ...start(network), known })
+  if (bench.near !== null) learn?.({ network, stages: bench.stages, near: bench.near })
   const solved = settle(bench)
   const kept = keepPieces(market, pairs, { network, solved })
   return partOf(market, kept.network, kept.solved)

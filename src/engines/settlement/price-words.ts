@@ -2,35 +2,36 @@
 
 import { formatDay } from '#kernel/time.ts'
 import type { Code, Facts } from '#kernel/wording/wording.ts'
+import { micro, percent, quantity, yuan, zeros } from './figures.ts'
 import type { PriceStep } from './price-steps.ts'
 
-type Sayable = { readonly code: Code; readonly facts: Facts }
+export type Sayable = { readonly code: Code; readonly facts: Facts }
 
 /** What a step says, for `say` in either language. */
-export function wordsOf(step: PriceStep): Sayable {
+export function priceWords(step: PriceStep): Sayable {
   switch (step.kind) {
     case 'goods':
       return {
         code: 'price-goods',
         facts: {
-          ...quantity(step),
+          ...quantity(step.quantity, step.parts, step.unit),
           price: micro(step.priceMicroFen),
           exact: yuan(BigInt(step.quantity) * BigInt(step.priceMicroFen), 8 + zeros(step.parts)),
-          amount: yuan(step.fen, 2),
+          amount: yuan(step.fen),
         },
       }
     case 'bonus':
       return {
         code: 'price-bonus',
         facts: {
-          ...quantity(step),
+          ...quantity(step.quantity, step.parts, step.unit),
           name: step.name,
-          rate: yuan(step.perUnitFen, 2),
+          rate: yuan(step.perUnitFen),
           exact: yuan(BigInt(step.quantity) * BigInt(step.perUnitFen), 2 + zeros(step.parts)),
         },
       }
     case 'bonuses':
-      return { code: 'price-bonuses', facts: { amount: yuan(step.fen, 2) } }
+      return { code: 'price-bonuses', facts: { amount: yuan(step.fen) } }
     case 'deduction':
       return deduction(step)
     case 'deduction-cap':
@@ -40,16 +41,16 @@ export function wordsOf(step: PriceStep): Sayable {
     case 'deductions':
       return {
         code: 'price-deductions',
-        facts: { exact: micro(step.sumMicroFen), amount: yuan(step.fen, 2) },
+        facts: { exact: micro(step.sumMicroFen), amount: yuan(step.fen) },
       }
     case 'amount':
       return {
         code: 'price-amount',
         facts: {
-          goods: yuan(step.goodsFen, 2),
-          bonus: yuan(step.bonusFen, 2),
-          deducted: yuan(step.deductedFen, 2),
-          amount: yuan(step.amountFen, 2),
+          goods: yuan(step.goodsFen),
+          bonus: yuan(step.bonusFen),
+          deducted: yuan(step.deductedFen),
+          amount: yuan(step.amountFen),
         },
       }
     default:
@@ -104,7 +105,7 @@ function deduction({ name, claim, goodsFen, parts, unit }: Step<'deduction'>): S
         code: 'price-deduction-share',
         facts: {
           name,
-          goods: yuan(goodsFen, 2),
+          goods: yuan(goodsFen),
           rate: percent(claim.bp),
           exact: yuan(BigInt(goodsFen) * BigInt(claim.bp), 6),
         },
@@ -114,49 +115,16 @@ function deduction({ name, claim, goodsFen, parts, unit }: Step<'deduction'>): S
         code: 'price-deduction-unit',
         facts: {
           name,
-          ...quantity({ quantity: claim.quantity, parts, unit }),
-          rate: yuan(claim.perUnitFen, 2),
+          ...quantity(claim.quantity, parts, unit),
+          rate: yuan(claim.perUnitFen),
           exact: yuan(BigInt(claim.quantity) * BigInt(claim.perUnitFen), 2 + zeros(parts)),
         },
       }
     default:
-      return { code: 'price-deduction-sum', facts: { name, exact: yuan(claim.fen, 2) } }
+      return { code: 'price-deduction-sum', facts: { name, exact: yuan(claim.fen) } }
   }
 }
 
-function quantity(of: Pick<Step<'goods'>, 'quantity' | 'parts' | 'unit'>): Facts {
-  return { quantity: decimal(BigInt(of.quantity), zeros(of.parts), 0), unit: of.unit }
-}
-
 function cap({ goodsFen, capBp, capMicroFen }: Step<'deductions-cap'> | Step<'deduction-cap'>) {
-  return { goods: yuan(goodsFen, 2), cap: percent(capBp), exact: micro(capMicroFen) }
-}
-
-function micro(microFen: number): string {
-  return yuan(microFen, 8)
-}
-
-/** An amount whose last digit stands `places` behind the point of the yuan. */
-function yuan(amount: number | bigint, places: number): string {
-  return decimal(BigInt(amount), places, 2)
-}
-
-/** Basis points as percent, without idle noughts. */
-function percent(bp: number): string {
-  return decimal(BigInt(bp), 2, 0)
-}
-
-function zeros(parts: number): number {
-  return String(parts).length - 1
-}
-
-/** A whole number of 10^-`places` in digits, with `least` decimals or as many as it takes. */
-function decimal(value: bigint, places: number, least: number): string {
-  const digits = String(value).padStart(places + 1, '0')
-  const whole = digits.slice(0, digits.length - places)
-  const behind = digits
-    .slice(digits.length - places)
-    .replace(/0+$/, '')
-    .padEnd(least, '0')
-  return behind === '' ? whole : `${whole}.${behind}`
+  return { goods: yuan(goodsFen), cap: percent(capBp), exact: micro(capMicroFen) }
 }

@@ -1,5 +1,9 @@
 export const filesWording = {
   'file-empty': ['文件是空的。', 'The file is empty.'],
+  'file-xml-malformed': [
+    '文件不是完整的 XML，或含有不允许的文档类型声明。',
+    'The file is not well-formed XML, or has a document type declaration, which is not allowed.',
+  ],
   'file-too-large': ['文件超过 {limit} 上限。', 'The file is larger than {limit}.'],
   'file-type-unknown': [
     '不认识这种文件，请上传 .xlsx 或 .csv。',
@@ -75,6 +79,10 @@ export const filesWording = {
   'cell-outside-columns': [
     '{letter} 列没有列标识，却有内容。',
     'Column {letter} has no header, yet something stands in it.',
+  ],
+  'cell-control': [
+    '含有看不见的控制字符，请删去后重试。',
+    'Holds invisible control characters; take them out and try again.',
   ],
   'cell-too-long': ['超过 {limit} 个字。', 'Longer than {limit} characters.'],
   'number-malformed': ['不是数字。', 'Not a number.'],

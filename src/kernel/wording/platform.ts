@@ -29,6 +29,11 @@ export const platformWording = {
     '请求内容应为一组字段（JSON 对象）。',
     'What is sent must be a set of fields (a JSON object).',
   ],
+  'malformed-control': [
+    '“{field}”里有看不见的控制字符，请删去后重试。',
+    '“{field}” holds invisible control characters; take them out and try again.',
+  ],
+  'malformed-line': ['“{field}”只能写一行。', '“{field}” must be one line.'],
   'malformed-other': ['“{field}”的写法不对。', '“{field}” is not written as it should be.'],
   'body-malformed': ['请求内容不是有效的 JSON。', 'The body is no valid JSON.'],
   'media-type-unknown': [

@@ -59,7 +59,14 @@ export const statesZh = {
     aborted: '中断',
     cancelled: '已取消',
   },
-  week: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
+  week: {
+    computing: '计算中',
+    draft: '草稿',
+    published: '已发布',
+    withdrawn: '已撤回',
+    discarded: '已作废',
+    failed: '失败',
+  },
   user: { invited: '待开通', active: '可用', suspended: '已停用' },
 }
 

@@ -13,6 +13,10 @@ export const weekWording = {
     '没有这个生活馆，或它不在这份周计划里：{hall}',
     'The hall {hall} is unknown, or not in this week.',
   ],
+  'week-unplanned': [
+    '周计划的状态是“{state}”，还没有收货日。',
+    'The week is {state} and has no days yet.',
+  ],
   'week-not-draft': [
     '周计划的状态是“{state}”，只有草稿能发布。',
     'The week is {state}; only a draft can be published.',
@@ -57,5 +61,17 @@ export const weekWording = {
   'week-vehicles-full': [
     '{day} 共收 {kg} 公斤，车辆一天只能收 {kgMax} 公斤。',
     'On {day} {kg} kg are fetched, and the vehicles fetch {kgMax} kg in a day.',
+  ],
+  'week-vehicles-full-litres': [
+    '{day} 的货共 {litres} 升，车辆一天只装得下 {litresMax} 升。',
+    'On {day} {litres} litres are fetched, and the vehicles have room for {litresMax} litres in a day.',
+  ],
+  'week-vehicles-full-cold': [
+    '{day} 要冷藏的货共 {kg} 公斤，冷藏车一天只能运 {kgMax} 公斤。',
+    'On {day} {kg} kg must be kept cold, and the cooled vehicles carry {kgMax} kg in a day.',
+  ],
+  'week-vehicles-full-cold-litres': [
+    '{day} 要冷藏的货共 {litres} 升，冷藏车一天只装得下 {litresMax} 升。',
+    'On {day} {litres} litres must be kept cold, and the cooled vehicles have room for {litresMax} litres in a day.',
   ],
 } as const

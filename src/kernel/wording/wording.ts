@@ -1,5 +1,6 @@
 // Every code the system answers with, in Chinese first and English second. `{name}` is replaced by the fact of that name.
 
+import { bankWording } from './bank.ts'
 import { catalogueWording } from './catalogue.ts'
 import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
@@ -8,6 +9,7 @@ import { demandWording } from './demand.ts'
 import { dispatchWording } from './dispatch.ts'
 import { filesWording } from './files.ts'
 import { type Facts, fill } from './fill.ts'
+import { fundsWording } from './funds.ts'
 import { ledgerWording } from './ledger.ts'
 import { liveWording } from './live.ts'
 import { logWording } from './log.ts'
@@ -19,9 +21,11 @@ import { platformWording } from './platform.ts'
 import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
 import { receivingWording } from './receiving.ts'
+import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { samplingWording } from './sampling.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -30,6 +34,7 @@ const wording = {
   ...platformWording,
   ...filesWording,
   ...ledgerWording,
+  ...fundsWording,
   ...partiesWording,
   ...roadsWording,
   ...catalogueWording,
@@ -50,6 +55,9 @@ const wording = {
   ...notaryWording,
   ...receiptWording,
   ...priceWording,
+  ...redPacketWording,
+  ...samplingWording,
+  ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type Code = keyof typeof wording

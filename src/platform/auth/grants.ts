@@ -179,6 +179,9 @@ const grants = {
     'retest.record',
     'ticket.reprice',
     'report.read',
+    'ledger.read',
+    'fund.read',
+    'fund.write',
     'file.export',
   ],
   notary: [
@@ -207,6 +210,9 @@ const grants = {
     'log.cosign',
     'receiving.read',
     'report.read',
+    'ledger.read',
+    'fund.read',
+    'fund.pay',
   ],
   household: [
     'registry.read',
@@ -245,11 +251,12 @@ const grants = {
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
 
 /** What no person does: background work, which is on the trail as well. */
-type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse'
+type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse' | 'ledger.anchor'
 const machineVerbs: readonly string[] = [
   'job.advance',
   'log.settle',
   'contract.lapse',
+  'ledger.anchor',
 ] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {

@@ -46,20 +46,25 @@ export function valueList(count: number): SQL {
 
 /** Joins rows already written as JSON into JSON arrays of at most 5,000 rows and 1.8 MB of UTF-8. */
 export function pagesOf(rows: readonly string[]): string[] {
-  const pages: string[] = []
+  return pageRows(rows).map((page) => `[${page.join(',')}]`)
+}
+
+/** The rows of each such page, for who has to know how many they are. */
+export function pageRows(rows: readonly string[]): string[][] {
+  const pages: string[][] = []
   let page: string[] = []
   let bytes = 2
   for (const row of rows) {
     const size = utf8Length(row) + 1
     if (page.length === bulkRowsMax || (page.length > 0 && bytes + size > bulkBytesMax)) {
-      pages.push(`[${page.join(',')}]`)
+      pages.push(page)
       page = []
       bytes = 2
     }
     page.push(row)
     bytes += size
   }
-  if (page.length > 0) pages.push(`[${page.join(',')}]`)
+  if (page.length > 0) pages.push(page)
   return pages
 }
 

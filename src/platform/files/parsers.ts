@@ -1,7 +1,9 @@
 import { maskCitizenId, maskPhone, readCitizenId } from '#kernel/citizen.ts'
+import { hasControls } from '#kernel/text.ts'
 import { type Day, dayOf } from '#kernel/time.ts'
 import { type CellFault, fault, type Parser } from './column.ts'
 
+const lineBreaks = /\s*[\t\r\n]\s*/g
 type Scalar = string | number | boolean
 
 /** Full-width letters, digits and signs as their half-width twins: `１２．５` is 12.5 and nothing else. */
@@ -20,11 +22,12 @@ function narrow(text: string): string {
   )
 }
 
-/** Any words, trimmed. */
+/** Any words on one line, trimmed: a line break within a cell is a blank. */
 export function text(lengthMax: number): Parser<string> {
   return {
     parse: (cell) => {
-      const value = String(cell).trim()
+      const value = String(cell).trim().replace(lineBreaks, ' ')
+      if (hasControls(value)) return fault('cell-control')
       return value.length > lengthMax ? fault('cell-too-long', { limit: lengthMax }) : value
     },
   }

@@ -2,16 +2,34 @@
 
 import type { z } from '@hono/zod-openapi'
 import type { Refusal } from '#kernel/result.ts'
-import type { Code, Facts } from '#kernel/wording/wording.ts'
+import { hasControls } from '#kernel/text.ts'
+import { type Code, type Facts, isCode } from '#kernel/wording/wording.ts'
 
 type Issue = z.core.$ZodIssue
+type Malformed = Refusal & { readonly rule: Code }
 type Fault = { readonly rule: Code; readonly facts: Facts }
 
 /** The refusal of a request by the first thing that is wrong with it. Its code is always `malformed`; `rule` says how. */
-export function malformed(issue: Issue | undefined): Refusal & { readonly rule: Code } {
+export function malformed(issue: Issue | undefined): Malformed {
   const field = issue?.path.join('.') ?? ''
   const { rule, facts } = issue === undefined ? other : faultOf(issue)
   return { kind: 'malformed', code: 'malformed', facts: { rule, field, ...facts }, field, rule }
+}
+
+/** The refusal of the first text, however deep, that holds a control character; null where all may be read. */
+export function unreadable(value: unknown, path: readonly string[] = []): Malformed | null {
+  if (typeof value === 'string') return hasControls(value) ? controlled(path) : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, part] of Object.entries(value)) {
+    const found = unreadable(part, [...path, key])
+    if (found !== null) return found
+  }
+  return null
+}
+
+function controlled(path: readonly string[]): Malformed {
+  const [field, rule] = [path.join('.'), 'malformed-control'] as const
+  return { kind: 'malformed', code: 'malformed', facts: { rule, field }, field, rule }
 }
 
 const other: Fault = { rule: 'malformed-other', facts: {} }
@@ -26,9 +44,17 @@ function faultOf(issue: Issue): Fault {
       return { rule: typeRule(issue), facts: {} }
     case 'invalid_value':
       return { rule: 'malformed-choice', facts: { choices: issue.values.join(' / ') } }
+    case 'custom':
+      return { rule: ruleOf(issue.params), facts: {} }
     default:
       return other
   }
+}
+
+/** A check of our own may say its rule. */
+function ruleOf(params: Readonly<Record<string, unknown>> | undefined): Code {
+  const rule = String(params?.rule ?? '')
+  return isCode(rule) ? rule : other.rule
 }
 
 function smallFault(origin: string, limit: number): Fault {

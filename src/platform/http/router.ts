@@ -5,7 +5,7 @@ import { type Refusal, type RefusalKind, Refused } from '#kernel/result.ts'
 import { type Code, type Language, say } from '#kernel/wording/wording.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
-import { malformed } from './malformed.ts'
+import { malformed, unreadable } from './malformed.ts'
 
 export type Bindings = {
   readonly DB: D1Database
@@ -92,8 +92,8 @@ export function languageOf(c: Context): Language {
 export function newRouter(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
-      if (result.success) return undefined
-      return refusalAnswer(malformed(result.error.issues[0]), languageOf(c))
+      const refusal = result.success ? unreadable(result.data) : malformed(result.error.issues[0])
+      return refusal === null ? undefined : refusalAnswer(refusal, languageOf(c))
     },
   })
 }

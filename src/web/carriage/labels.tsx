@@ -1,5 +1,6 @@
 // Labels to print and stick on: one for the whole consignment, one for each piece, each with its code in digits and as a QR.
 
+import '#web/style/labels.css'
 import type { JSX } from 'preact'
 import { usePages } from '#web/desk/answer.ts'
 import { Choice, FilterRow } from '#web/desk/controls.tsx'

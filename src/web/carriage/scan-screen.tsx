@@ -134,21 +134,31 @@ function Expected({ trip, place }: { trip: string; place: string }): JSX.Element
 }
 
 export function TaskList({ tasks }: { tasks: readonly Task[] }): JSX.Element {
-  const words = dispatchWords()
   return (
     <ul class="lines tasks">
-      {tasks.map(({ stop, action, code, goods, kg, pieces, done, temperature }) => (
-        <li key={`${stop}/${action}/${code}`} class={done >= pieces ? 'task task-done' : 'task'}>
-          <span>
-            {words.actions[action]} <b>{goods}</b> {mass(kg)}
-            {temperature === 'ambient' ? '' : ` · ${words.temperatures[temperature]}`}
-            <small class="hint">{code.replace(/(\d{7})(\d{3})(\d)/, '$1 $2 $3')}</small>
-          </span>
-          <b class="task-count">
-            {done}/{pieces}
-          </b>
-        </li>
+      {tasks.map((task) => (
+        <TaskLine key={`${task.stop}/${task.action}/${task.code}`} task={task} />
       ))}
     </ul>
+  )
+}
+
+function TaskLine({ task }: { task: Task }): JSX.Element {
+  const words = dispatchWords()
+  const { action, code, goods, kg, pieces, done, temperature, from = [] } = task
+  const over = done - pieces
+  return (
+    <li class={over === 0 ? 'task task-done' : 'task'}>
+      <span>
+        {words.actions[action]} <b>{goods}</b> {mass(kg)}
+        {temperature === 'ambient' ? '' : ` · ${words.temperatures[temperature]}`}
+        {from.length === 0 ? null : <small class="task-note">{words.scan.takeOver(from)}</small>}
+        {over > 0 ? <small class="task-note">{words.scan.over(over)}</small> : null}
+        <small class="hint">{code.replace(/(\d{7})(\d{3})(\d)/, '$1 $2 $3')}</small>
+      </span>
+      <b class="task-count">
+        {done}/{pieces}
+      </b>
+    </li>
   )
 }

@@ -27,6 +27,7 @@ export type Request = {
   readonly receiver: string
   readonly state: 'open' | 'cancelled'
   readonly reason: string
+  readonly madeAt: number
   readonly underWay: boolean
 }
 export type TripState = keyof typeof dispatchZh.tripStates
@@ -73,6 +74,8 @@ export type Task = {
   readonly kg: number
   readonly pieces: number
   readonly done: number
+  /** Whose trip was broken off with it on board; what a phone kept from before may not say. */
+  readonly from?: readonly string[]
 }
 export type Scan = {
   readonly id: string

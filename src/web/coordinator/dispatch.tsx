@@ -183,7 +183,10 @@ function Pool({ schedule }: { schedule: Schedule }): JSX.Element {
   const asked = useAnswer<Items<Request>>(
     `/shipment-requests?day=${schedule.day}&state=open&limit=200`,
   )
-  const waiting = (asked.value?.items ?? []).filter(({ underWay }) => !underWay)
+  // What was asked for before the day was planned is in the plan, though it sets out only with its trips.
+  const waiting = (asked.value?.items ?? []).filter(
+    ({ underWay, madeAt }) => !underWay && (schedule.follows !== null || madeAt > schedule.madeAt),
+  )
   return (
     <section class="panel board-column" aria-label={board.pool}>
       <h2>{board.pool}</h2>

@@ -179,6 +179,7 @@ function namesOf({ places }: DayAsShown, kinds: readonly string[]): [string, str
   return places
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ id, name }): [string, string] => [id, name])
+    .sort(([, a], [, b]) => a.localeCompare(b, 'zh'))
 }
 
 function FromField(): JSX.Element {

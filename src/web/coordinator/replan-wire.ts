@@ -2,7 +2,8 @@
 
 import type { replanZh } from '#web/words/replan.zh.ts'
 
-export type Happening = {
+/** What the coordinator says, and is reminded of the next time. */
+export type Told = {
   readonly out: readonly {
     readonly vehicle: string
     readonly fromMin: number
@@ -10,9 +11,7 @@ export type Happening = {
   }[]
   readonly closed: readonly { readonly hub: string; readonly fromMin: number }[]
   readonly full: readonly string[]
-}
-/** What the coordinator says; who is late is not kept for the next time. */
-export type Told = Happening & {
+  /** 0 minutes or less: it can set out so much before its hour, and no sooner. */
   readonly late: readonly { readonly trip: string; readonly minutes: number }[]
 }
 export type Turn = {

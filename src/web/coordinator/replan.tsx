@@ -14,13 +14,13 @@ import { dispatchWords } from '#web/words/dispatch.ts'
 import { replanWords } from '#web/words/replan.ts'
 import { useWhole } from './all-routes.ts'
 import { TellForm, ToldList } from './replan-told.tsx'
-import type { Happening, Told } from './replan-wire.ts'
+import type { Told } from './replan-wire.ts'
 import type { Schedule } from './wire.ts'
 
 export function Replan({ schedule }: { schedule: string }): JSX.Element {
   const words = replanWords()
   const { query } = useLocation()
-  const known = useAnswer<Happening>(`/schedules/${schedule}/happening`)
+  const known = useAnswer<Told>(`/schedules/${schedule}/happening`)
   const trips = useWhole<Trip>(`/trips?schedule=${schedule}`)
   const county = useAnswer<CountyPicture>('/map')
   const open = useAnswer<Items<Incident>>(
@@ -41,7 +41,7 @@ export function Replan({ schedule }: { schedule: string }): JSX.Element {
         <Planning
           schedule={schedule}
           day={day}
-          first={withIncident({ ...known.value, late: [] }, incident, day)}
+          first={withIncident(known.value, incident, day)}
           why={incident === undefined ? '' : reasonOf(incident)}
         />
       ) : (
@@ -74,7 +74,7 @@ function withIncident(told: Told, incident: Incident | undefined, day: DayAsShow
   if (trip === undefined) return told
   if (incident?.kind === 'late') {
     const late = { trip: trip.id, minutes: Math.max(trip.lateMin, usualLateMin) }
-    return { ...told, late: [...told.late, late] }
+    return { ...told, late: [...told.late.filter((each) => each.trip !== trip.id), late] }
   }
   const isKnown = told.out.some(({ vehicle }) => vehicle === trip.vehicle)
   if (incident?.kind === 'road-closed' || isKnown) return told

@@ -11,6 +11,7 @@ import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { send } from '#web/shell/api.ts'
 import { count, dayName, km, mass, percent, yuan } from '#web/shell/format.ts'
 import { coordinatorWords } from '#web/words/desks.ts'
+import { dispatchWords } from '#web/words/dispatch.ts'
 import { replanWords } from '#web/words/replan.ts'
 import { roadsWords } from '#web/words/roads.ts'
 import { LeftBehind } from './left-behind.tsx'
@@ -113,7 +114,6 @@ function Measured({ totals: { measured } }: { totals: ScheduleTotals }): JSX.Ele
   )
 }
 
-/** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
 /** What it costs, and what a tonne of it does: two plans may not carry as much. */
 function Cost({ totals }: { totals: Pick<ScheduleTotals, 'costFen' | 'kgCarried'> }): JSX.Element {
   const { schedules: words } = coordinatorWords()
@@ -128,6 +128,7 @@ function Cost({ totals }: { totals: Pick<ScheduleTotals, 'costFen' | 'kgCarried'
   )
 }
 
+/** The plan beside the one that lets every hall use its own hub only, and the bound on what any plan costs. */
 function Beside({ totals }: { totals: ScheduleTotals }): JSX.Element {
   const { schedules: words } = coordinatorWords()
   const { nearestHub, boundFen } = totals
@@ -194,6 +195,11 @@ function Deeds({ schedule, again }: { schedule: Schedule; again: () => void }): 
         >
           <p>{words.publishAsk(count(totals?.routes ?? 0), count(totals?.vehiclesUsed ?? 0))}</p>
         </Deed>
+      ) : null}
+      {state === 'published' ? (
+        <a class="button button-main" href={`/coordinator/dispatch?schedule=${id}`}>
+          {dispatchWords().board.title}
+        </a>
       ) : null}
       {state === 'planned' || (state === 'published' && follows === null) ? (
         <Deed

@@ -61,7 +61,7 @@ function Stops({ trip }: { trip: Trip }): JSX.Element {
             name: words.trip.scanned,
             numeric: true,
             cell: ({ done, pieces }) => (
-              <Pill tone={done >= pieces ? 'good' : 'wait'}>
+              <Pill tone={done === pieces ? 'good' : 'wait'}>
                 {done} / {words.pieces(pieces)}
               </Pill>
             ),

@@ -1,12 +1,19 @@
-// A department reads contracts and the log, changes neither, and witnesses the log with a key of its own.
+// A department reads contracts, the ledger and the log, changes none of them, and witnesses the log with a key of its own.
 
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { FundScreen } from '#web/funds/fund.tsx'
+import { Funds } from '#web/funds/funds.tsx'
+import { FundProjectScreen } from '#web/funds/project.tsx'
+import { LedgerAccount } from '#web/ledger/account.tsx'
+import { Ledger } from '#web/ledger/ledger.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
+import { fundsWords } from '#web/words/funds.ts'
+import { ledgerWords } from '#web/words/ledger.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
@@ -18,6 +25,8 @@ export function DepartmentDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/department/contracts', label: words.contracts },
+        { href: '/department/funds', label: fundsWords().nav },
+        { href: '/department/ledger', label: ledgerWords().nav },
         { href: '/department/log', label: words.log },
         { href: '/department/witness', label: witnessWords().nav },
       ]}
@@ -26,6 +35,15 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/funds" component={Funds} desk="department" />
+        <Route path="/department/funds/:id" component={FundScreen} desk="department" />
+        <Route
+          path="/department/funds/:id/:project"
+          component={FundProjectScreen}
+          desk="department"
+        />
+        <Route path="/department/ledger" component={Ledger} desk="department" />
+        <Route path="/department/ledger/account" component={LedgerAccount} desk="department" />
         <Route path="/department/log" component={LogScreen} />
         <Route path="/department/witness" component={WitnessScreen} />
         <Route default component={NotFound} />

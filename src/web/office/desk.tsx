@@ -12,6 +12,11 @@ import { Contracts } from '#web/contracts/contracts.tsx'
 import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
+import { FundScreen } from '#web/funds/fund.tsx'
+import { Funds } from '#web/funds/funds.tsx'
+import { FundProjectScreen } from '#web/funds/project.tsx'
+import { LedgerAccount } from '#web/ledger/account.tsx'
+import { Ledger } from '#web/ledger/ledger.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
 import { Scales } from '#web/receiving/scales.tsx'
@@ -22,6 +27,8 @@ import { bidsWords } from '#web/words/bids.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { fundsWords } from '#web/words/funds.ts'
+import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
@@ -61,6 +68,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/quantities', label: receiving.quantities },
         { href: '/office/scales', label: receiving.scales },
@@ -100,6 +109,11 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/funds" component={Funds} desk="office" />
+        <Route path="/office/funds/:id" component={FundScreen} desk="office" />
+        <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
+        <Route path="/office/ledger" component={Ledger} desk="office" />
+        <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
         <Route path="/office/quantities" component={QuantityScreen} desk="office" />
         <Route path="/office/scales" component={Scales} />

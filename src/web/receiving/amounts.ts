@@ -1,7 +1,7 @@
 // Quantities, prices and the way to an amount as people read them.
 
 import type { PriceStep } from '#engines/settlement/price-steps.ts'
-import { wordsOf } from '#engines/settlement/price-words.ts'
+import { priceWords } from '#engines/settlement/price-words.ts'
 import { say } from '#kernel/wording/wording.ts'
 import { figureIn } from '#web/shell/figures.ts'
 import { type Unit, unitName } from '#web/shell/format.ts'
@@ -36,7 +36,7 @@ export function unitPrice(microFen: number): string {
 /** The way to an amount in sentences. */
 export function sentences(steps: readonly PriceStep[]): string[] {
   return steps.map((step) => {
-    const { code, facts } = wordsOf(step)
+    const { code, facts } = priceWords(step)
     const named = typeof facts.unit === 'string' ? { ...facts, unit: unitOf(facts.unit) } : facts
     return say(code, named, language.value)
   })

@@ -54,7 +54,7 @@ export function Grid(props: {
           </tfoot>
         </table>
       </div>
-      <p class="hint">{words.max(mass(week.dayKgMax))}</p>
+      <p class="hint">{maxOf(week)}</p>
     </section>
   )
 }
@@ -99,22 +99,43 @@ function Row(props: {
   )
 }
 
+function maxOf({ dayMax: { kg, litres, coldKg, coldLitres } }: Week): string {
+  const words = weekWords()
+  // What was planned by kilograms alone says nothing of room.
+  if (litres === 0) return words.max(mass(kg))
+  return words.maxRoom(mass(kg), count(litres), words.coldRoom(mass(coldKg), count(coldLitres)))
+}
+
 function Totals({ week }: { week: Week }): JSX.Element {
   const words = weekWords()
+  const full = week.breaches.filter(({ kind }) => kind === 'vehicles-full').map(({ day }) => day)
   return (
     <tr>
       <th scope="row">{words.total}</th>
-      {week.dayKg.map((kg, day) => (
-        <td key={words.weekdays[day]} class={kg > week.dayKgMax ? 'week-over' : undefined}>
-          {count(kg)}
-          {week.state === 'published' && kg > 0 ? (
-            <a href={`/coordinator?day=${week.days[day] ?? ''}`}>{words.planDay}</a>
-          ) : null}
+      {week.days.map((day, i) => (
+        <td key={day} class={full.includes(day) ? 'week-over' : undefined}>
+          <DayTotal week={week} day={i} />
         </td>
       ))}
       <td class="numeric">
         {count(week.halls.reduce((sum, { waitingKg }) => sum + waitingKg, 0))}
       </td>
     </tr>
+  )
+}
+
+function DayTotal({ week, day }: { week: Week; day: number }): JSX.Element {
+  const words = weekWords()
+  const of = (amounts: readonly number[]): number => amounts[day] ?? 0
+  const [kg, litres, coldKg] = [of(week.dayKg), of(week.dayLitres), of(week.dayColdKg)]
+  return (
+    <>
+      {count(kg)}
+      {litres > 0 ? <small>{words.litres(count(litres))}</small> : null}
+      {coldKg > 0 ? <small>{words.cold(count(coldKg))}</small> : null}
+      {week.state === 'published' && kg > 0 ? (
+        <a href={`/coordinator?day=${week.days[day] ?? ''}`}>{words.planDay}</a>
+      ) : null}
+    </>
   )
 }

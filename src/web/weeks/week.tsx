@@ -9,6 +9,7 @@ import { Deed } from '#web/desk/deed.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen, Tiles } from '#web/desk/screen.tsx'
+import { JobProgress } from '#web/jobs/job-progress.tsx'
 import { useDoing } from '#web/parts/deed.ts'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
@@ -17,25 +18,33 @@ import { roadsWords } from '#web/words/roads.ts'
 import { weekWords } from '#web/words/week.ts'
 import { Grid } from './grid.tsx'
 import { WeekPill } from './weeks.tsx'
-import type { Week, WeekHall } from './wire.ts'
+import type { Week, WeekHall, WeekHead } from './wire.ts'
 
 export function WeekScreen({ id }: { id: string }): JSX.Element {
   const words = weekWords()
-  const asked = useAnswer<Week>(`/week-plans/${id}`)
+  const asked = useAnswer<Week | WeekHead>(`/week-plans/${id}`)
   const [changed, setChanged] = useState<Week | null>(null)
   const isNewer = changed !== null && changed.revision >= (asked.value?.revision ?? 0)
   const week = isNewer ? changed : asked.value
+  const planned = week !== undefined && isPlanned(week) ? week : null
   return (
     <Screen
       title={week ? `${words.no(week.no)} · ${dayName(week.from)}` : words.title}
       back={{ href: '/coordinator/weeks', label: words.back }}
-      deeds={week === undefined ? null : <Deeds week={week} done={setChanged} />}
+      deeds={planned === null ? null : <Deeds week={planned} done={setChanged} />}
     >
       <Alarm problem={asked.problem} />
       {week === undefined && asked.problem === null ? <Waiting /> : null}
-      {week === undefined ? null : <Body week={week} changed={setChanged} />}
+      {week !== undefined && planned === null && week.job !== null ? (
+        <JobProgress job={week.job} words={words} onEnd={asked.again} />
+      ) : null}
+      {planned === null ? null : <Body week={planned} changed={setChanged} />}
     </Screen>
   )
+}
+
+function isPlanned(week: Week | WeekHead): week is Week {
+  return 'halls' in week
 }
 
 type Changed = (week: Week) => void
@@ -98,14 +107,18 @@ function WeekTiles({ week }: { week: Week }): JSX.Element {
 }
 
 const breachesShown = 12
+/** What is full comes before what spoils because of it. */
+const order = ['vehicles-full', 'hub-full', 'store-full', 'closed-day', 'kept-too-long']
 
 function Breaches({ week }: { week: Week }): JSX.Element {
   const words = weekWords()
-  const { breaches } = week
+  const rankOf = ({ kind }: Week['breaches'][number]): number => order.indexOf(kind)
+  const breaches = week.breaches.toSorted((a, b) => rankOf(a) - rankOf(b))
   if (breaches.length === 0) return <p class="hint week-sound">{words.breachesNone}</p>
   return (
     <section class="panel week-breaches" role="status" aria-label={words.breaches}>
       <h2>{words.breaches}</h2>
+      {breaches[0]?.kind === 'vehicles-full' ? <p>{words.fullHint}</p> : null}
       <ul class="lines">
         {breaches.slice(0, breachesShown).map(({ kind, hall, day, sentence }) => (
           <li key={`${kind} ${hall} ${day} ${sentence}`}>{sentence}</li>

@@ -15,7 +15,14 @@ import { dayName, instant } from '#web/shell/format.ts'
 import { weekWords } from '#web/words/week.ts'
 import type { WeekHead } from './wire.ts'
 
-const tones = { draft: 'wait', published: 'good', withdrawn: 'quiet', discarded: 'quiet' } as const
+const tones = {
+  computing: 'wait',
+  draft: 'wait',
+  published: 'good',
+  withdrawn: 'quiet',
+  discarded: 'quiet',
+  failed: 'bad',
+} as const
 
 export function WeekPill({ state }: Pick<WeekHead, 'state'>): JSX.Element {
   return <Pill tone={tones[state]}>{weekWords().states[state]}</Pill>
@@ -95,7 +102,7 @@ function NewWeek(): JSX.Element {
           min={1}
           max={9}
           required
-          defaultValue={2}
+          defaultValue={3}
           aria-describedby="trips-hint"
         />
       </label>

@@ -5,7 +5,9 @@ export type WeekHead = {
   readonly revision: number
   readonly no: number
   readonly from: string
-  readonly state: 'draft' | 'published' | 'withdrawn' | 'discarded'
+  readonly state: 'computing' | 'draft' | 'published' | 'withdrawn' | 'discarded' | 'failed'
+  /** Who plans it; null where it was planned before that was a job. */
+  readonly job: string | null
   readonly madeAt: number
 }
 export type WeekHall = {
@@ -26,7 +28,14 @@ export type Week = WeekHead & {
   readonly measuredBy: 'own' | 'osrm' | 'valhalla'
   readonly days: readonly string[]
   readonly dayKg: readonly number[]
-  readonly dayKgMax: number
+  readonly dayLitres: readonly number[]
+  readonly dayColdKg: readonly number[]
+  readonly dayMax: {
+    readonly kg: number
+    readonly litres: number
+    readonly coldKg: number
+    readonly coldLitres: number
+  }
   readonly drivingFen: number
   readonly dailyFen: number
   readonly halls: readonly WeekHall[]

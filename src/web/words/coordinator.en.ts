@@ -105,7 +105,7 @@ export const coordinatorEn: typeof coordinatorZh = {
     progress: 'Progress',
     progressNote: 'You may leave or reload this page; the work goes on.',
     stages: {
-      measure: 'Having route services measure',
+      measure: 'Measuring the ways',
       freeze: 'Checking frozen input',
       draft: 'First routes',
       plan: 'Improving routes',

@@ -100,7 +100,7 @@ export const coordinatorZh = {
     progress: '计算进度',
     progressNote: '可以离开或刷新本页，计算在后台继续。',
     stages: {
-      measure: '请测距服务量路程',
+      measure: '量路程',
       freeze: '核对冻结输入',
       draft: '初排线路',
       plan: '改进线路',

@@ -29,6 +29,9 @@ export const handoverEn: typeof handoverZh = {
     lateMark: 'late',
     skewMark: 'clock set right',
     expected: 'To be handed over',
+    over: (pieces) =>
+      `${pieces} more than this trip’s share; a label of the whole takes in all of it, so scan piece by piece where only a part is meant`,
+    takeOver: (plates) => `Take over from ${plates.join(', ')}`,
   },
   stock: {
     title: 'Stock',

@@ -28,6 +28,9 @@ export const handoverZh = {
     lateMark: '迟到的记录',
     skewMark: '手机时钟不准，已校正',
     expected: '应装卸',
+    over: (pieces: number) =>
+      `比本车次该扫的多 ${pieces} 件；整票标签会扫进全部，只装卸一部分时请逐件扫`,
+    takeOver: (plates: readonly string[]) => `从 ${plates.join('、')} 车上接过来`,
   },
   stock: {
     title: '在库货物',

@@ -31,7 +31,8 @@ export const replanEn: typeof replanZh = {
   now: 'from now on',
   since: (time: string) => `from ${time} on`,
   near: (place: string) => `stands near ${place}`,
-  late: (minutes: number) => `${minutes} min late`,
+  late: (minutes: number) =>
+    minutes > 0 ? `${minutes} min late` : `by its new hours, at most ${-minutes} min sooner`,
   moving: 'How much may change',
   movings: {
     least: ['Only what must', 'What is concerned goes to other vehicles; other trips stay'],

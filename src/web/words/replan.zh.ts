@@ -25,7 +25,8 @@ export const replanZh = {
   now: '现在起',
   since: (time: string) => `${time} 起`,
   near: (place: string) => `停在${place}附近`,
-  late: (minutes: number) => `晚 ${minutes} 分钟`,
+  late: (minutes: number) =>
+    minutes > 0 ? `晚 ${minutes} 分钟` : `按新时刻，最多可提前 ${-minutes} 分钟`,
   moving: '最多改多少',
   movings: {
     least: ['只改必须改的', '受影响的货换车，其余车次不动'],

@@ -20,10 +20,12 @@ export const weekEn: typeof weekZh = {
   no: (no) => `Week plan ${no}`,
   state: 'State',
   states: {
+    computing: 'Being planned',
     draft: 'Draft',
     published: 'Published',
     withdrawn: 'Withdrawn',
     discarded: 'Discarded',
+    failed: 'Failed',
   },
   week: 'Week',
   madeAt: 'Planned at',
@@ -53,6 +55,8 @@ export const weekEn: typeof weekZh = {
   breachesNone:
     'Every kilogram is fetched while it keeps, and no day is beyond what halls store and hubs and vehicles handle.',
   more: (n) => `and ${n} more`,
+  fullHint:
+    'What the vehicles have no room for has to wait: plan anew with more trips a day, more vehicles or more open days.',
   grid: 'Collection days by hall',
   gridHint:
     'Press a cell to change a hall’s days; it is checked at once. Dark cells are collection days, the small figure is the day’s harvest.',
@@ -62,6 +66,10 @@ export const weekEn: typeof weekZh = {
   edited: 'by hand',
   total: 'Total',
   max: (kg) => `The vehicles collect ${kg} in a day`,
+  maxRoom: (kg, litres, cold) => `The vehicles collect ${kg}, ${litres} L in a day; ${cold}`,
+  coldRoom: (kg, litres) => `cooled ones carry ${kg}, ${litres} L of it`,
+  litres: (litres) => `${litres} L`,
+  cold: (kg) => `cold ${kg}`,
   planDay: 'Plan its vehicles',
   cell: (hall, day) => `${hall}, ${day}: `,
   measured: (by) =>
@@ -79,6 +87,16 @@ export const weekEn: typeof weekZh = {
   storesEmpty: 'There is no such hall.',
   save: 'Save',
   saved: 'Saved.',
+  progress: 'Progress',
+  progressNote: 'You may leave or reload this page; the work goes on.',
+  working: 'Planning',
+  failed: 'The week could not be planned; go back to the list and plan it anew.',
+  stages: {
+    queued: 'Waiting in line',
+    measure: 'Measuring the ways',
+    plan: 'Choosing collection days',
+    store: 'Planned',
+  },
   coming: 'Collection days',
   comingIntro: 'Vehicles come on these days. Goods of other days wait for the next.',
 }

@@ -16,7 +16,7 @@ import { paperHashes } from '#engines/contract/paper/text.ts'
 import { contentOf, type Fence } from '#engines/contract/statement.ts'
 import type { ContractId, UserId } from '#kernel/id.ts'
 import { ok, type Refusal, type Result, refuse, unwrap } from '#kernel/result.ts'
-import type { Instant } from '#kernel/time.ts'
+import { dayMs, type Instant } from '#kernel/time.ts'
 import type { Facts } from '#kernel/wording/wording.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -150,8 +150,6 @@ async function frozen(
 export function partiesShelf(contract: string, version: number) {
   return { table: 'contract_parties', column: 'cipher', row: `${contract}/${version}` }
 }
-
-const dayMs = 86_400_000
 
 function after(from: Instant, days: number): Instant {
   return (from + days * dayMs) as Instant // Whole milliseconds after an instant.

@@ -6,12 +6,12 @@ import {
   type Product,
   productNamed,
   type Season,
-  unitNames,
 } from '#domains/catalogue/model.ts'
 import type { PlaceId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Window } from '#kernel/time.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import { checkTerms, type Demand, type Floor, type PriceRule, type Terms } from './demand.ts'
 import { type DemandColumn, type DemandValues, priceRules } from './firm-sheets.ts'
 
@@ -119,7 +119,7 @@ export function writeRow(
     product?.nameZh ?? demand.product,
     grade?.zh ?? String(demand.gradeMin),
     demand.quantity,
-    product === undefined ? null : unitNames[product.unit],
+    product === undefined ? null : unitsZh[product.unit],
     ...floorColumns.map((_, index) => floor(index + 1)),
     ...[first?.from, first?.to, second?.from, second?.to].map(written),
     priceRules.find(([, kind]) => kind === rule?.kind)?.[0] ?? null,

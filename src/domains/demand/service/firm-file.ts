@@ -1,6 +1,6 @@
 // The file in which a firm hands in itself and its purchase demand. One file, one firm.
 
-import { type Product, unitNames } from '#domains/catalogue/model.ts'
+import type { Product } from '#domains/catalogue/model.ts'
 import { catalogueOf, openSeasonIn } from '#domains/catalogue/service.ts'
 import { writeRow } from '#domains/demand/model/demand-row.ts'
 import { demandSheet, type FirmValues, firmSheet } from '#domains/demand/model/firm-sheets.ts'
@@ -11,6 +11,7 @@ import { firmOf, type PlaceIndex, placeIndex } from '#domains/parties/service/na
 import type { FirmId } from '#kernel/id.ts'
 import { type Refusal, type Result, refuse, unwrap } from '#kernel/result.ts'
 import { yearOf } from '#kernel/time.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
@@ -35,7 +36,7 @@ export const firmKind: ImportKind = {
     return {
       product: products.map(({ nameZh }) => nameZh),
       grade_min: [...new Set(grades)],
-      unit: Object.values(unitNames),
+      unit: Object.values(unitsZh),
     }
   },
 }

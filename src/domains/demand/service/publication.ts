@@ -2,10 +2,11 @@ import { catalogueOf, seasonIn } from '#domains/catalogue/service.ts'
 import { type Demand, escrowAccount } from '#domains/demand/model/demand.ts'
 import { close, publish, releaseOf, withdraw } from '#domains/demand/model/publication.ts'
 import { saveState } from '#domains/demand/store/demands.ts'
-import { holdingOf, planAccounts, planTransfers, whenOverdrawn } from '#domains/ledger/service.ts'
+import { holdingOf, planAccounts, planPostings, whenOverdrawn } from '#domains/ledger/service.ts'
 import { depositAccount } from '#domains/parties/model/firms.ts'
 import { firmOf } from '#domains/parties/service/names.ts'
 import type { DemandId } from '#kernel/id.ts'
+import { fen } from '#kernel/money.ts'
 import { unwrap } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Change } from '#platform/db/client.ts'
@@ -14,7 +15,7 @@ import { type NamedDemand, nameDemand, ownDemand } from './demands.ts'
 
 type Ending = { readonly revision: number; readonly reason: string }
 
-/** Publishes a demand; in the same deed its deposit moves from the firm's account into escrow. */
+/** Publishes a demand; in the same deed its deposit is held on the firm's account. */
 export async function publishDemand(
   ctx: Ctx,
   id: DemandId,
@@ -28,30 +29,21 @@ export async function publishDemand(
   ])
   const season = unwrap(seasonIn(catalogue, demand.season))
   const published = unwrap(publish(demand, { firm: unwrap(firm), season, free, now: ctx.now }))
-  const escrow = escrowAccount(id)
   await commit(ctx, {
     verb: 'demand.publish',
     subject: `demand/${id}`,
     seen: revision,
     changes: [
       ...saveState(ctx.db, published),
-      ...planAccounts(ctx, [escrow]),
-      ...planTransfers(ctx, [
-        {
-          id: `${escrow}/hold`,
-          debit: depositAccount(demand.firm),
-          credit: escrow,
-          amount: demand.depositFen,
-          purpose: 'demand-held',
-        },
-      ]),
+      ...planAccounts(ctx, [escrowAccount(id)]),
+      ...planPostings(ctx, [{ ...holdOf(demand), kind: 'hold', amount: demand.depositFen }]),
     ],
     refusals: whenOverdrawn(demand.depositFen, free),
   })
   return nameDemand(ctx, published)
 }
 
-/** Closes a demand. Escrow keeps the share of what is committed and gives the rest of the deposit back. */
+/** Closes a demand. The share of what is committed goes into escrow, the rest of the deposit is free again. */
 export async function closeDemand(
   ctx: Ctx,
   id: DemandId,
@@ -61,7 +53,7 @@ export async function closeDemand(
   return endDemand(ctx, { before: demand, after: unwrap(close(demand, ctx.now)), reason })
 }
 
-/** Withdraws a demand that nothing is committed to. The whole deposit goes back. */
+/** Withdraws a demand that nothing is committed to. The whole deposit is free again. */
 export async function withdrawDemand(
   ctx: Ctx,
   id: DemandId,
@@ -85,12 +77,26 @@ async function endDemand(
   return nameDemand(ctx, after)
 }
 
+/** Ends the demand's hold: what is kept goes into escrow. A draft holds nothing. */
 function planRelease(ctx: Ctx, demand: Demand): Change[] {
-  const amount = releaseOf(demand)
-  if (amount === 0) return []
-  const escrow = escrowAccount(demand.id)
-  const credit = depositAccount(demand.firm)
-  return planTransfers(ctx, [
-    { id: `${escrow}/release`, debit: escrow, credit, amount, purpose: 'demand-released' },
+  if (demand.state !== 'published') return []
+  const released = releaseOf(demand)
+  const hold = holdOf(demand)
+  const end = { ...hold, id: `${hold.id}/end`, purpose: 'demand-released', names: hold.id }
+  const kept = fen(demand.depositFen - released)
+  return planPostings(ctx, [
+    kept === 0
+      ? { ...end, kind: 'void', amount: demand.depositFen }
+      : { ...end, kind: 'post', amount: kept },
   ])
+}
+
+/** The hold of the firm's deposit for a demand. */
+function holdOf(demand: Demand) {
+  return {
+    id: `demand/${demand.id}/deposit`,
+    debit: depositAccount(demand.firm),
+    credit: escrowAccount(demand.id),
+    purpose: 'demand-held',
+  }
 }

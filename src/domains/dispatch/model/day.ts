@@ -107,9 +107,6 @@ export type Stand = {
   readonly hubs: readonly HubStanding[]
 }
 
-/** Trips that are over. */
-export const endedStates: readonly TripState[] = ['arrived', 'aborted', 'cancelled']
-
 /** The stop a trip was last scanned at; what it had to do before is over. */
 function reached({ tasks }: DayTrip): number {
   return Math.max(0, ...tasks.flatMap(({ stop, done }) => (done > 0 ? [stop] : [])))

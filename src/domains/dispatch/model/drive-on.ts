@@ -20,7 +20,7 @@ export function driveOn(
   day: Day,
   going: readonly DayTrip[],
 ): { readonly lots: readonly Lot[]; readonly arriving: Arriving } {
-  const goods = new Map(day.goods.map((each) => [each.id, each]))
+  const goods = new Map<string, DayGoods>(day.goods.map((each) => [each.id, each]))
   const piles = pilesOf(day, going)
   const boards = new Map<string, Pile>()
   for (const holding of day.holdings) {
@@ -53,7 +53,7 @@ export function driveOn(
     })
     count(arriving, task.place, { about, kg: pile.kg })
   }
-  return { lots: lotsOf(day, piles), arriving }
+  return { lots: lotsOf(goods, piles), arriving }
 }
 
 function isAboard(trips: readonly DayTrip[], { kind, holder }: Holding): boolean {
@@ -149,12 +149,11 @@ function count(
   arriving.set(place, { kg: known.kg + kg, coldKg: known.coldKg + coldKg })
 }
 
-function lotsOf({ goods }: Day, piles: ReadonlyMap<string, Pile>): Lot[] {
-  const byId = new Map(goods.map((each) => [each.id as string, each]))
+function lotsOf(goods: ReadonlyMap<string, DayGoods>, piles: ReadonlyMap<string, Pile>): Lot[] {
   return [...piles]
     .flatMap(([key, pile]): Lot[] => {
       const [id = '', place = ''] = key.split('/')
-      const about = byId.get(id)
+      const about = goods.get(id)
       if (about === undefined || about.to === place || pile.kg === 0) return []
       return [{ ...pile, goods: about, place: place as PlaceId }] // The key was made of one.
     })

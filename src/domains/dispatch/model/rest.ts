@@ -80,25 +80,21 @@ function keptAmounts(
       return [...load.map(tell(1)), ...unload.map(tell(-1))]
     }),
   )
+  const handledOf = Map.groupBy(handled, ({ consignment }) => consignment)
   const kept = new Map<ConsignmentId, Amounts>()
   for (const [id, own] of byConsignment) {
     const [lot] = own
     if (lot === undefined || own.length > 1) continue
-    const moves = handled.filter(({ consignment }) => consignment === id)
+    const moves = handledOf.get(id) ?? []
     const begins = moves.filter(({ place, sign }) => sign === 1 && place === lot.place)
     const amounts = {
       kg: sumOf(begins, ({ goods }) => goods.kg),
       litres: sumOf(begins, ({ goods }) => goods.litres),
       crates: sumOf(begins, ({ goods }) => goods.crates),
     }
-    const places = new Set(moves.map(({ place }) => place))
-    const isRight = [...places].every((place) =>
-      standsRight(
-        moves.filter((each) => each.place === place),
-        lot,
-      ),
-    )
-    if (isRight && amounts.kg === lot.kg && places.has(lot.goods.to)) kept.set(id, amounts)
+    const byPlace = Map.groupBy(moves, ({ place }) => place)
+    const isRight = [...byPlace.values()].every((here) => standsRight(here, lot))
+    if (isRight && amounts.kg === lot.kg && byPlace.has(lot.goods.to)) kept.set(id, amounts)
   }
   return kept
 }

@@ -1,6 +1,6 @@
 // What a scan means for the custody of a package. What lies on the ground is believed; what cannot be is an exception for a person.
 
-import type { Instant } from '#kernel/time.ts'
+import { dayMs, type Instant } from '#kernel/time.ts'
 import { after, type Holder, type Movement, moved, type Package } from './package.ts'
 
 export const scanActions = ['load', 'unload'] as const
@@ -59,7 +59,7 @@ type Scan = Told & Timed
 const skewMsMax = 120_000
 const lateMs = 15 * 60_000
 /** No device keeps a scan so long: its clock had stopped and begun anew. */
-const stoppedMs = 60 * 86_400_000
+const stoppedMs = 60 * dayMs
 
 /**
  * Reads a scan's time: a clock that is wrong by more than two minutes when it sends was as wrong when it scanned. Where it had

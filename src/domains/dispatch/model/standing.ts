@@ -2,7 +2,11 @@
 // What has set out drives on as planned, give or take how late it is; what was scanned lies where it was scanned.
 
 import type { Schedule } from '#domains/logistics/model/schedule.ts'
-import type { HubStanding, VehicleStanding } from '#domains/logistics/model/standing.ts'
+import type {
+  HubStanding,
+  LateStanding,
+  VehicleStanding,
+} from '#domains/logistics/model/standing.ts'
 import type { PlaceId, VehicleId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
@@ -10,20 +14,19 @@ import {
   type Day,
   type DayTask,
   type DayTrip,
-  endedStates,
+  type Happening,
   lateOf,
   openTasks,
   type Stand,
 } from './day.ts'
 import { type Arriving, driveOn } from './drive-on.ts'
-import { minuteOn, type Trip } from './trip.ts'
+import { endedStates, minuteOn, type Trip } from './trip.ts'
 
 export function stand(day: Day): Stand {
-  const begun = day.trips.filter((trip) => !endedStates.includes(trip.state) && hasBegun(day, trip))
+  const open = day.trips.filter(({ state }) => !endedStates.includes(state))
+  const begun = open.filter((trip) => hasBegun(day, trip))
   const broken = begun.filter(({ vehicle }) => outMinOf(day, vehicle) <= day.nowMin)
-  const waiting = day.trips.filter(
-    (trip) => !endedStates.includes(trip.state) && !begun.includes(trip),
-  )
+  const waiting = open.filter((trip) => !begun.includes(trip))
   const going = withFeeders(
     day,
     begun.filter((trip) => !broken.includes(trip)),
@@ -95,7 +98,8 @@ function vehiclesOf(day: Day, { going, broken, free }: Parted): VehicleStanding[
     })
     const waits = own.flatMap((trip) => {
       const late = day.told.late.find((each) => each.trip === trip.id)
-      if (late === undefined || !free.includes(trip)) return []
+      const waits = free.includes(trip) || trip.state === 'cancelled'
+      if (late === undefined || !waits) return []
       return [{ place: null, freeMin: trip.startsMin + late.minutes }]
     })
     const [last] = [...ends, ...waits].sort((a, b) => b.freeMin - a.freeMin)
@@ -149,8 +153,34 @@ export function replannable({ state }: Pick<Schedule, 'state'>): Result<null> {
   return state === 'published' ? ok(null) : refuse('conflict', 'schedule-not-published', { state })
 }
 
-/** A trip that is over is late no more. */
+/** A trip that is over is late no more; of one that was called off it still says when its vehicle can be had. */
 export function lateable({ state }: Pick<DayTrip, 'state'>): Result<null> {
-  if (!endedStates.includes(state)) return ok(null)
+  if (state === 'cancelled' || !endedStates.includes(state)) return ok(null)
   return refuse('conflict', 'trip-not-there', { state, step: 'late' }, 'late')
+}
+
+/** Who is late, with the hours that counted when it was said. */
+export function keepLate({ told, trips }: Day): LateStanding[] {
+  return told.late.flatMap(({ trip, minutes }) => {
+    const startsMin = trips.find(({ id }) => id === trip)?.startsMin
+    return startsMin === undefined ? [] : [{ trip, startsMin, minutes }]
+  })
+}
+
+/**
+ * What was kept, by the hours that trips have now: minutes late, or 0 and less for a trip that was given later hours because of
+ * it, which can set out so much before them. Trips that are over, or are late no more, are forgotten.
+ */
+export function recallLate(
+  late: readonly LateStanding[],
+  trips: readonly DayTrip[],
+  nowMin: number,
+): Happening['late'] {
+  return late.flatMap(({ trip: id, startsMin, minutes }) => {
+    const trip = trips.find((each) => each.id === id)
+    if (trip === undefined || !lateable(trip).ok) return []
+    const still = startsMin + minutes - trip.startsMin
+    const counts = trip.state === 'started' ? still > 0 : startsMin + minutes > nowMin
+    return counts ? [{ trip: id, minutes: still }] : []
+  })
 }

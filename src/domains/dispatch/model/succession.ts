@@ -11,6 +11,7 @@ export type Succession = {
   readonly fresh: readonly {
     readonly route: DueRoute
     readonly driver: UserId | null
+    readonly driverName: string | null
     readonly tasks: readonly Omit<Task, 'trip'>[]
   }[]
 }
@@ -38,7 +39,7 @@ export function succession(
     kept,
     fresh: fresh.map((route) => ({
       route,
-      driver: driverFor(free, route),
+      ...driverFor(free, route),
       tasks: (tasks.get(named(route).id) ?? []).map(({ trip: _, ...task }) => task),
     })),
     calledOff: free.filter((trip) => !kept.some((each) => each.trip === trip)),
@@ -78,12 +79,16 @@ function workOf(vehicle: string, moves: readonly Omit<Move, 'trip'>[]): string {
 }
 
 /** Who was to drive the vehicle that day, and has not refused or stayed away, else who usually does. */
-function driverFor(free: readonly DayTrip[], { vehicle, driver }: DueRoute): UserId | null {
+function driverFor(
+  free: readonly DayTrip[],
+  { vehicle, driver, driverName }: DueRoute,
+): Pick<DueRoute, 'driver' | 'driverName'> {
   const own = free.filter((trip) => trip.vehicle === vehicle)
   const failed = own.filter(({ state }) => state === 'declined' || state === 'no-show')
   const stands = own.find((trip) => trip.driver !== null && !failed.includes(trip))
-  if (stands !== undefined) return stands.driver
-  return failed.some((trip) => trip.driver === driver) ? null : driver
+  if (stands !== undefined) return { driver: stands.driver, driverName: stands.driverName }
+  const isFailed = failed.some((trip) => trip.driver === driver)
+  return isFailed ? { driver: null, driverName: null } : { driver, driverName }
 }
 
 export const turnKinds = ['kept', 'called-off', 'broken-off', 'planned'] as const
@@ -103,13 +108,14 @@ export type Turn = {
 
 /** Trips with what becomes of them: first what ends, then what is new, then what stays, each by its hour. */
 export function tellTurns({ broken }: Stand, { kept, calledOff, fresh }: Succession): Turn[] {
-  const old = (change: Turn['change']) => (trip: DayTrip) =>
-    toTurn(change, { ...trip, id: trip.id })
+  const old = (change: Turn['change']) => (trip: DayTrip) => toTurn(change, trip)
   const order = (turns: Turn[]) => turns.sort((a, b) => a.startsMin - b.startsMin)
   return [
     ...order(broken.map(old('broken-off'))),
     ...order(calledOff.map(old('called-off'))),
-    ...order(fresh.map(({ route }) => toTurn('planned', { ...route, id: null }))),
+    ...order(
+      fresh.map(({ route, driverName }) => toTurn('planned', { ...route, driverName, id: null })),
+    ),
     ...order(
       kept.map(({ trip, route }) => ({
         ...toTurn('kept', trip),

@@ -1,7 +1,7 @@
 // Whether goods were kept cold on the way. GB 31605-2020 asks that the temperature of a leg is recorded and that what leaves its
 // limits is found; how long a door may stand open is the county's rule.
 
-import type { Instant } from '#kernel/time.ts'
+import { dayMs, type Instant } from '#kernel/time.ts'
 
 export const cooled = ['chilled', 'frozen'] as const
 export type Cooled = (typeof cooled)[number]
@@ -17,8 +17,6 @@ export const limits: Readonly<Record<Cooled, Limits>> = {
   chilled: { min: 0, max: 80, minutes: 30 },
   frozen: { min: -400, max: -150, minutes: 20 },
 }
-
-const dayMs = 86_400_000
 
 /** Whether a reading can be of a trip: a clock may be some hours wrong, not years. */
 export function isTimely(

@@ -4,7 +4,7 @@ import type { RouteStop, Schedule } from '#domains/logistics/model/schedule.ts'
 import type { VehicleKind } from '#domains/logistics/model/vehicle.ts'
 import type { PlaceId, ScheduleId, TripId, UserId, VehicleId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { Day, Instant } from '#kernel/time.ts'
+import { type Day, dayMs, type Instant } from '#kernel/time.ts'
 
 /** A stop as the schedule has it, and the kinds of vehicles: what the store of trips keeps of other slices' words. */
 export type PlannedStop = RouteStop
@@ -22,6 +22,8 @@ export const tripStates = [
   'cancelled',
 ] as const
 export type TripState = (typeof tripStates)[number]
+/** Trips that are over. */
+export const endedStates: readonly TripState[] = ['arrived', 'aborted', 'cancelled']
 export type Trip = {
   readonly id: TripId
   readonly revision: number
@@ -94,7 +96,7 @@ export function payOf({ costTripFen, costKmFen, distanceM }: Trip): number {
 
 /** Minutes after midnight, in the county's time, of the trip's day; past midnight it goes on counting. */
 export function minuteOn(day: Day, at: Instant): number {
-  return Math.floor((at - (day * 86_400_000 - 8 * 3_600_000)) / 60_000)
+  return Math.floor((at - (day * dayMs - 8 * 3_600_000)) / 60_000)
 }
 
 /** How late a trip is by the stop it has not yet reached; 0 when it is in time or has ended. */
@@ -103,7 +105,7 @@ export function latenessMin(
   stops: readonly TripStop[],
   now: Instant,
 ): number {
-  if (trip.state === 'arrived' || trip.state === 'aborted' || trip.state === 'cancelled') return 0
+  if (endedStates.includes(trip.state)) return 0
   const next = stops.find(({ done }) => !done)
   const due = trip.state === 'started' ? next?.departMin : stops[0]?.arriveMin
   return due === undefined ? 0 : Math.max(0, minuteOn(trip.day, now) - due)

@@ -8,6 +8,7 @@ import {
   readWish,
   TakingOver,
   viewFollowing,
+  viewHappening,
   viewTurns,
 } from '#domains/dispatch/schema/replans.ts'
 import { changesOf, happeningOf, replanRest, takeOver } from '#domains/dispatch/service/replans.ts'
@@ -32,7 +33,10 @@ const happeningRoute = createRoute({
   tags,
   summary: 'What is known to be otherwise on a schedule’s day',
   request: { params },
-  responses: answers('Vehicles that are out, hubs that are closed or full.', HappeningView),
+  responses: answers(
+    'Vehicles that are out, hubs that are closed or full, trips that are late.',
+    HappeningView,
+  ),
 })
 const changesRoute = createRoute({
   method: 'get',
@@ -62,8 +66,8 @@ export const replanRoutes = newRouter()
     return c.json(viewFollowing(made), 200)
   })
   .openapi(happeningRoute, async (c) => {
-    const { out, closed, full } = await happeningOf(c.var.ctx, idOf(c.req.valid('param')))
-    return c.json({ out: [...out], closed: [...closed], full: [...full] }, 200)
+    const happening = await happeningOf(c.var.ctx, idOf(c.req.valid('param')))
+    return c.json(viewHappening(happening), 200)
   })
   .openapi(changesRoute, async (c) => {
     const changes = await changesOf(c.var.ctx, idOf(c.req.valid('param')))

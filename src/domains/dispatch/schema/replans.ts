@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { movingKinds, type Wish } from '#domains/dispatch/model/day.ts'
+import { type Happening, movingKinds, type Wish } from '#domains/dispatch/model/day.ts'
 import { type Turn, turnKinds } from '#domains/dispatch/model/succession.ts'
 import type { PlaceId, TripId, VehicleId } from '#kernel/id.ts'
 
@@ -28,10 +28,13 @@ export const NewReplan = z
       .default([])
       .openapi({ description: 'Hubs that take nothing in any more.' }),
     late: z
-      .array(z.object({ trip: id, minutes: z.int().min(1).max(720) }))
+      .array(z.object({ trip: id, minutes: z.int().min(-1440).max(720) }))
       .max(200)
       .default([])
-      .openapi({ description: 'Trips that are so many minutes late.' }),
+      .openapi({
+        description:
+          'Trips that are so many minutes late; 0 or less for one that can set out so many minutes before its hour, and no sooner.',
+      }),
     moving: z.enum(movingKinds).default('least').openapi({
       description:
         'How much may change: only what must, what clearly pays, or all, as if nothing had been planned.',
@@ -61,8 +64,17 @@ export const HappeningView = z
     out: z.array(z.object({ vehicle: z.string(), fromMin: count, place: z.string().nullable() })),
     closed: z.array(z.object({ hub: z.string(), fromMin: count })),
     full: z.array(z.string()),
+    late: z.array(z.object({ trip: z.string(), minutes: z.int() })),
   })
   .openapi('Happening')
+export function viewHappening({
+  out,
+  closed,
+  full,
+  late,
+}: Happening): z.infer<typeof HappeningView> {
+  return { out: [...out], closed: [...closed], full: [...full], late: [...late] }
+}
 
 const TurnView = z.object({
   change: z.enum(turnKinds),

@@ -8,6 +8,7 @@ import {
 import type { ContractId, HallId, PlaceId, ProductId, RequestId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
 import { readDay } from '#platform/http/day.ts'
+import { line } from '#platform/http/line.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const details = {
@@ -19,13 +20,13 @@ const details = {
   day: z.string().openapi({ example: '2026-10-12' }),
   readyMin: z.int().min(0).max(1439).openapi({ description: 'Minutes after midnight.' }),
   product: z.string().max(64).nullable(),
-  goods: z.string().trim().max(80),
+  goods: line(80),
   kg: z.int().min(1).max(60_000),
   litres: z.int().min(1).max(200_000),
   crates: z.int().min(1).max(999),
   temperature: z.enum(temperatureNames),
   contract: z.string().max(64).nullable(),
-  receiver: z.string().trim().max(40),
+  receiver: line(40),
 }
 const revision = z.int().min(1)
 

@@ -133,6 +133,10 @@ export const TaskView = z.object({
   kg: count,
   pieces: count,
   done: count.openapi({ description: 'Pieces scanned so far.' }),
+  from: z.array(z.string()).readonly().openapi({
+    description:
+      'Plates of vehicles whose trip was broken off and that stand there with pieces of it on board.',
+  }),
 })
 export const TasksView = z.object({ items: z.array(TaskView) }).openapi('TripTasks')
 export const OpenedView = z.object({ trips: count, packages: count }).openapi('OpenedSchedule')

@@ -25,7 +25,7 @@ import {
   saveCeiling,
 } from '#domains/dispatch/store/bids.ts'
 import { insertIncidents } from '#domains/dispatch/store/incidents.ts'
-import type { BidId, IncidentId, TripId } from '#kernel/id.ts'
+import type { BidId, IncidentId } from '#kernel/id.ts'
 import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
 import { dayAt, formatDay } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
@@ -114,8 +114,7 @@ export async function withdraw(
 
 async function release(ctx: Ctx, bid: ShownBid, reason: string): Promise<Change[]> {
   const trips = await listGiven(ctx.db, bid)
-  const first = (trips[0]?.id ?? null) as TripId | null // The store of trips made it.
-  const about = { trip: first, package: null, place: null, scan: null }
+  const about = { trip: trips[0]?.id ?? null, package: null, place: null, scan: null }
   const by = { raisedBy: ctx.actor.user, raisedAt: ctx.now }
   const note = `${bid.plate} ${formatDay(bid.day)}: ${reason}`
   const told = { id: newId<IncidentId>('exc'), day: bid.day, kind: 'declined', note } as const

@@ -8,7 +8,14 @@ import {
   type Wish,
 } from '#domains/dispatch/model/day.ts'
 import { remainingOf, restOf } from '#domains/dispatch/model/rest.ts'
-import { lateable, minuteNow, replannable, stand } from '#domains/dispatch/model/standing.ts'
+import {
+  keepLate,
+  lateable,
+  minuteNow,
+  recallLate,
+  replannable,
+  stand,
+} from '#domains/dispatch/model/standing.ts'
 import { type Succession, succession } from '#domains/dispatch/model/succession.ts'
 import {
   endTrips,
@@ -50,7 +57,7 @@ export async function replanRest(ctx: Ctx, id: ScheduleId, wish: Wish): Promise<
   const { reason } = wish
   const standing = {
     ...{ reason, nowMin, ...movings[wish.moving], before: remainingOf(again) },
-    ...{ vehicles: stood.vehicles, hubs: stood.hubs },
+    ...{ vehicles: stood.vehicles, hubs: stood.hubs, late: keepLate(day) },
   }
   const input = { ...restOf(stood.lots, again, labelled), standing }
   return makeFollowing(ctx, schedule, { input, reason })
@@ -118,11 +125,11 @@ export async function changesOf(ctx: Ctx, id: ScheduleId): Promise<Changes> {
 /** Refuses where the day has gone on otherwise than the plan supposed: what it plans would be there no more. */
 async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promise<Changes> {
   const { standing, rows } = await findRest(ctx, id)
-  const told = { ...toldBy(standing), late: [] }
+  const told = toldBy(standing)
   const { stood } = await standOf(ctx, before, { nowMin: standing.nowMin, told })
   const now = stood.lots.map(({ goods, place, kg }) => [goods.id, place, kg])
   const then = rows.map(({ consignment, from, kg }) => [consignment, from, kg])
-  if (JSON.stringify(now) !== JSON.stringify(then)) unwrap(overtaken)
+  if (JSON.stringify(now) !== JSON.stringify(then)) unwrap({ ok: false, refusal: overtaken })
   const routes = await listDueRoutes(ctx.db, id)
   return {
     before,
@@ -132,9 +139,10 @@ async function weighChanges(ctx: Ctx, id: ScheduleId, before: ScheduleId): Promi
   }
 }
 
-/** What the coordinator had said when the rest of a day was frozen, save who was late then. */
-function toldBy({ vehicles, hubs }: Standing): Omit<Happening, 'late'> {
+/** What the coordinator had said when the rest of a day was frozen. */
+function toldBy({ vehicles, hubs, late = [] }: Standing): Happening {
   return {
+    late: late.map(({ trip, minutes }) => ({ trip, minutes })),
     out: vehicles.flatMap(({ vehicle, outMin, stands }) =>
       outMin === null ? [] : [{ vehicle, fromMin: outMin, place: stands }],
     ),
@@ -146,14 +154,14 @@ function toldBy({ vehicles, hubs }: Standing): Omit<Happening, 'late'> {
 }
 
 /** What is known to be otherwise on a schedule's day since it was planned; nothing where that was not the rest of a day. */
-export async function happeningOf(ctx: Ctx, id: ScheduleId): Promise<Omit<Happening, 'late'>> {
+export async function happeningOf(ctx: Ctx, id: ScheduleId): Promise<Happening> {
   allow(ctx, 'dispatch.write')
-  const { follows } = await findSchedule(ctx, id)
-  if (follows === null) return { out: [], closed: [], full: [] }
-  return toldBy((await findRest(ctx, id)).standing)
+  const { follows, day } = await findSchedule(ctx, id)
+  if (follows === null) return { out: [], closed: [], full: [], late: [] }
+  const [{ standing }, trips] = await Promise.all([findRest(ctx, id), listDayTrips(ctx.db, id)])
+  const late = recallLate(standing.late ?? [], trips, minuteNow(day, ctx.now))
+  return { ...toldBy(standing), late }
 }
-
-const overtaken = refuse('conflict', 'replan-overtaken')
 
 /**
  * Puts a schedule in the place of the one it follows, in one deed: trips that stay keep their driver and answer, trips that vanish
@@ -161,9 +169,8 @@ const overtaken = refuse('conflict', 'replan-overtaken')
  */
 export async function takeOver(ctx: Ctx, id: ScheduleId, revision: number): Promise<Schedule> {
   allow(ctx, 'dispatch.write')
-  const { before, changes } = await planSuccession(ctx, id, revision)
+  const { day, before, changes } = await planSuccession(ctx, id, revision)
   const { reason, stood, turns } = await weighChanges(ctx, id, before)
-  const { day } = await findSchedule(ctx, id)
   const touched = [...stood.free, ...stood.broken]
   const trail = { kind: 'trip', verb: 'dispatch.write', reason } as const
   await commit(ctx, {
@@ -181,13 +188,13 @@ export async function takeOver(ctx: Ctx, id: ScheduleId, revision: number): Prom
       ...planEndings(ctx, { stood, turns, reason }),
     ],
     reason,
-    refusals: { 'the schedule has been replaced': replaced, 'a trip ends once': ended },
+    refusals: { 'the schedule has been replaced': replaced, 'a trip ends once': overtaken },
   })
   return findSchedule(ctx, id)
 }
 
+const overtaken: Refusal = { kind: 'conflict', code: 'replan-overtaken', facts: {} }
 const replaced: Refusal = { kind: 'conflict', code: 'schedule-replaced', facts: {} }
-const ended: Refusal = { kind: 'conflict', code: 'replan-overtaken', facts: {} }
 
 type Turning = {
   readonly schedule: ScheduleId

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Bid, OwnVehicle, ShownBid } from '#domains/dispatch/model/bid.ts'
-import type { Kind } from '#domains/dispatch/model/trip.ts'
-import type { BidId, UserId, VehicleId } from '#kernel/id.ts'
+import type { Kind, Trip } from '#domains/dispatch/model/trip.ts'
+import type { BidId, TripId, UserId, VehicleId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 
@@ -98,7 +98,7 @@ export function saveCeiling(db: Db, { kind, revision, tripFen }: Ceiling): Chang
 /** Takes the driver off the trips of a vehicle's day that have not begun: those offered count as declined, for the reason. */
 export function giveBack(
   db: Db,
-  trips: readonly string[],
+  trips: readonly TripId[],
   { reason, at }: { readonly reason: string; readonly at: number },
 ): Change {
   return change(
@@ -109,8 +109,6 @@ export function giveBack(
   )
 }
 
-export type OpenTrip = { readonly id: string; readonly revision: number; readonly day: Day }
-
 /** The trips of a vehicle's day that are yet to begin and are given, or meant, to a driver. */
 export async function listGiven(
   db: Db,
@@ -119,9 +117,9 @@ export async function listGiven(
     day,
     driver,
   }: { readonly vehicle: VehicleId; readonly day: Day; readonly driver: UserId },
-): Promise<OpenTrip[]> {
-  return db.all<OpenTrip>(
-    sql`SELECT id, revision, day FROM trips WHERE vehicle = ${vehicle} AND day = ${day} AND driver = ${driver}
+): Promise<Pick<Trip, 'id' | 'revision'>[]> {
+  return db.all(
+    sql`SELECT id, revision FROM trips WHERE vehicle = ${vehicle} AND day = ${day} AND driver = ${driver}
           AND state IN ('planned', 'offered', 'accepted') ORDER BY route`,
   )
 }

@@ -187,16 +187,28 @@ export type ShownTask = Omit<TripGoods, 'trip' | 'consignment'> & {
   readonly temperature: string
   /** Pieces that were scanned so far. */
   readonly done: number
+  /** Plates of vehicles whose trip was broken off and that stand here with pieces of it on board. */
+  readonly from: string[]
 }
 
 export async function listTasks(db: Db, trip: TripId): Promise<ShownTask[]> {
-  return db.all<ShownTask>(
-    sql`SELECT g.stop, g.action, g.place, c.no, c.goods, c.direction, c.temperature, g.kg, g.pieces,
+  const rows = await db.all<Omit<ShownTask, 'from'> & { from: string }>(
+    sql`WITH stands AS (SELECT e.value ->> 'vehicle' AS vehicle, e.value ->> 'stands' AS place FROM trips t
+          JOIN schedule_inputs i ON i.schedule = t.schedule AND i.kind = 'standing' JOIN json_each(i.body, '$[0].vehicles') e
+          WHERE t.id = ${trip} AND e.value ->> 'stands' IS NOT NULL),
+        stranded AS (SELECT DISTINCT k.consignment, v.plate, coalesce(s.place, (SELECT m.from_holder FROM movements m
+            WHERE m.package = k.code AND m.to_kind = 'trip' AND m.from_kind = 'place' ORDER BY m.seq DESC LIMIT 1)) AS place
+          FROM packages k JOIN trips t ON t.id = k.holder AND t.state = 'aborted' JOIN vehicles v ON v.id = t.vehicle
+            LEFT JOIN stands s ON s.vehicle = t.vehicle
+          WHERE k.holder_kind = 'trip' AND k.consignment IN (SELECT consignment FROM trip_goods WHERE trip = ${trip} AND action = 'load'))
+        SELECT g.stop, g.action, g.place, c.no, c.goods, c.direction, c.temperature, g.kg, g.pieces,
           (SELECT count(DISTINCT m.package) FROM movements m WHERE m.consignment = g.consignment AND iif(g.action = 'load',
             m.to_kind = 'trip' AND m.to_holder = g.trip AND m.from_holder = g.place,
-            m.from_kind = 'trip' AND m.from_holder = g.trip AND m.to_holder = g.place)) AS done
+            m.from_kind = 'trip' AND m.from_holder = g.trip AND m.to_holder = g.place)) AS done,
+          (SELECT json_group_array(a.plate) FROM stranded a WHERE g.action = 'load' AND a.consignment = g.consignment AND a.place = g.place) AS "from"
         FROM trip_goods g JOIN consignments c ON c.id = g.consignment WHERE g.trip = ${trip} ORDER BY g.stop, g.action DESC, c.no`,
   )
+  return rows.map(({ from, ...row }) => ({ ...row, from: JSON.parse(from) as string[] })) // Grouped above.
 }
 
 function shown({ stops, names, scanned, ...row }: Row): ShownTrip {

@@ -4,7 +4,7 @@ import { finish } from '#engines/routing/county/plan.ts'
 import type { Goods, Plan, Problem, Stop, Vehicle } from '#engines/routing/county/problem.ts'
 import { bend, bendOn, type Change, kgLeftBy } from '#engines/routing/county/replan.ts'
 import { minutesOf } from '#engines/routing/county/ways.ts'
-import type { ConsignmentId, PlaceId, VehicleId } from '#kernel/id.ts'
+import type { ConsignmentId, PlaceId, TripId, VehicleId } from '#kernel/id.ts'
 import type { Frozen } from './frozen.ts'
 import type { Remaining, ScheduleRoute, Totals } from './schedule.ts'
 
@@ -20,6 +20,13 @@ export type Standing = {
   readonly before: Remaining
   readonly vehicles: readonly VehicleStanding[]
   readonly hubs: readonly HubStanding[]
+  /** Trips that were said to be late, with when they were to set out then; what was frozen before they were kept has none. */
+  readonly late?: readonly LateStanding[]
+}
+export type LateStanding = {
+  readonly trip: TripId
+  readonly startsMin: number
+  readonly minutes: number
 }
 export type VehicleStanding = {
   readonly vehicle: VehicleId

@@ -1,13 +1,28 @@
 // A week of collection days: what it is planned from, and how it goes from a draft to what halls and day plans go by.
 
-import type { TypicalTrip, WeekHub, WeekProblem } from '#engines/routing/week/problem.ts'
-import { collectedOn, weekDays } from '#engines/routing/week/problem.ts'
-import type { PlaceId, ProductId, RoundId, UserId, WeekPlanId } from '#kernel/id.ts'
+import {
+  collectedOn,
+  type TypicalTrip,
+  type Volume,
+  type WeekHub,
+  type WeekProblem,
+  weekDays,
+} from '#engines/routing/week/problem.ts'
+import type { JobId, PlaceId, ProductId, RoundId, UserId, WeekPlanId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, formatDay, type Instant } from '#kernel/time.ts'
 import { mayLineHaul, type VehicleKind } from './vehicle.ts'
 
-export const weekStates = ['draft', 'published', 'withdrawn', 'discarded'] as const
+export type { Volume }
+
+export const weekStates = [
+  'computing',
+  'draft',
+  'published',
+  'withdrawn',
+  'discarded',
+  'failed',
+] as const
 export type WeekHead = {
   readonly id: WeekPlanId
   readonly revision: number
@@ -16,17 +31,31 @@ export type WeekHead = {
   /** Its first day, a Monday. */
   readonly from: Day
   readonly state: (typeof weekStates)[number]
+  /** Who plans it; null where it was planned before that was a job. */
+  readonly job: JobId | null
   readonly madeBy: UserId
   readonly madeAt: Instant
 }
-/** The problem with the ids behind its numbers, as it was frozen when the week was planned. */
-export type WeekInput = {
-  readonly problem: WeekProblem
+/** The problem with the ids behind its numbers, as it was frozen when the week was asked for: ways are yet to be measured. */
+export type WeekAsked = {
+  readonly problem: Omit<WeekProblem, 'hubs'> & {
+    readonly hubs: readonly Omit<WeekHub, keyof HubWays>[]
+  }
   readonly halls: readonly PlaceId[]
   readonly hubs: readonly PlaceId[]
   readonly products: readonly ProductId[]
+  readonly park: PlaceId
   readonly tripsADay: number
+}
+type HubWays = Pick<WeekHub, 'haulMetres' | 'metres'>
+export type WeekWays = {
   /** What measured the ways between a hub and its halls. */
+  readonly measuredBy: string
+  /** Of each hub, in the order of the problem. */
+  readonly hubs: readonly HubWays[]
+}
+export type WeekInput = Omit<WeekAsked, 'problem'> & {
+  readonly problem: WeekProblem
   readonly measuredBy: string
 }
 export type HallDays = {
@@ -35,9 +64,31 @@ export type HallDays = {
   /** Whether a person has set them. */
   readonly edited: boolean
 }
+/** A week as it is kept; it has days once its ways are measured and its job is done. */
+export type WeekKept = WeekHead & {
+  readonly asked: WeekAsked
+  readonly ways: WeekWays | null
+  readonly halls: readonly HallDays[]
+}
 export type WeekPlanned = WeekHead & {
   readonly input: WeekInput
   readonly halls: readonly HallDays[]
+}
+
+export function withWays(
+  { problem, ...asked }: WeekAsked,
+  { measuredBy, hubs }: WeekWays,
+): WeekInput {
+  const joined = problem.hubs.map((hub, i) => ({ ...hub, ...(hubs[i] ?? noWays) }))
+  return { ...asked, measuredBy, problem: { ...problem, hubs: joined } }
+}
+
+const noWays: HubWays = { haulMetres: 0, metres: [] }
+
+/** The week with its days; null as long as they are computed, and where that failed. */
+export function plannedOf({ asked, ways, ...week }: WeekKept): WeekPlanned | null {
+  if (ways === null || week.state === 'computing' || week.state === 'failed') return null
+  return { ...week, input: withWays(asked, ways) }
 }
 
 /** How long produce keeps at a hall unless the coordinator knows better: what must be chilled leaves on its day. */
@@ -60,14 +111,18 @@ export type WeekFacts = {
     readonly product: ProductId
     readonly day: Day
     readonly kg: number
+    readonly litres: number
+    readonly cold: boolean
     readonly keepDays: number
   }[]
   /** What hubs have to bring down to halls on days of the week. */
   readonly down: readonly { readonly hub: PlaceId; readonly day: Day; readonly kg: number }[]
   readonly fleet: readonly {
     readonly kind: VehicleKind
+    readonly chilled: boolean
     readonly vehicles: number
     readonly loadKg: number
+    readonly loadLitres: number
     readonly costTripFen: number
     readonly costKmFen: number
   }[]
@@ -89,92 +144,113 @@ export function checkWish({ from, open }: WeekWish): Result<null> {
   return open.some(Boolean) ? ok(null) : refuse('invalid', 'week-no-day', {}, 'open')
 }
 
-/** Poses the week; only halls with a harvest are in it. `near` measures hubs and halls, `far` the park (first) and hubs. */
+/** Poses the week; only halls with a harvest are in it. */
 export function poseWeek(
   facts: WeekFacts,
   { from, open, tripsADay }: WeekWish,
-  {
-    near,
-    far,
-    measuredBy,
-  }: { readonly near: Ways; readonly far: Ways; readonly measuredBy: string },
-): WeekInput {
+  park: PlaceId,
+): WeekAsked {
   const byHall = Map.groupBy(facts.harvests, ({ hall }) => hall)
   const halls = facts.halls.filter(({ id }) => byHall.has(id))
   const products = [...new Set(facts.harvests.map(({ product }) => product))].sort()
   const numbers = new Map(products.map((id, i) => [id, i]))
   const hubNumbers = new Map(facts.hubs.map(({ id }, i) => [id, i]))
-  const trips = typicalTrips(facts.fleet)
-  const problem: WeekProblem = {
+  const problem: WeekAsked['problem'] = {
     open: [...open],
     halls: halls.map(({ id, hub, storeKgMax }) => ({
       hub: hubNumbers.get(hub) ?? 0,
       storeKgMax,
-      harvests: (byHall.get(id) ?? []).map(({ product, day, kg, keepDays }) => {
-        return { product: numbers.get(product) ?? 0, day: day - from, kg, keepDays }
+      harvests: (byHall.get(id) ?? []).map(({ hall: _, product, day, ...harvest }) => {
+        return { ...harvest, product: numbers.get(product) ?? 0, day: day - from }
       }),
     })),
-    hubs: facts.hubs.map(({ id, dayKgMax }): WeekHub => {
-      const own = [...halls.keys()].filter((i) => halls[i]?.hub === id)
-      const places = [id, ...own.map((i) => halls[i]?.id ?? id)]
-      return {
-        dayKgMax,
-        takenKg: open.map((_, day) => downOn(facts, id, (from + day) as Day)),
-        haulMetres: outAndBack(far, id),
-        halls: own,
-        metres: places.flatMap((a) => places.map((b) => metresOf(near, a, b))),
-      }
-    }),
-    feeder: trips.feeder,
-    haul: trips.haul,
-    dayKgMax: Math.min(trips.feederKg, trips.haulKg) * tripsADay,
+    hubs: facts.hubs.map(({ id, dayKgMax }) => ({
+      dayKgMax,
+      takenKg: open.map((_, day) => downOn(facts, id, (from + day) as Day)),
+      halls: [...halls.keys()].filter((i) => halls[i]?.hub === id),
+    })),
+    ...carriage(facts.fleet, tripsADay),
     unevenFen,
   }
   const ids = { halls: halls.map(({ id }) => id), hubs: facts.hubs.map(({ id }) => id) }
-  return { problem, ...ids, products, tripsADay, measuredBy }
+  return { problem, ...ids, products, park, tripsADay }
+}
+
+/** Between a hub and its halls, and between the park and a hub. `near` measures hubs and halls, `far` the park (first) and hubs. */
+export function waysOf(
+  { problem, halls, hubs }: WeekAsked,
+  {
+    near,
+    far,
+    measuredBy,
+  }: { readonly near: Ways; readonly far: Ways; readonly measuredBy: string },
+): WeekWays {
+  const nearNumbers = new Map(near.places.map((id, i) => [id, i]))
+  const metres = (a: PlaceId, b: PlaceId): number => {
+    const [row = 0, column = 0] = [nearNumbers.get(a), nearNumbers.get(b)]
+    return near.metres[row * near.places.length + column] ?? -1
+  }
+  return {
+    measuredBy,
+    hubs: hubs.map((id, hub) => {
+      const places = [id, ...(problem.hubs[hub]?.halls ?? []).map((hall) => halls[hall] ?? id)]
+      return {
+        haulMetres: outAndBack(far, id),
+        metres: places.flatMap((a) => places.map((b) => metres(a, b))),
+      }
+    }),
+  }
 }
 
 function downOn({ down }: WeekFacts, hub: PlaceId, day: Day): number {
   return down.find((row) => row.hub === hub && row.day === day)?.kg ?? 0
 }
 
-function metresOf({ places, metres }: Ways, from: PlaceId, to: PlaceId): number {
-  return metres[places.indexOf(from) * places.length + places.indexOf(to)] ?? -1
-}
-
-function outAndBack(far: Ways, hub: PlaceId): number {
-  const park = far.places[0] ?? hub
-  return Math.max(0, metresOf(far, park, hub)) + Math.max(0, metresOf(far, hub, park))
+function outAndBack({ places, metres }: Ways, hub: PlaceId): number {
+  const at = places.indexOf(hub)
+  return Math.max(0, metres[at] ?? -1) + Math.max(0, metres[at * places.length] ?? -1)
 }
 
 type Fleet = WeekFacts['fleet']
 
-/** Vehicles that go to villages feed, those that go to the park haul; where either kind is missing the other does both. */
-function typicalTrips(fleet: Fleet) {
+/**
+ * Vehicles that go to villages feed, those that go to the park haul; where either kind is missing the other does both. What must be
+ * cold may ride a short while in any vehicle, but to the park only in a cooled one.
+ */
+function carriage(
+  fleet: Fleet,
+  tripsADay: number,
+): Pick<WeekProblem, 'feeder' | 'haul' | 'dayMax'> {
   const smallest = fleet.filter(({ kind }) => kind !== 'truck' && kind !== 'cold-truck')
   const large = fleet.filter(({ kind }) => kind === 'truck' || kind === 'cold-truck')
   const hauling = large.length > 0 ? large : fleet.filter(({ kind }) => mayLineHaul(kind))
   const feeders = smallest.length > 0 ? smallest : fleet
   const haulers = hauling.length > 0 ? hauling : fleet
-  return {
-    ...{ feeder: typical(feeders), haul: typical(haulers) },
-    ...{ feederKg: loadOf(feeders), haulKg: loadOf(haulers) },
+  const cold = fleet.filter(({ kind, chilled }) => chilled && mayLineHaul(kind))
+  const dayMax: Volume = {
+    kg: Math.min(total(feeders, 'loadKg'), total(haulers, 'loadKg')) * tripsADay,
+    litres: Math.min(total(feeders, 'loadLitres'), total(haulers, 'loadLitres')) * tripsADay,
+    coldKg: total(cold, 'loadKg') * tripsADay,
+    coldLitres: total(cold, 'loadLitres') * tripsADay,
   }
+  return { feeder: typical(feeders), haul: typical(haulers), dayMax }
 }
 
-function loadOf(fleet: Fleet): number {
-  return fleet.reduce((sum, { loadKg }) => sum + loadKg, 0)
+type Figure = 'vehicles' | 'loadKg' | 'loadLitres' | 'costTripFen' | 'costKmFen'
+
+function total(fleet: Fleet, figure: Figure): number {
+  return fleet.reduce((sum, kind) => sum + kind[figure], 0)
 }
 
-/** The average vehicle; `loadKg` and costs of a kind are sums over its vehicles. */
+/** The average vehicle; loads and costs of a kind are sums over its vehicles. */
 function typical(fleet: Fleet): TypicalTrip {
-  const count = fleet.reduce((sum, { vehicles }) => sum + vehicles, 0)
-  const mean = (of: (kind: Fleet[number]) => number) =>
-    Math.max(1, Math.round(fleet.reduce((sum, kind) => sum + of(kind), 0) / Math.max(1, count)))
+  const count = Math.max(1, total(fleet, 'vehicles'))
+  const mean = (figure: Figure) => Math.max(1, Math.round(total(fleet, figure) / count))
   return {
-    loadKg: mean(({ loadKg }) => loadKg),
-    tripFen: mean(({ costTripFen }) => costTripFen),
-    kmFen: mean(({ costKmFen }) => costKmFen),
+    loadKg: mean('loadKg'),
+    loadLitres: mean('loadLitres'),
+    tripFen: mean('costTripFen'),
+    kmFen: mean('costKmFen'),
   }
 }
 
@@ -201,6 +277,11 @@ export function collectionsOf(
     harvestDay: (from + day) as Day,
     collectDay: (from + collectedOn(days, day)) as Day,
   }))
+}
+
+/** When every harvest of the week is fetched, hall by hall. */
+export function weekCollections(week: Pick<WeekPlanned, 'from' | 'input' | 'halls'>): Collection[] {
+  return week.halls.flatMap((hall) => collectionsOf(week, hall))
 }
 
 /** A draft is published; breaches of its rules want a reason. */

@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import {
+  AnyWeekView,
   bitsOf,
   ComingQuery,
   ComingView,
   HallDaysBody,
   NewWeek,
   openOf,
+  viewAny,
   viewHead,
   viewWeek,
   WeekEnd,
@@ -42,11 +44,11 @@ const makeRoute = createRoute({
   method: 'post',
   path: '/week-plans',
   tags,
-  summary: 'Choose each hall’s collection days for a week',
+  summary: 'Have each hall’s collection days for a week chosen, in the background',
   description:
     'From what contracts and harvest notices will bring, how long it keeps, what halls store, and what hubs and vehicles take in a day.',
   request: { body: body(NewWeek) },
-  responses: answers('The draft.', WeekView),
+  responses: answers('The week that is being planned, with its job.', WeekHeadView),
 })
 const readRoute = createRoute({
   method: 'get',
@@ -54,7 +56,7 @@ const readRoute = createRoute({
   tags,
   summary: 'Read a week: what is fetched where and when, and what does not work',
   request: { params },
-  responses: answers('The week.', WeekView),
+  responses: answers('The week; until it is planned, its head alone.', AnyWeekView),
 })
 const moveRoute = createRoute({
   method: 'put',
@@ -101,11 +103,11 @@ export const weekRoutes = newRouter()
     const { round, from, openDays, tripsADay } = c.req.valid('json')
     const wish = { from: readDay(from, 'from'), open: openOf(openDays), tripsADay }
     const week = await makeWeek(c.var.ctx, { ...wish, round: round as RoundId })
-    return c.json(viewWeek(week, languageOf(c)), 200)
+    return c.json(viewHead(week), 200)
   })
   .openapi(readRoute, async (c) => {
     const week = await findWeek(c.var.ctx, idOf(c.req.valid('param')))
-    return c.json(viewWeek(week, languageOf(c)), 200)
+    return c.json(viewAny(week, languageOf(c)), 200)
   })
   .openapi(moveRoute, async (c) => {
     const { hall, ...param } = c.req.valid('param')

@@ -1,5 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { type WeekHead, type WeekPlanned, weekStates } from '#domains/logistics/model/week.ts'
+import {
+  type Volume,
+  type WeekHead,
+  type WeekPlanned,
+  weekStates,
+} from '#domains/logistics/model/week.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
 import type { Code, Facts, Language } from '#kernel/wording/wording.ts'
 import { say } from '#kernel/wording/wording.ts'
@@ -32,6 +37,7 @@ export const WeekHeadView = z
     round: z.string(),
     from: z.string(),
     state: z.enum(weekStates),
+    job: z.string().nullable().openapi({ description: 'Who plans it.' }),
     madeBy: z.string(),
     madeAt: z.int(),
   })
@@ -43,7 +49,11 @@ export const WeekView = WeekHeadView.extend({
   measuredBy: z.string(),
   days: z.array(z.string()),
   dayKg: kgByDay,
-  dayKgMax: count.openapi({ description: 'What all vehicles can collect in a day.' }),
+  dayLitres: z.array(count),
+  dayColdKg: z.array(count).openapi({ description: 'Of that, what must be kept cold.' }),
+  dayMax: z
+    .object({ kg: count, litres: count, coldKg: count, coldLitres: count })
+    .openapi({ description: 'What all vehicles collect in a day, and the cooled ones carry.' }),
   drivingFen: count.openapi({ description: 'Approximate cost of all vehicles.' }),
   dailyFen: count.openapi({
     description: 'The same when every hall is come for on every open day.',
@@ -88,9 +98,16 @@ function daysOf(bits: number): number[] {
   return days.filter((day) => (bits >> day) & 1)
 }
 
+/** What is planned; of a week that is yet to be, and of one that could not be, the head alone. */
+export const AnyWeekView = z.union([WeekView, WeekHeadView])
+
+export function viewAny(week: Shown | WeekHead, language: Language): z.infer<typeof AnyWeekView> {
+  return 'walked' in week ? viewWeek(week, language) : viewHead(week)
+}
+
 export function viewHead({ from, ...head }: WeekHead): z.infer<typeof WeekHeadView> {
-  const { id, revision: seen, no, round, state, madeBy, madeAt } = head
-  return { id, revision: seen, no, round, from: formatDay(from), state, madeBy, madeAt }
+  const { id, revision: seen, no, round, state, job, madeBy, madeAt } = head
+  return { id, revision: seen, no, round, from: formatDay(from), state, job, madeBy, madeAt }
 }
 
 type Product = { readonly zh: string; readonly en: string }
@@ -102,11 +119,14 @@ type Breach = {
   readonly day?: number
   readonly kg?: number
   readonly kgMax?: number
+  readonly measure?: keyof Volume
+  readonly amount?: number
+  readonly max?: number
 }
 type Shown = WeekPlanned & {
   readonly walked: {
     readonly breaches: readonly Breach[]
-    readonly halls: readonly { readonly kg: readonly number[]; readonly waitingKg: number }[]
+    readonly halls: readonly { readonly days: readonly Volume[]; readonly waitingKg: number }[]
   }
   readonly cost: { readonly drivingFen: number }
   readonly dailyCost: { readonly drivingFen: number }
@@ -121,6 +141,8 @@ export function viewWeek(week: Shown, language: Language): z.infer<typeof WeekVi
   const { input, walked, names } = week
   const { problem } = input
   const nameOf = (id: string | undefined): string => names.halls.get(id ?? '') ?? ''
+  const byDay = (measure: keyof Volume) =>
+    days.map((day) => sum(walked.halls.map((hall) => hall.days[day]?.[measure] ?? 0)))
   const set = new Map(week.halls.map((each) => [each.hall, each]))
   return {
     ...viewHead(week),
@@ -128,8 +150,8 @@ export function viewWeek(week: Shown, language: Language): z.infer<typeof WeekVi
     tripsADay: input.tripsADay,
     measuredBy: input.measuredBy,
     days: days.map((day) => formatDay((week.from + day) as Day)),
-    dayKg: days.map((day) => sum(walked.halls.map(({ kg }) => kg[day] ?? 0))),
-    dayKgMax: problem.dayKgMax,
+    ...{ dayKg: byDay('kg'), dayLitres: byDay('litres'), dayColdKg: byDay('coldKg') },
+    dayMax: problem.dayMax,
     drivingFen: Math.round(week.cost.drivingFen),
     dailyFen: Math.round(week.dailyCost.drivingFen),
     halls: input.halls.map((hall, i) => {
@@ -138,12 +160,12 @@ export function viewWeek(week: Shown, language: Language): z.infer<typeof WeekVi
       const harvests = own?.harvests ?? []
       const on = (is: (day: number) => boolean) =>
         sum(harvests.filter(({ day }) => is(day)).map(({ kg }) => kg))
-      const { kg = [], waitingKg = 0 } = walked.halls[i] ?? {}
+      const { days: volumes = [], waitingKg = 0 } = walked.halls[i] ?? {}
       return {
         ...{ hall, name: nameOf(hall), hub, hubName: nameOf(hub) },
         ...{ days: daysOf(set.get(hall)?.days ?? 0), edited: set.get(hall)?.edited ?? false },
         harvestKg: days.map((day) => on((each) => each === day)),
-        ...{ collectedKg: [...kg], waitingKg, leftKg: on((each) => each < 0) },
+        ...{ collectedKg: volumes.map(({ kg }) => kg), waitingKg, leftKg: on((each) => each < 0) },
         storeKgMax: own?.storeKgMax ?? null,
       }
     }),
@@ -156,18 +178,26 @@ const codes: Readonly<Record<string, Code>> = {
   'kept-too-long': 'week-kept-too-long',
   'store-full': 'week-store-full',
   'hub-full': 'week-hub-full',
-  'vehicles-full': 'week-vehicles-full',
+}
+const fullCodes: Readonly<Record<keyof Volume, Code>> = {
+  kg: 'week-vehicles-full',
+  litres: 'week-vehicles-full-litres',
+  coldKg: 'week-vehicles-full-cold',
+  coldLitres: 'week-vehicles-full-cold-litres',
 }
 
 function viewBreach({ input, names, from }: Shown, breach: Breach, language: Language) {
-  const { kind, day: on = 0, kg = 0, kgMax = 0 } = breach
+  const { kind, day: on = 0, measure, amount = 0, max = 0 } = breach
+  const { kg = amount, kgMax = max } = breach
   const hall = input.halls[breach.hall ?? -1] ?? null
   const hub = input.hubs[breach.hub ?? -1] ?? null
   const product = names.products.get(input.products[breach.product ?? -1] ?? '')
   const day = formatDay((from + on) as Day)
   const place = names.halls.get(hall ?? hub ?? '') ?? ''
-  const facts: Facts = { place, product: product?.[language] ?? '', day, kg, kgMax }
-  const sentence = say(codes[kind] ?? 'week-closed-day', facts, language)
+  const room = { litres: amount, litresMax: max }
+  const facts: Facts = { place, product: product?.[language] ?? '', day, kg, kgMax, ...room }
+  const code = measure === undefined ? codes[kind] : fullCodes[measure]
+  const sentence = say(code ?? 'week-closed-day', facts, language)
   return { kind, hall, hub, day, sentence }
 }
 

@@ -12,8 +12,8 @@ import { tell } from '#domains/logistics/model/outcome.ts'
 import { plannedBefore, planRest } from '#domains/logistics/model/standing.ts'
 import { freezeTables, readFrozen } from '#domains/logistics/store/freeze.ts'
 import { failSchedule, saveOutcome, setInputHash } from '#domains/logistics/store/schedules.ts'
-import { drivingProfiles } from '#domains/roads/model/standings.ts'
-import { askService } from '#domains/roads/service/measure.ts'
+import type { ChosenService } from '#domains/roads/model/route-service.ts'
+import { askService, chosenServices } from '#domains/roads/service/measure.ts'
 import { type Draft, firstDraft, improveDraft } from '#engines/routing/county/draft.ts'
 import { findFlaws } from '#engines/routing/county/flaws.ts'
 import { nearestHubOnly } from '#engines/routing/county/nearest.ts'
@@ -92,23 +92,33 @@ const pieceCells = 50_000
 
 /** Freezes what the route service of each class of vehicle measures today, or why the own roads stand in for it. */
 async function measure(ctx: Ctx, id: ScheduleId): Promise<Step> {
+  const services = await chosenServices(ctx)
+  const pieces = services.length === 0 ? [] : await askEach(ctx, id, services)
+  return {
+    changes: freezeTables(ctx.db, id, pieces),
+    progress: at(1, 'measure', { stage: 'hash' }),
+  }
+}
+
+/** What each service answers, in pieces of its table. */
+async function askEach(
+  ctx: Ctx,
+  id: ScheduleId,
+  services: readonly ChosenService[],
+): Promise<Frozen['tables']> {
   const { frozen } = await readFrozen(ctx.db, id)
   const places = placesThatMatter(frozen).map(([place]) => place)
   const closedRoads = frozen.edges.filter(([, , , , open]) => open === 0).length
   const pieces: Frozen['tables'][number][] = []
-  for (const profile of drivingProfiles) {
-    const asked = await askService(ctx, { places, profile, closedRoads })
-    if (asked === null) continue
-    const { by, notice, metres, minutes } = asked
+  for (const service of services) {
+    const { profile } = service
+    const { by, notice, metres, minutes } = await askService(ctx, service, { places, closedRoads })
     for (let offset = 0; offset === 0 || offset < metres.length; offset += pieceCells) {
       const cut = (cells: Int32Array) => [...cells.subarray(offset, offset + pieceCells)]
       pieces.push([profile, by, notice, offset, cut(metres), cut(minutes)])
     }
   }
-  return {
-    changes: freezeTables(ctx.db, id, pieces),
-    progress: at(1, 'measure', { stage: 'hash' }),
-  }
+  return pieces
 }
 
 async function hashInput(ctx: Ctx, id: ScheduleId): Promise<Step> {

@@ -49,7 +49,9 @@ export async function planSuccession(
   ctx: Ctx,
   id: ScheduleId,
   revision: number,
-): Promise<{ readonly before: ScheduleId; readonly changes: readonly Change[] }> {
+): Promise<
+  Pick<Schedule, 'day'> & { readonly before: ScheduleId; readonly changes: readonly Change[] }
+> {
   allow(ctx, 'schedule.write')
   const schedule = await findSchedule(ctx, id)
   const before = schedule.follows === null ? null : await readSchedule(ctx.db, schedule.follows)
@@ -58,6 +60,7 @@ export async function planSuccession(
   const old = before ?? unwrap(refuse('conflict', 'schedule-follows-none'))
   const trail = { kind: 'schedule', verb: 'schedule.write', reason: `schedule/${id}` } as const
   return {
+    day: schedule.day,
     before: old.id,
     changes: [
       ...trailOf(ctx, trail, [{ id: old.id, seen: old.revision }]),

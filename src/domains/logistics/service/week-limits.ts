@@ -22,7 +22,7 @@ export async function keepings(ctx: Ctx): Promise<Keeping[]> {
 
 export async function setKeeping(
   ctx: Ctx,
-  given: { readonly product: ProductId; readonly revision: number; readonly days: number },
+  given: Pick<Keeping, 'product' | 'revision' | 'days'>,
 ): Promise<Keeping> {
   allow(ctx, 'schedule.write')
   const { product, revision } = given
@@ -50,10 +50,7 @@ export async function pageStores(
 }
 
 /** Says what a hall stores overnight, or (null) that nobody knows. */
-export async function setStore(
-  ctx: Ctx,
-  given: { readonly hall: PlaceId; readonly revision: number; readonly kgMax: number | null },
-): Promise<HallStore> {
+export async function setStore(ctx: Ctx, given: Omit<HallStore, 'name'>): Promise<HallStore> {
   allow(ctx, 'schedule.write')
   const { hall, revision } = given
   await findStore(ctx, hall)

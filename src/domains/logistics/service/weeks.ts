@@ -6,13 +6,14 @@ import {
   checkWish,
   collectionsOf,
   endWeek,
-  type HallDays,
+  plannedOf,
   poseWeek,
   publishWeek,
   type WeekHead,
-  type WeekInput,
+  type WeekKept,
   type WeekPlanned,
   type WeekWish,
+  weekCollections,
 } from '#domains/logistics/model/week.ts'
 import { readProspect } from '#domains/logistics/store/freeze.ts'
 import { readWeekFacts } from '#domains/logistics/store/week-facts.ts'
@@ -30,23 +31,18 @@ import {
   setWeekState,
   stillUnscheduled,
 } from '#domains/logistics/store/weeks.ts'
-import { measureRoads } from '#domains/roads/service/measure.ts'
 import { costOf, type WeekCost } from '#engines/routing/week/cost.ts'
 import { type WeekPlan, weekDays } from '#engines/routing/week/problem.ts'
-import { planWeek } from '#engines/routing/week/search.ts'
 import { type Walked, walkWeek } from '#engines/routing/week/verify.ts'
-import { assert } from '#kernel/assert.ts'
-import type { PlaceId, ProductId, RoundId, WeekPlanId } from '#kernel/id.ts'
+import type { JobId, PlaceId, ProductId, RoundId, WeekPlanId } from '#kernel/id.ts'
 import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
 import { type Day, dayAt, formatDay } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
-import { hexDigest, newId } from '#platform/crypto/digest.ts'
+import { newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
-
-/** A county of 233 halls gets 62,000 steps: with what is settled after them some three seconds of one core. */
-const stepsOf = (halls: number): number => 4000 + 250 * halls
+import { planJob } from '#platform/jobs/job.ts'
 
 /** A week with what its days mean: checked kilogram by kilogram, and what it costs beside coming every day. */
 export type ShownWeek = WeekPlanned & {
@@ -59,11 +55,11 @@ export type ShownWeek = WeekPlanned & {
   }
 }
 
-/** Plans a week from what its halls will have; a draft, for the coordinator to change and publish. */
+/** Has a week planned from what its halls will have: freezes that and queues the work, in one deed. */
 export async function makeWeek(
   ctx: Ctx,
   { round, ...wish }: WeekWish & { readonly round: RoundId },
-): Promise<ShownWeek> {
+): Promise<WeekHead> {
   allow(ctx, 'schedule.write')
   unwrap(checkWish(wish))
   const { accepted, vehicles, park } = await readProspect(ctx.db, round)
@@ -74,43 +70,20 @@ export async function makeWeek(
   if (facts.harvests.length === 0) {
     unwrap(refuse('conflict', 'week-nothing-due', { day: formatDay(wish.from) }, 'from'))
   }
-  const hubs = facts.hubs.map(({ id }) => id)
-  const places = [...hubs, ...facts.halls.map(({ id }) => id)]
-  const near = { places, profile: 'motorcycle', day: wish.from } as const
-  const far = { places: [park, ...hubs], profile: 'truck', day: wish.from } as const
-  const [ways, hauls] = [await measureRoads(ctx, near), await measureRoads(ctx, far)]
-  const input = poseWeek(facts, wish, {
-    near: { places, metres: ways.metres },
-    far: { places: far.places, metres: hauls.metres },
-    measuredBy: ways.by,
-  })
-  const id = newId<WeekPlanId>('wk')
-  const week = {
-    ...{ id, revision: 1, round, from: wish.from, state: 'draft' as const, input },
-    ...{ halls: planned(input), madeBy: ctx.actor.user, madeAt: ctx.now },
+  const [id, job] = [newId<WeekPlanId>('wk'), newId<JobId>('job')]
+  const week: Omit<WeekKept, 'no'> = {
+    ...{ id, revision: 1, round, from: wish.from, state: 'computing', job },
+    ...{ asked: poseWeek(facts, wish, park), ways: null, halls: [] },
+    ...{ madeBy: ctx.actor.user, madeAt: ctx.now },
   }
   await commit(ctx, {
     verb: 'schedule.write',
     subject: `week/${id}`,
     seen: 0,
-    changes: [...insertWeek(ctx.db, week), ...insertCollections(ctx.db, id, fetched(week))],
+    changes: [insertWeek(ctx.db, week), planJob(ctx, job, { kind: 'week', subject: `week/${id}` })],
   })
-  return findWeek(ctx, id)
-}
-
-/** The engine's own days for each hall; only open days, or it is our fault. */
-function planned({ problem, halls }: WeekInput): HallDays[] {
-  const seed = hexDigest(JSON.stringify(problem))
-  const plan = planWeek(problem, { seed, iterations: stepsOf(halls.length) })
-  const wrong = walkWeek(problem, plan).breaches.find(
-    ({ kind }) => kind === 'shape' || kind === 'closed-day',
-  )
-  assert(wrong === undefined, `a planned week keeps to its days: ${JSON.stringify(wrong)}`)
-  return halls.map((hall, i) => ({ hall, days: plan.days[i] ?? 0, edited: false }))
-}
-
-function fetched(week: Pick<WeekPlanned, 'from' | 'input' | 'halls'>): Collection[] {
-  return week.halls.flatMap((hall) => collectionsOf(week, hall))
+  await ctx.wake(job)
+  return readExisting(ctx, id)
 }
 
 export async function pageWeeks(
@@ -122,9 +95,15 @@ export async function pageWeeks(
   return pageFrom(await listWeeks(ctx.db, { before, limit }), limit, ({ no }) => String(no))
 }
 
-export async function findWeek(ctx: Ctx, id: WeekPlanId): Promise<ShownWeek> {
+/** The week with what its days mean; as long as there are none, only who plans it. */
+export async function findWeek(ctx: Ctx, id: WeekPlanId): Promise<ShownWeek | WeekHead> {
   allow(ctx, 'schedule.read')
-  const [week, names] = await Promise.all([readExisting(ctx, id), namesOf(ctx.db)])
+  const { asked: _, ways: __, halls: ___, ...head } = await readExisting(ctx, id)
+  return head.state === 'computing' || head.state === 'failed' ? head : showWeek(ctx, id)
+}
+
+async function showWeek(ctx: Ctx, id: WeekPlanId): Promise<ShownWeek> {
+  const [week, names] = await Promise.all([findPlanned(ctx, id), namesOf(ctx.db)])
   const { problem, halls } = week.input
   const plan = planOf(week)
   const openDays = problem.open.reduce((bits, open, day) => (open ? bits | (1 << day) : bits), 0)
@@ -152,7 +131,7 @@ export async function moveHall(
   { revision, hall, days }: Moved,
 ): Promise<ShownWeek> {
   allow(ctx, 'schedule.write')
-  const week = await readExisting(ctx, id)
+  const week = await findPlanned(ctx, id)
   unwrap(checkEditable(week, hall))
   const rows = collectionsOf(week, { hall, days })
   const before = collectionsOf(week, {
@@ -171,7 +150,7 @@ export async function moveHall(
       ...insertCollections(ctx.db, id, rows),
     ],
   })
-  return findWeek(ctx, id)
+  return showWeek(ctx, id)
 }
 
 /** Days on which something is no longer, or newly, fetched; what nobody says is fetched on its own day. */
@@ -195,10 +174,10 @@ export async function publish(
   { revision, reason }: Publication,
 ): Promise<ShownWeek> {
   allow(ctx, 'schedule.write')
-  const week = await readExisting(ctx, id)
+  const week = await findPlanned(ctx, id)
   const breaches = walkWeek(week.input.problem, planOf(week)).breaches.length
   const state = unwrap(publishWeek(week, { breaches, reason }))
-  const rows = fetched(week)
+  const rows = weekCollections(week)
   const left = new Set(await listLeft(ctx.db, week))
   const isOutdated = rows.some(
     ({ hall, harvestDay }) => harvestDay < week.from && !left.has(`${hall} ${harvestDay}`),
@@ -214,9 +193,9 @@ export async function end(
   { revision, reason }: Publication,
 ): Promise<ShownWeek> {
   allow(ctx, 'schedule.write')
-  const week = await readExisting(ctx, id)
+  const week = await findPlanned(ctx, id)
   const state = unwrap(endWeek(week))
-  const days = state === 'withdrawn' ? daysOf(week.from, fetched(week)) : []
+  const days = state === 'withdrawn' ? daysOf(week.from, weekCollections(week)) : []
   return change(ctx, week, { revision, reason, state, days })
 }
 
@@ -236,7 +215,7 @@ async function change(
   week: WeekPlanned,
   { revision, reason, state, days }: Change,
 ): Promise<ShownWeek> {
-  if (days.length > 0) await refuseScheduled(ctx, week, days)
+  await refuseScheduled(ctx, week, days)
   const { id } = week
   await commit(ctx, {
     verb: 'schedule.write',
@@ -249,7 +228,7 @@ async function change(
     ...(reason === '' ? {} : { reason }),
     refusals: weekTaken(week.from),
   })
-  return findWeek(ctx, id)
+  return showWeek(ctx, id)
 }
 
 async function refuseScheduled(ctx: Ctx, week: WeekPlanned, days: readonly Day[]): Promise<void> {
@@ -274,18 +253,28 @@ export async function comingDays(ctx: Ctx, wanted: PlaceId | null): Promise<Comi
   const own = ctx.actor.role === 'hall' ? (ctx.actor.party as string as PlaceId) : wanted // A hall's party is its place.
   const today = dayAt(ctx.now)
   const weeks = await listCurrentWeeks(ctx.db, today)
-  return weeks.flatMap(({ from, input, halls }) => {
+  return weeks.flatMap((kept) => {
+    const { from, input, halls } = planned(kept)
     const index = own === null ? -1 : input.halls.indexOf(own)
     const days = halls.find(({ hall }) => hall === own)?.days ?? 0
     if (index < 0) return []
     const plan = { days: input.halls.map((_, i) => (i === index ? days : 0)) }
-    const kg = walkWeek(input.problem, plan).halls[index]?.kg ?? []
-    return kg.flatMap((each, day) =>
-      (days >> day) & 1 && from + day >= today ? [{ day: (from + day) as Day, kg: each }] : [],
+    const volumes = walkWeek(input.problem, plan).halls[index]?.days ?? []
+    return volumes.flatMap(({ kg }, day) =>
+      (days >> day) & 1 && from + day >= today ? [{ day: (from + day) as Day, kg }] : [],
     )
   })
 }
 
-async function readExisting(ctx: Ctx, id: WeekPlanId): Promise<WeekPlanned> {
+function planned(kept: WeekKept): WeekPlanned {
+  return plannedOf(kept) ?? unwrap(refuse('conflict', 'week-unplanned', { state: kept.state }))
+}
+
+/** A week that has its days; refused as long as they are computed. */
+async function findPlanned(ctx: Ctx, id: WeekPlanId): Promise<WeekPlanned> {
+  return planned(await readExisting(ctx, id))
+}
+
+async function readExisting(ctx: Ctx, id: WeekPlanId): Promise<WeekKept> {
   return (await readWeek(ctx.db, id)) ?? unwrap(refuse('missing', 'no-such-week', { id }))
 }

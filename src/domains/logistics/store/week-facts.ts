@@ -18,16 +18,23 @@ export async function readWeekFacts(db: Db, round: RoundId, from: Day): Promise<
       sql`SELECT h.hub, q.day, sum(q.kg) AS kg FROM shipment_requests q JOIN halls h ON h.id = q.hall
           WHERE q.direction = 'down' AND q.state = 'open' AND q.day BETWEEN ${from} AND ${from + 6} GROUP BY h.hub, q.day`,
     ),
-    db.all<WeekFacts['fleet'][number]>(
-      sql`SELECT kind, count(*) AS vehicles, sum(load_kg_max) AS loadKg, sum(cost_trip_fen) AS costTripFen, sum(cost_km_fen) AS costKmFen
-          FROM vehicles WHERE state = 'available' GROUP BY kind ORDER BY kind`,
+    db.all<Omit<WeekFacts['fleet'][number], 'chilled'> & { readonly chilled: 0 | 1 }>(
+      sql`SELECT kind, chilled, count(*) AS vehicles, sum(load_kg_max) AS loadKg, sum(load_l_max) AS loadLitres, sum(cost_trip_fen) AS costTripFen, sum(cost_km_fen) AS costKmFen
+          FROM vehicles WHERE state = 'available' GROUP BY kind, chilled ORDER BY kind, chilled`,
     ),
   ])
-  return { halls, hubs, harvests, down, fleet }
+  return {
+    halls,
+    hubs,
+    harvests,
+    down,
+    fleet: fleet.map((row) => ({ ...row, chilled: row.chilled === 1 })),
+  }
 }
 
-type Row = Omit<WeekFacts['harvests'][number], 'keepDays'> & {
+type Row = Omit<WeekFacts['harvests'][number], 'keepDays' | 'cold'> & {
   readonly chilled: 0 | 1
+  readonly cold: 0 | 1
   readonly keepDays: number | null
 }
 
@@ -36,12 +43,13 @@ async function listHarvests(db: Db, round: RoundId, from: Day): Promise<WeekFact
   const ready = sql`SELECT hall, harvest_day AS day FROM collections WHERE round = ${round} AND collect_day >= ${from} AND harvest_day < ${from}
     UNION ALL SELECT h.id, CAST(${from} AS INTEGER) + d.value FROM halls h JOIN json_each('[0,1,2,3,4,5,6]') d`
   const rows = await db.all<Row>(
-    sql`SELECT d.hall, d.product, d.day, (sum(d.g) + 999) / 1000 AS kg, p.chilled, k.days AS keepDays
+    sql`SELECT d.hall, d.product, d.day, d.temperature <> 'ambient' AS cold, (sum(d.g) + 999) / 1000 AS kg, (sum(d.ml) + 999) / 1000 AS litres,
+          p.chilled, k.days AS keepDays
         FROM (${harvestOf(round, ready)}) d JOIN products p ON p.id = d.product LEFT JOIN keepings k ON k.product = d.product
-        WHERE d.g > 0 GROUP BY d.hall, d.product, d.day ORDER BY d.hall, d.day, d.product`,
+        WHERE d.g > 0 GROUP BY d.hall, d.product, d.day, d.temperature <> 'ambient' ORDER BY d.hall, d.day, d.product, cold`,
   )
-  return rows.map(({ chilled, keepDays, ...row }) => {
-    return { ...row, keepDays: keepDaysOf(chilled === 1, keepDays) }
+  return rows.map(({ chilled, cold, keepDays, ...row }) => {
+    return { ...row, cold: cold === 1, keepDays: keepDaysOf(chilled === 1, keepDays) }
   })
 }
 
@@ -71,6 +79,9 @@ export type HallStore = {
   readonly kgMax: number | null
 }
 
+const stores = sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
+  FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id`
+
 /** Halls by name with what they store; `after` and `q` cut the list. */
 export async function listStores(
   db: Db,
@@ -81,16 +92,11 @@ export async function listStores(
   }: { readonly q?: string | undefined; readonly after: string; readonly limit: number },
 ): Promise<HallStore[]> {
   return db.all<HallStore>(
-    sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
-        FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id
-        WHERE h.id > ${after} ${q ? sql`AND instr(p.name, ${q}) > 0` : sql``} ORDER BY h.id LIMIT ${limit + 1}`,
+    sql`${stores} WHERE h.id > ${after} ${q ? sql`AND instr(p.name, ${q}) > 0` : sql``} ORDER BY h.id LIMIT ${limit + 1}`,
   )
 }
 
 export async function readStore(db: Db, hall: PlaceId): Promise<HallStore | null> {
-  const row = await db.get<HallStore | undefined>(
-    sql`SELECT h.id AS hall, p.name, coalesce(s.revision, 0) AS revision, s.kg_max AS kgMax
-        FROM halls h JOIN places p ON p.id = h.id LEFT JOIN hall_stores s ON s.hall = h.id WHERE h.id = ${hall}`,
-  )
+  const row = await db.get<HallStore | undefined>(sql`${stores} WHERE h.id = ${hall}`)
   return row ?? null
 }

@@ -1,16 +1,18 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type {
   Collection,
   HallDays,
+  WeekAsked,
   WeekHead,
-  WeekInput,
-  WeekPlanned,
+  WeekKept,
+  WeekWays,
 } from '#domains/logistics/model/week.ts'
 import type { PlaceId, ProductId, RoundId, WeekPlanId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, must, valueList } from '#platform/db/client.ts'
+import type { HallStore, Keeping } from './week-facts.ts'
 
-const columns = sql`w.id, w.revision, w.no, w.round, w.from_day AS "from", w.state, w.made_by AS madeBy, w.made_at AS madeAt`
+const columns = sql`w.id, w.revision, w.no, w.round, w.from_day AS "from", w.state, w.job, w.made_by AS madeBy, w.made_at AS madeAt`
 
 /** Weeks, the latest first; `before` is the number that an earlier page ended with. */
 export async function listWeeks(
@@ -22,25 +24,32 @@ export async function listWeeks(
   )
 }
 
-export async function readWeek(db: Db, id: WeekPlanId): Promise<WeekPlanned | null> {
+export async function readWeek(db: Db, id: WeekPlanId): Promise<WeekKept | null> {
   const [week] = await readWeeks(db, sql`w.id = ${id}`)
   return week ?? null
 }
 
 /** Published weeks that may still have something to collect on or after a day. */
-export async function listCurrentWeeks(db: Db, day: Day): Promise<WeekPlanned[]> {
+export async function listCurrentWeeks(db: Db, day: Day): Promise<WeekKept[]> {
   return readWeeks(db, sql`w.state = 'published' AND w.from_day > ${day - 14}`)
 }
 
-async function readWeeks(db: Db, which: ReturnType<typeof sql>): Promise<WeekPlanned[]> {
-  const rows = await db.all<WeekHead & { readonly input: string; readonly halls: string }>(
-    sql`SELECT ${columns}, w.input, (SELECT json_group_array(json_object('hall', hall, 'days', days, 'edited', json(iif(edited, 'true', 'false'))))
+type Row = WeekHead & {
+  readonly input: string
+  readonly ways: string | null
+  readonly halls: string
+}
+
+async function readWeeks(db: Db, which: SQL): Promise<WeekKept[]> {
+  const rows = await db.all<Row>(
+    sql`SELECT ${columns}, w.input, w.ways, (SELECT json_group_array(json_object('hall', hall, 'days', days, 'edited', json(iif(edited, 'true', 'false'))))
           FROM week_halls WHERE plan = w.id) AS halls
         FROM week_plans w WHERE ${which} ORDER BY w.from_day, w.no`,
   )
-  return rows.map(({ input, halls, ...head }) => ({
+  return rows.map(({ input, ways, halls, ...head }) => ({
     ...head,
-    input: JSON.parse(input) as WeekInput, // Written by insertWeek, as are the halls below.
+    asked: JSON.parse(input) as WeekAsked, // Written by insertWeek, saveWays and saveWeek.
+    ways: ways === null ? null : (JSON.parse(ways) as WeekWays),
     halls: JSON.parse(halls) as HallDays[],
   }))
 }
@@ -63,23 +72,49 @@ export async function namesOf(db: Db): Promise<{
   }
 }
 
-/** A new week; it takes the next number when it is written. */
-export function insertWeek(db: Db, week: Omit<WeekPlanned, 'no'>): Change[] {
-  const { id, revision, round, from, state, input, halls, madeBy, madeAt } = week
+/** A new week, yet to be planned; it takes the next number when it is written. */
+export function insertWeek(
+  db: Db,
+  { id, round, from, job, asked, madeBy, madeAt }: Omit<WeekKept, 'no'>,
+): Change {
+  return change(
+    db,
+    sql`INSERT INTO week_plans (id, revision, no, round, from_day, state, job, input, made_by, made_at)
+        SELECT ${id}, 1, coalesce(max(no), 0) + 1, ${round}, ${from}, 'computing', ${job}, ${JSON.stringify(asked)}, ${madeBy}, ${madeAt}
+        FROM week_plans`,
+  )
+}
+
+export function saveWays(db: Db, id: WeekPlanId, ways: WeekWays): Change {
+  return change(db, sql`UPDATE week_plans SET ways = ${JSON.stringify(ways)} WHERE id = ${id}`)
+}
+
+/** What the planner leaves behind: a draft with each hall's days and what they fetch. */
+export function saveWeek(
+  db: Db,
+  id: WeekPlanId,
+  {
+    halls,
+    collections,
+  }: { readonly halls: readonly HallDays[]; readonly collections: readonly Collection[] },
+): Change[] {
   return [
-    change(
-      db,
-      sql`INSERT INTO week_plans (id, revision, no, round, from_day, state, input, made_by, made_at)
-          SELECT ${id}, ${revision}, coalesce(max(no), 0) + 1, ${round}, ${from}, ${state}, ${JSON.stringify(input)}, ${madeBy}, ${madeAt}
-          FROM week_plans`,
-    ),
     ...bulk(
       db,
       halls.map(({ hall, days }) => [hall, days]),
       (json) => sql`INSERT INTO week_halls (plan, hall, days, edited)
         SELECT ${id}, ${valueList(2)}, 0 FROM json_each(${json})`,
     ),
+    ...insertCollections(db, id, collections),
+    change(db, sql`UPDATE week_plans SET state = 'draft' WHERE id = ${id}`),
   ]
+}
+
+export function failWeek(db: Db, id: WeekPlanId): Change {
+  return change(
+    db,
+    sql`UPDATE week_plans SET state = 'failed' WHERE id = ${id} AND state = 'computing'`,
+  )
 }
 
 export function insertCollections(db: Db, id: WeekPlanId, rows: readonly Collection[]): Change[] {
@@ -156,11 +191,7 @@ export async function listLeft(db: Db, { round, from }: WeekHead): Promise<strin
 
 export function saveKeeping(
   db: Db,
-  {
-    product,
-    revision,
-    days,
-  }: { readonly product: ProductId; readonly revision: number; readonly days: number },
+  { product, revision, days }: Pick<Keeping, 'product' | 'revision' | 'days'>,
 ): Change {
   return change(
     db,
@@ -169,14 +200,7 @@ export function saveKeeping(
   )
 }
 
-export function saveStore(
-  db: Db,
-  {
-    hall,
-    revision,
-    kgMax,
-  }: { readonly hall: PlaceId; readonly revision: number; readonly kgMax: number | null },
-): Change {
+export function saveStore(db: Db, { hall, revision, kgMax }: Omit<HallStore, 'name'>): Change {
   return change(
     db,
     sql`INSERT INTO hall_stores (hall, revision, kg_max) VALUES (${hall}, ${revision}, ${kgMax})

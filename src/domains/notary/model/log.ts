@@ -3,7 +3,7 @@
 import { isQuorum, type Policy } from '#engines/tlog/policy.ts'
 import { bytesEqual } from '#engines/tlog/text.ts'
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts'
-import { type Instant, parseDay } from '#kernel/time.ts'
+import { dayMs, type Instant, parseDay } from '#kernel/time.ts'
 
 export type LogHead = { readonly size: number; readonly root: Uint8Array }
 export type TilePlace = { readonly level: number; readonly n: number }
@@ -114,8 +114,6 @@ export function checkMemories(memories: Memories): Result<SignedHead> {
 function alarm(code: Refusal['code'], facts: Refusal['facts']): Result<never> {
   return refuse('conflict', code, facts)
 }
-
-const dayMs = 86_400_000
 
 /**
  * A log begins on the day of its inception or the one after, in UTC, and only where nobody remembers it: a database

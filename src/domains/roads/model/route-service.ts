@@ -16,6 +16,9 @@ export type RoadService = {
   readonly way: string
 }
 
+/** A service that can be asked. */
+export type ChosenService = RoadService & { readonly kind: ServiceKind }
+
 export function noService(profile: Profile): RoadService {
   return { profile, revision: 0, kind: 'none', url: '', way: '' }
 }

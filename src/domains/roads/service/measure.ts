@@ -4,6 +4,7 @@
 import {
   type Asked,
   blockSides,
+  type ChosenService,
   checkService,
   type Measured,
   mayAsk,
@@ -51,6 +52,12 @@ async function servicesOf(ctx: Ctx): Promise<RoadService[]> {
   return drivingProfiles.map((profile) => known.get(profile) ?? noService(profile))
 }
 
+/** The services that are chosen, one for a class of vehicle. For verbs and jobs that have been allowed what they do. */
+export async function chosenServices(ctx: Ctx): Promise<ChosenService[]> {
+  const services = await servicesOf(ctx)
+  return services.flatMap(({ kind, ...rest }) => (kind === 'none' ? [] : [{ ...rest, kind }]))
+}
+
 /** Chooses the route service of a class of vehicle, or none. Only an https address of a public name is taken. */
 export async function chooseService(ctx: Ctx, given: RoadService): Promise<RoadService> {
   allow(ctx, 'road.service')
@@ -80,20 +87,19 @@ async function findService(ctx: Ctx, profile: Profile): Promise<RoadService> {
 type Wanted = {
   readonly places: readonly string[]
   readonly profile: Profile
+  readonly day: Day
 }
 
 /** The table between places, row by row; where the service cannot be asked, the own network answers and a notice says why. */
-export async function measureRoads(
-  ctx: Ctx,
-  { day, ...wanted }: Wanted & { readonly day: Day },
-): Promise<Measured> {
+export async function measureRoads(ctx: Ctx, { places, profile, day }: Wanted): Promise<Measured> {
   allow(ctx, 'registry.read')
-  const { places, profile } = wanted
   const roads = await readRoads(ctx.db, day)
   const closedRoads = roads.edges.filter(({ open }) => !open).length
-  const stops = await locate(ctx, places)
-  const asked = await askService(ctx, { ...wanted, closedRoads })
+  const service = (await chosenServices(ctx)).find((each) => each.profile === profile)
+  const asked =
+    service === undefined ? null : await askService(ctx, service, { places, closedRoads })
   if (asked !== null && asked.by !== 'own') return asked
+  const stops = await locate(ctx, places)
   return measureOwn(roads, stops, { profile, notice: asked?.notice ?? null })
 }
 
@@ -106,21 +112,20 @@ async function locate(ctx: Ctx, places: readonly string[]): Promise<LocatedStop[
 }
 
 /**
- * Asks the service of a class of vehicle for the table between places; null where none is chosen. When it may not be asked, or does
- * not answer as it should, the notice says why and the table is empty. For verbs and jobs that have been allowed what they do.
+ * Asks the service of a class of vehicle for the table between places. When it may not be asked, or does not answer as it should,
+ * the notice says why and the table is empty. For verbs and jobs that have been allowed what they do.
  */
 export async function askService(
   ctx: Ctx,
-  { places, profile, closedRoads }: Wanted & { readonly closedRoads: number },
-): Promise<Asked | null> {
-  const service = await findService(ctx, profile)
-  if (service.kind === 'none') return null
+  service: ChosenService,
+  { places, closedRoads }: { readonly places: Wanted['places']; readonly closedRoads: number },
+): Promise<Asked> {
   const none = { metres: new Int32Array(0), minutes: new Int32Array(0) }
   const may = mayAsk({ closedRoads, origin: await findOrigin(ctx.db) })
   if (!may.ok) return { by: 'own', notice: may.refusal, ...none }
   const stops = await locate(ctx, places)
   const points = stops.map(({ x, y }) => fromPlane(may.value, { x, y }))
-  const line = { ...service, kind: service.kind, local: isLocal(ctx.logOrigin) }
+  const line = { ...service, local: isLocal(ctx.logOrigin) }
   const asked = await askTable(line, points)
   if (!asked.ok) return { by: 'own', notice: asked.refusal, ...none }
   const { seconds, metres } = asked.value

@@ -1,7 +1,9 @@
 // Figures inside sentences.
 
+import { unitsZh } from '#kernel/wording/terms.ts'
+
 export const units = {
-  zh: { kg: '公斤', bird: '只', egg: '枚' },
+  zh: unitsZh,
   en: { kg: 'kg', bird: 'birds', egg: 'eggs' },
 } as const
 

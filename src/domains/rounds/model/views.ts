@@ -3,6 +3,7 @@
 import { assert } from '#kernel/assert.ts'
 import { type Facts, isCode, type Language, say } from '#kernel/wording/wording.ts'
 import type { Unit } from './round.ts'
+import { units } from './said.ts'
 
 export type MatchView = {
   readonly demand: string
@@ -48,11 +49,6 @@ export type DemandView = Traded & {
   readonly reason: string
   readonly facts: Facts
 }
-
-const units = {
-  zh: { kg: '公斤', bird: '只', egg: '枚' },
-  en: { kg: 'kg', bird: 'birds', egg: 'eggs' },
-} as const
 
 /** “1,200 kg matched to …, because …; 300 kg unmatched: …” */
 export function planSentence(view: PlanView, language: Language): string {

@@ -15,6 +15,7 @@ import { insertPlans, listHallPlans, updatePlans } from '#domains/supply/store/p
 import type { HallId } from '#kernel/id.ts'
 import { unwrap } from '#kernel/result.ts'
 import { formatDay } from '#kernel/time.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Change } from '#platform/db/client.ts'
@@ -93,7 +94,6 @@ function planChanges(ctx: Ctx, { creates, updates }: WeighedPlans): Change[] {
 }
 
 const wayNames = new Map<string, string>(confirmationWays.map(([zh, value]) => [value, zh]))
-const unitNames = { kg: '公斤', bird: '只', egg: '枚' } as const
 
 async function exportRows(
   ctx: Ctx,
@@ -113,7 +113,7 @@ async function exportRows(
       ...[plan.id, noOf.get(plan.household) ?? '', parcelNoOf.get(plan.parcel) ?? ''],
       product?.nameZh ?? plan.product,
       product?.grades.find(({ rank }) => rank === plan.grade)?.zh ?? String(plan.grade),
-      ...[plan.quantity, unitNames[product?.unit ?? 'kg'], plan.quantityLow, plan.quantityHigh],
+      ...[plan.quantity, unitsZh[product?.unit ?? 'kg'], plan.quantityLow, plan.quantityHigh],
       ...[formatDay(plan.windowFrom), formatDay(plan.windowTo), plan.priceMin / 100],
       ...(said === null
         ? ['', '', '']

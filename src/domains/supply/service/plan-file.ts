@@ -19,6 +19,7 @@ import { columnOf, planSheet } from '#domains/supply/model/plan-sheet.ts'
 import type { HallId, HouseholdId, PlanId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
 import { type Day, dayAt, type Instant } from '#kernel/time.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import type { Code, Facts } from '#kernel/wording/wording.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import type { Fate } from '#platform/files/kind.ts'
@@ -114,7 +115,7 @@ function weighPlan({ values }: PlanRow, scales: Scales): Weighed | Problem {
   const product = scales.products.get(values.product)
   if (product === undefined) return { column: 'product', code: 'product-unknown' }
   if (values.unit !== product.unit) {
-    return { column: 'unit', code: 'unit-mismatch', facts: { unit: unitNames[product.unit] } }
+    return { column: 'unit', code: 'unit-mismatch', facts: { unit: unitsZh[product.unit] } }
   }
   const parcel = parcelOf(values, household.id, scales)
   if (typeof parcel === 'string') return { column: 'parcel_no', code: parcel }
@@ -131,8 +132,6 @@ function weighPlan({ values }: PlanRow, scales: Scales): Weighed | Problem {
     holdReason,
   })
 }
-
-const unitNames = { kg: '公斤', bird: '只', egg: '枚' } as const
 
 function problemOf({
   code,

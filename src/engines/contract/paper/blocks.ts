@@ -99,5 +99,3 @@ export function table(
 ): readonly Block[] {
   return rows.length === 0 ? [] : [{ is: 'table', head, rows }]
 }
-
-export const unitWords = { kg: '公斤', bird: '只', egg: '枚' } as const

@@ -1,6 +1,7 @@
 // Clauses 2 to 8 and 22 in words.
 
 import type { Line, Terms } from '#engines/contract/terms.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import {
   area,
   type Block,
@@ -12,7 +13,6 @@ import {
   said,
   share,
   table,
-  unitWords,
   word,
   yuan,
 } from './blocks.ts'
@@ -97,7 +97,7 @@ function quantity({
   quantity: { basis, underBp, overBp },
 }: Terms): readonly Block[] {
   const rows = lines.map((line, at) => {
-    const unit = word(line.unit, unitWords)
+    const unit = word(line.unit, unitsZh)
     return [lineName(line, at), `${count(line.quantity)}${unit}`, `${count(line.mustTake)}${unit}`]
   })
   return clause(5, '数量与允差', [

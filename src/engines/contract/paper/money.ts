@@ -2,6 +2,7 @@
 
 import { floorTotalFen, lineFloorFen } from '#engines/contract/finding.ts'
 import type { Line, Terms } from '#engines/contract/terms.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import {
   area,
   type Block,
@@ -13,7 +14,6 @@ import {
   said,
   share,
   table,
-  unitWords,
   word,
   yuan,
 } from './blocks.ts'
@@ -53,7 +53,7 @@ function floorRows(lines: readonly Line[]): readonly (readonly string[])[] {
       String(at + 1),
       `${said(name)}（第${count(grade)}级）`,
       yuan(floorFen),
-      `每${word(line.unit, unitWords)}`,
+      `每${word(line.unit, unitsZh)}`,
       grade === line.grade ? yuan(lineFloorFen(line)) : '',
     ]),
   )

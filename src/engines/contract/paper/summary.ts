@@ -2,6 +2,7 @@
 
 import { floorTotalFen } from '#engines/contract/finding.ts'
 import type { ContractDocument, Terms } from '#engines/contract/terms.ts'
+import { unitsZh } from '#kernel/wording/terms.ts'
 import {
   type Block,
   count,
@@ -11,7 +12,6 @@ import {
   said,
   share,
   table,
-  unitWords,
   word,
   yuan,
 } from './blocks.ts'
@@ -44,7 +44,7 @@ export function summary({ no, version, terms, parties }: ContractDocument): read
 
 function orderTable({ goods: { lines } }: Terms): readonly Block[] {
   const rows = lines.map((line) => {
-    const unit = word(line.unit, unitWords)
+    const unit = word(line.unit, unitsZh)
     const floor = line.floors.find(({ grade }) => grade === line.grade)
     return [
       `${said(line.name)} ${said(floor?.name ?? '')}`,

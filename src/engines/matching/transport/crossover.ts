@@ -23,13 +23,15 @@ type Seat = {
   readonly guess: Guess
   /** What each core arc carries. */
   readonly coreFlow: Int32Array
+  /** The nearest arcs at the guess, where they are known of nearly the same flow; they decide nothing. */
+  readonly near?: Near | undefined
 }
 
 /**
  * Makes the tree from nothing; core arcs are in it where they carry neither nothing nor all, then as they are needed. Answers
- * for each lot how far at the guessed prices its next best arc is from its home.
+ * the nearest arcs.
  */
-export function seat(basis: Basis, from: Seat): Float64Array {
+export function seat(basis: Basis, from: Seat): Near {
   const { net, core } = basis
   const pieces = seatLots(basis, from.sending)
   const forest = new Int32Array(net.nodes + 1)
@@ -41,7 +43,7 @@ export function seat(basis: Basis, from: Seat): Float64Array {
   hangCore(basis, plan, (carried, capacity) => carried > 0 && carried < capacity)
   hangCore(basis, plan, (carried, capacity) => carried === 0 && capacity > 0)
   const left = hangPieces(basis, plan, pieces)
-  const near = nearest(basis, from.guess)
+  const near = from.near ?? nearest(basis, from.guess)
   hangNearest(basis, plan, near)
   hangCore(basis, plan, () => true)
   hang(basis, hung)
@@ -49,7 +51,7 @@ export function seat(basis: Basis, from: Seat): Float64Array {
     const [lot = 0, code = 0, carried = 0] = left.slice(p, p + 3)
     enterAt(basis, lot, { code, way: 1, carried, room: arcRoom(basis, lot, code) })
   }
-  return near.gap
+  return near
 }
 
 /** The forest so far, and its arcs as triples of arc, flow and lot. */
@@ -141,8 +143,8 @@ function fillSegments({ net, full }: Basis, lot: number, unsold: number): number
   return left
 }
 
-/** The lots and their arcs, the nearest first; and the gap of each lot. */
-type Near = {
+/** Of each lot the arc that is nearest to its home, the nearest of all first; and how far each lot's is, by number. */
+export type Near = {
   readonly lot: Int32Array
   readonly code: Int32Array
   readonly gap: Float64Array

@@ -4,7 +4,7 @@ import type { Basis } from './basis.ts'
 import { coreGap, type Face, worthOf } from './simplex.ts'
 import { costAlong } from './transport.ts'
 
-/** Keeps of the face before (null: of everything) the arcs that cost nothing more, and narrows the free segments likewise. */
+/** Costs are yet to be set. Keeps of the face before (null: of everything) the arcs that cost nothing more, and narrows the free segments likewise. */
 export function faceOf(basis: Basis, before: Face | null): Face {
   const { net } = basis
   const lots: number[] = []
@@ -28,41 +28,70 @@ export function faceOf(basis: Basis, before: Face | null): Face {
     lots: Int32Array.from(lots),
     start: Int32Array.from(start),
     arc: Int32Array.from(arc),
+    node: Int32Array.from(arc, (code) => net.to[code] as number),
+    cost: new Float64Array(arc.length),
     core: Int32Array.from(core.filter((a) => coreGap(basis, a) === 0)),
   }
 }
 
-/** Of lots whose next best arc is no farther than `within`, the arcs that cost at most so much more than the lot is worth. */
+/**
+ * Of lots whose next best arc is no farther than `within`, the arcs that cost at most so much more than the lot is worth, at
+ * the costs of the stage at hand.
+ */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: looks at every arc of the network; a call for each would cost more than its work.
 export function nearFace(basis: Basis, gap: Float64Array, within: number): Face {
   const { net, prices, price } = basis
   const { start: from, to } = net
   const { base, unit } = prices
   const lots = new Int32Array(net.lots)
   const start = new Int32Array(net.lots + 1)
-  let arc = new Int32Array(net.lots)
+  let arcs = openArcs(net.lots)
   let count = 0
-  let arcs = 0
+  let size = 0
   for (let lot = 0; lot < net.lots; lot++) {
     if ((gap[lot] as number) > within) continue
     const most = worthOf(basis, lot) + within
     const end = from[lot + 1] as number
     for (let code = from[lot] as number; code < end; code++) {
-      const rough = (base[code] as number) * unit + (price[to[code] as number] as number)
-      if (rough > most) continue
-      if (arcs === arc.length) arc = longer(arc)
-      arc[arcs++] = code
+      const node = to[code] as number
+      const above = price[node] as number
+      // A tie-break only adds, so what is too dear without it need not be looked at closely.
+      if ((base[code] as number) * unit + above > most) continue
+      const cost = costAlong(net, prices, lot, code)
+      if (cost + above > most) continue
+      if (size === arcs.arc.length) arcs = longer(arcs)
+      arcs.arc[size] = code
+      arcs.node[size] = node
+      arcs.cost[size++] = cost
     }
     lots[count++] = lot
-    start[count] = arcs
+    start[count] = size
   }
   const core = Int32Array.from(basis.core.state.keys())
-  return { lots: lots.subarray(0, count), start, arc, core }
+  return { lots: lots.subarray(0, count), start, core, ...arcs }
 }
 
-function longer(list: Int32Array): Int32Array<ArrayBuffer> {
-  const made = new Int32Array(2 * list.length)
-  made.set(list)
+type Arcs = Pick<Face, 'arc' | 'node' | 'cost'>
+
+function openArcs(size: number): Arcs {
+  return { arc: new Int32Array(size), node: new Int32Array(size), cost: new Float64Array(size) }
+}
+
+function longer({ arc, node, cost }: Arcs): Arcs {
+  const made = openArcs(2 * arc.length)
+  made.arc.set(arc)
+  made.node.set(node)
+  made.cost.set(cost)
   return made
+}
+
+/** Sets what the arcs of a face cost in the stage at hand. */
+export function priceFace({ net, prices }: Basis, { lots, start, arc, cost }: Face): void {
+  for (let x = 0; x < lots.length; x++) {
+    const end = start[x + 1] as number
+    for (let y = start[x] as number; y < end; y++)
+      cost[y] = costAlong(net, prices, lots[x] as number, arc[y] as number)
+  }
 }
 
 type Row = {

@@ -10,6 +10,9 @@ export type Face = {
   readonly start: Int32Array
   readonly arc: Int32Array
   readonly core: Int32Array
+  /** Of each arc its node, and its cost in the stage at hand. */
+  readonly node: Int32Array
+  readonly cost: Float64Array
 }
 
 /** The arc that gains most so far, where the next block of lots begins, and how many were looked at since the last gain. */
@@ -86,24 +89,33 @@ function priceBlock(basis: Basis, search: Search): void {
 }
 
 /** The same among the few arcs of a face. */
-function priceFace(basis: Basis, face: Face, search: Search): void {
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: as above, once more.
+function priceFace(basis: Basis, { lots, start, arc, node, cost }: Face, search: Search): void {
   const { price, atLimit } = basis
   let seen = 0
-  for (; seen < search.block && search.quiet < face.lots.length; search.quiet++) {
+  for (; seen < search.block && search.quiet < lots.length; search.quiet++) {
     const at = search.at
-    const lot = face.lots[at] as number
+    const lot = lots[at] as number
     const value = worthOf(basis, lot)
-    const end = face.start[at + 1] as number
-    for (let x = face.start[at] as number; x < end; x++) {
-      const code = face.arc[x] as number
-      const cost = arcCost(basis, lot, code) + (price[headOf(basis, code)] as number)
-      const isFull = atLimit.length > 0 && atLimit[code] === 1
-      if (isFull) take(search, { lot, code, way: -1, gain: cost - value })
-      else take(search, { lot, code, way: 1, gain: value - cost })
+    const from = start[at] as number
+    const end = start[at + 1] as number
+    let least = value - search.gain
+    let found = -1
+    for (let x = from; x < end; x++) {
+      const way = (cost[x] as number) + (price[node[x] as number] as number)
+      if (way >= least || isAtLimit(basis, arc[x] as number)) continue
+      least = way
+      found = x
     }
+    if (found >= 0) take(search, { lot, code: arc[found] as number, way: 1, gain: value - least })
     priceUnsold(basis, lot, value, search)
-    seen += end - (face.start[at] as number) + 1
-    search.at = at + 1 === face.lots.length ? 0 : at + 1
+    for (let x = from; x < end && atLimit.length > 0; x++) {
+      if (atLimit[arc[x] as number] === 0) continue
+      const gain = (cost[x] as number) + (price[node[x] as number] as number) - value
+      take(search, { lot, code: arc[x] as number, way: -1, gain })
+    }
+    seen += end - from + 1
+    search.at = at + 1 === lots.length ? 0 : at + 1
   }
 }
 

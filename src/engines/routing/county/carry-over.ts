@@ -1,8 +1,8 @@
 // A plan read back as a draft: its parts, and who carries which leg.
 
 import type { Draft, Packed } from './draft.ts'
-import { amountOf, type Part, partShipments } from './parts.ts'
-import type { Goods, Plan, Problem, Route, Stop } from './problem.ts'
+import { amountOf, type Part } from './parts.ts'
+import type { Amount, Goods, Plan, Problem, Route, Stop } from './problem.ts'
 import { absent, direct } from './state.ts'
 
 type Waiting = { readonly piece: number; readonly place: number; readonly goods: Goods }
@@ -16,7 +16,10 @@ type Reading = {
   readonly waiting: Waiting[]
 }
 
-/** Equal parts of a shipment that wait at one hub go on in the order they came. Shipments the plan does not know are absent. */
+/**
+ * Equal parts of a shipment that wait at one hub go on in the order they came. What the plan does not carry of a shipment is one
+ * part, and absent.
+ */
 export function carryOver(problem: Problem, plan: Plan): Draft {
   const reading: Reading = {
     problem,
@@ -39,7 +42,7 @@ export function carryOver(problem: Problem, plan: Plan): Draft {
     const duty = duties[specs.indexOf(`${route.vehicle}/${route.shift}`)]
     duty?.push([stop.place, isFirst ? 1 : 0, load, unload])
   }
-  addLeft(reading, plan)
+  addRests(reading)
   const { parts, hubs, meets } = reading
   const packed = { duties, hubs, meets, turns: turnsOf(reading) }
   return { parts, now: packed, best: packed }
@@ -93,13 +96,14 @@ function isSame(a: Goods, b: Goods): boolean {
   )
 }
 
-/** What the plan left, and shipments it did not know. */
-function addLeft({ problem, parts, hubs, meets }: Reading, { left }: Plan): void {
-  const known = new Set(parts.map(({ shipment }) => shipment))
-  const fresh = partShipments(problem).filter(({ shipment }) => !known.has(shipment))
-  const rest = left.filter(({ shipment }) => known.has(shipment))
-  for (const { shipment, ...amount } of [...rest, ...fresh]) {
-    parts.push({ shipment, kg: amount.kg, litres: amount.litres, crates: amount.crates })
+/** What the plan does not carry, all the way or to a hub. */
+function addRests({ problem, parts, hubs, meets }: Reading): void {
+  const known = Map.groupBy(parts, ({ shipment }) => shipment)
+  for (const [index, shipment] of problem.shipments.entries()) {
+    const own = known.get(index) ?? []
+    const rest = (dim: keyof Amount) => own.reduce((left, part) => left - part[dim], shipment[dim])
+    if (rest('kg') <= 0) continue
+    parts.push({ shipment: index, kg: rest('kg'), litres: rest('litres'), crates: rest('crates') })
     hubs.push(absent)
     meets.push(0)
   }

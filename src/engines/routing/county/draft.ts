@@ -27,38 +27,38 @@ const partKgMin = 40
 /** A first plan that keeps every rule: what fits nowhere whole is tried in halves, where it may be split. */
 export function firstDraft(problem: Problem, seed: string): Draft {
   const chance = seededRandom(`${seed}/first`)
-  let parts = partShipments(problem)
-  let state = emptyState(poseModel(problem, parts))
-  construct(state, chance, true)
+  const whole = partShipments(problem)
+  let made: Parted = { state: emptyState(poseModel(problem, whole)), parts: whole }
+  construct(made.state, chance, true)
   for (let round = 0; round < halvings; round++) {
-    const halves = halve(state, parts)
-    if (halves.length === parts.length) break
-    parts = halves
-    state = grow(state, parts)
-    construct(state, chance, true)
+    const halved = partAbsent(made, (part) => halve(problem, part))
+    if (halved === made) break
+    made = halved
+    construct(made.state, chance, true)
   }
-  const packed = pack(state)
-  return { parts, now: packed, best: packed }
+  const packed = pack(made.state)
+  return { parts: made.parts, now: packed, best: packed }
 }
 
-/** Absent parts are halved: the first half keeps the number of the whole, the second gets a new one. */
-function halve(state: State, parts: readonly Part[]): Part[] {
-  const { problem } = state.model
-  const halves = [...parts]
-  for (const [piece, part] of parts.entries()) {
-    const isAbsent = (state.hubOf[piece] as number) === absent
-    if (!isAbsent || !problem.shipments[part.shipment]?.split) continue
-    if (part.kg < 2 * partKgMin || partsMax(part) < 2) continue
-    const [first, second] = partEvenly(part, 2)
-    if (first === undefined || second === undefined) continue
-    halves[piece] = first
-    halves.push(second)
-  }
-  return halves
+function halve({ shipments }: Problem, part: Part): readonly Part[] {
+  const mayBe = shipments[part.shipment]?.split && part.kg >= 2 * partKgMin && partsMax(part) >= 2
+  return partEvenly(part, mayBe ? 2 : 1)
 }
 
-function grow(state: State, parts: readonly Part[]): State {
-  return unpack(poseModel(state.model.problem, parts), pack(state))
+type Parted = { readonly state: State; readonly parts: readonly Part[] }
+
+/** Parts what nobody carries: the first of each keeps the number of the whole, the others get new ones. */
+export function partAbsent(now: Parted, cut: (part: Part) => readonly Part[]): Parted {
+  const { state } = now
+  const parts = [...now.parts]
+  for (const [piece, part] of now.parts.entries()) {
+    if ((state.hubOf[piece] as number) !== absent) continue
+    const [first = part, ...others] = cut(part)
+    parts[piece] = first
+    parts.push(...others)
+  }
+  if (parts.length === now.parts.length) return now
+  return { state: unpack(poseModel(state.model.problem, parts), pack(state)), parts }
 }
 
 export type Slice = {

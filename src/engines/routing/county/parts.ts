@@ -5,12 +5,18 @@ import type { Amount, Problem, Shipment, Vehicle } from './problem.ts'
 /** What travels together: a shipment or an even part of it. */
 export type Part = Amount & { readonly shipment: number }
 
-/** Each shipment in as few parts as the largest vehicle at either end asks for. */
+/** Each shipment in as few parts as the largest vehicle that can come to either end asks for. */
 export function partShipments(problem: Problem): Part[] {
-  return problem.shipments.flatMap((shipment, index) => {
-    const count = shipment.split ? partsNeeded(problem, shipment) : 1
-    return partEvenly({ ...amountOf(shipment), shipment: index }, count)
-  })
+  return problem.shipments.flatMap((shipment, index) =>
+    partToFit(problem, { ...amountOf(shipment), shipment: index }),
+  )
+}
+
+/** The same for any part of a shipment; what may not be split stays whole. */
+export function partToFit(problem: Problem, whole: Part): Part[] {
+  const shipment = problem.shipments[whole.shipment] as Shipment // Parts are made of this very list.
+  const count = shipment.split ? partsNeeded(problem, { ...shipment, ...amountOf(whole) }) : 1
+  return partEvenly(whole, count)
 }
 
 /** Whole numbers that add up: part k of n is what lies between k/n and (k + 1)/n of it. */
@@ -71,7 +77,7 @@ function loadsNeeded(vehicle: Vehicle, shipment: Shipment): number {
 
 function reaches({ sites, roads }: Problem, vehicle: Vehicle, place: number): boolean {
   const site = sites[place]
-  if (site === undefined) return false
+  if (site === undefined || vehicle.tripsMax === 0) return false
   if (!vehicle.lineHaul && (site.kind === 'park' || site.kind === 'outside')) return false
   return (roads[vehicle.roads]?.[vehicle.base * sites.length + place] ?? -1) >= 0
 }

@@ -27,82 +27,81 @@ export function scanTrip(search: Search, a: number, b: number): void {
   }
   if (atFrom < 0 && atTo < 0) return
   const closed = b - a > 1 && (halts[a] as Halt).place === (halts[b - 1] as Halt).place
-  const trip = { a, b, atTo, closed, jMax: b }
+  search.trip = a
+  search.closed = closed
+  search.atTo = atTo
+  search.last = b
+  search.loadNew = false
   if (atFrom >= 0 && (atFrom < b - 1 || atFrom === a)) {
-    if (atFrom >= floor) scanFrom(search, trip, { i: atFrom, isNew: false })
+    if (atFrom >= floor && startMerged(search, atFrom)) scanFrom(search, atFrom, b)
     return
   }
+  search.loadNew = true
   if (atFrom >= 0) {
     // It ends where the task begins: it may also begin there, and still end there.
-    if (a >= floor) scanFrom(search, { ...trip, jMax: b - 1 }, { i: a, isNew: true })
+    if (a >= floor && startNew(search, a)) scanFrom(search, a, b - 1)
     return
   }
-  for (let i = Math.max(closed ? a + 1 : a, floor); i <= (closed ? b - 1 : b); i++) {
-    scanFrom(search, trip, { i, isNew: true })
+  const until = closed ? b - 1 : b
+  for (let i = Math.max(closed ? a + 1 : a, floor); i <= until; i++) {
+    if (startNew(search, i)) scanFrom(search, i, b)
   }
 }
 
-type Trip = { a: number; b: number; atTo: number; closed: boolean; jMax: number }
-type Loading = { i: number; isNew: boolean }
-
+/** With the task loaded at halt i, or before it: every place to unload it up to halt jMax. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the search's hottest loop; calls and allocations in it cost a third of its speed.
-function scanFrom(search: Search, trip: Trip, { i, isNew }: Loading): void {
-  const { duty, from } = search
+function scanFrom(search: Search, i: number, jMax: number): void {
+  const { duty, loadNew, trip, atTo, closed, last, spec, model } = search
   const { halts } = duty
-  const start = isNew ? startNew(search, trip, i) : startMerged(search, i)
-  if (start === null) return
-  let { at, way } = start
-  let place = from
-  const { a, b, atTo, closed, jMax } = trip
-  for (let j = isNew ? i : i + 1; j <= jMax; j++) {
-    if (atTo < 0 ? !(closed && j === b) : atTo === a && atTo < i && !closed && j === b) {
-      tryUnloadNew(search, { i, isNew, j, at, way, place, trip: a })
+  search.load = i
+  let place = search.from
+  for (let j = loadNew ? i : i + 1; j <= jMax; j++) {
+    if (atTo < 0 ? !(closed && j === last) : atTo === trip && atTo < i && !closed && j === last) {
+      tryUnloadNew(search, j, place)
     }
-    if (j === b) return
+    if (j === last) return
     const halt = halts[j] as Halt
-    const cell = place * search.model.places
-    const drive = minutesOf(search.spec.ways[cell + halt.place] as number)
+    const drive = minutesOf(spec.ways[place * model.places + halt.place] as number)
     if (drive < 0) return
     if (atTo === j) {
-      const there = wayTo(search, { j, way, place })
-      tryUnloadAt(search, { i, isNew, j, at: at + drive, way: there, trip: a })
+      goTo(search, j, place)
+      search.at += drive
+      tryUnloadAt(search, j)
       return
     }
-    at = Math.max(at + drive, halt.release)
+    const at = Math.max(search.at + drive, halt.release)
     if (at > halt.late || !hasRoom(search, j)) return
-    way = wayTo(search, { j, way, place })
-    at += halt.service
+    goTo(search, j, place)
+    search.at = at + halt.service
     place = halt.place
-    if (way * search.perMetre + search.extra >= search.limit && way > 0) return
+    if (search.way * search.perMetre + search.extra >= search.limit && search.way > 0) return
   }
 }
 
-/** Metres more than before, up to halt j. */
-function wayTo(
-  { duty, spec, model }: Search,
-  { j, way, place }: { j: number; way: number; place: number },
-): number {
+/** Counts the metres more than before, up to halt j. */
+function goTo(search: Search, j: number, place: number): void {
+  const { duty, spec, model } = search
   const before = j === 0 ? spec.base : (duty.halts[j - 1] as Halt).place
-  if (before === place) return way
+  if (before === place) return
   const next = (duty.halts[j] as Halt).place
-  return (
-    way +
+  search.way +=
     metresOf(spec.ways[place * model.places + next] as number) -
     metresOf(spec.ways[before * model.places + next] as number)
-  )
 }
 
-function startNew(search: Search, { a }: Trip, i: number): { at: number; way: number } | null {
-  const { duty, spec, model, from, wish } = search
+/** Sets out to load before halt i; false when that cannot be. */
+function startNew(search: Search, i: number): boolean {
+  const { duty, spec, model, from, wish, trip } = search
   const { halts } = duty
   const before = i === 0 ? spec.base : (halts[i - 1] as Halt).place
   const way = spec.ways[before * model.places + from] as number
-  if (way < 0 || isTooFar(search, { i, before, out: metresOf(way) })) return null
-  if (i > a ? !hasRoom(search, i - 1) : !roomAlone(spec, search.piece)) return null
+  if (way < 0 || isTooFar(search, { i, before, out: metresOf(way) })) return false
+  if (i > trip ? !hasRoom(search, i - 1) : !roomAlone(spec, search.piece)) return false
   let free = i === 0 ? spec.fromMin : (halts[i - 1] as Halt).depart
-  if (i === a && i > 0) free += spec.reloadMin
-  const at = leaveLoaded(search, Math.max(free + minutesOf(way), wish.release), 0)
-  return at < 0 ? null : { at, way: metresOf(way) }
+  if (i === trip && i > 0) free += spec.reloadMin
+  search.at = leaveLoaded(search, Math.max(free + minutesOf(way), wish.release), 0)
+  search.way = metresOf(way)
+  return search.at >= 0
 }
 
 /** Whether the detour past `from` alone costs too much; what comes after it is taken to cost nothing less. */
@@ -117,58 +116,57 @@ function isTooFar(
   return detour > 0 && detour * perMetre + extra >= limit
 }
 
-function startMerged(search: Search, i: number): { at: number; way: number } | null {
+/** The same at a halt that is there. */
+function startMerged(search: Search, i: number): boolean {
   const { duty, wish, model, piece, from } = search
   const halt = duty.halts[i] as Halt
-  if (!hasRoom(search, i)) return null
+  if (!hasRoom(search, i)) return false
   const begin = Math.max(halt.begin, wish.release)
-  const at = begin + serviceMin(model, from, halt.kg + piece.kg)
-  return at > halt.deadline || at > search.loadBy ? null : { at, way: 0 }
+  search.at = begin + serviceMin(model, from, halt.kg + piece.kg)
+  search.way = 0
+  return search.at <= halt.deadline && search.at <= search.loadBy
 }
 
-type Ending = { i: number; isNew: boolean; j: number; at: number; way: number; trip: number }
-
-function tryUnloadNew(search: Search, ending: Ending & { place: number }): void {
+function tryUnloadNew(search: Search, j: number, place: number): void {
   const { duty, spec, model, to } = search
-  const { i, isNew, j, at, place } = ending
   const { halts } = duty
   const before = j === 0 ? spec.base : (halts[j - 1] as Halt).place
   const next = j === halts.length ? spec.base : (halts[j] as Halt).place
   const there = spec.ways[place * model.places + to] as number
   const way =
-    ending.way +
+    search.way +
     metresOf(there) +
     metresOf(spec.ways[to * model.places + next] as number) -
     metresOf(spec.ways[before * model.places + next] as number)
   const cost = way * search.perMetre + search.extra
   if (cost >= search.limit || there < 0) return
-  const depart = leaveUnloaded(search, at + minutesOf(there), null)
-  if (depart < 0 || !goesOn(search, { at: j, place: to, depart })) return
+  const depart = leaveUnloaded(search, search.at + minutesOf(there), null)
+  if (depart < 0 || !goesOn(search, j, to, depart)) return
   keep(search, {
     cost,
     duty: search.index,
-    load: i,
-    loadNew: isNew,
+    load: search.load,
+    loadNew: search.loadNew,
     unload: j,
     unloadNew: true,
-    trip: ending.trip,
+    trip: search.trip,
     depart,
   })
 }
 
-function tryUnloadAt(search: Search, { i, isNew, j, at, way, trip }: Ending): void {
-  const cost = way * search.perMetre + search.extra
+function tryUnloadAt(search: Search, j: number): void {
+  const cost = search.way * search.perMetre + search.extra
   if (cost >= search.limit) return
-  const depart = leaveUnloaded(search, at, search.duty.halts[j] as Halt)
-  if (depart < 0 || !goesOn(search, { at: j + 1, place: search.to, depart })) return
+  const depart = leaveUnloaded(search, search.at, search.duty.halts[j] as Halt)
+  if (depart < 0 || !goesOn(search, j + 1, search.to, depart)) return
   keep(search, {
     cost,
     duty: search.index,
-    load: i,
-    loadNew: isNew,
+    load: search.load,
+    loadNew: search.loadNew,
     unload: j,
     unloadNew: false,
-    trip,
+    trip: search.trip,
     depart,
   })
 }

@@ -3,10 +3,11 @@
 
 import { seededRandom } from '#kernel/random.ts'
 import { carryOver } from './carry-over.ts'
-import { type Draft, pack, unpack } from './draft.ts'
+import { type Draft, pack, partAbsent, unpack } from './draft.ts'
 import type { Duty } from './duty.ts'
 import { meetMidway } from './leg.ts'
 import { poseModel } from './model.ts'
+import { partToFit } from './parts.ts'
 import { finish } from './plan.ts'
 import type { Goods, Plan, Problem } from './problem.ts'
 import { removeOpenLegs } from './ruin.ts'
@@ -66,9 +67,13 @@ export function bend(problem: Problem, plan: Plan, change: Change): Bent {
     ),
   )
   const kept = { ...problem, keep: { movedFen, carried } }
-  const { parts, now } = carryOver(kept, plan)
-  const state = unpack(poseModel(kept, parts), now)
-  repair(state)
+  const before = carryOver(kept, plan)
+  const bent = unpack(poseModel(kept, before.parts), before.now)
+  repair(bent)
+  // What one vehicle was to take, or nobody was, may be too much for each of those that can come now.
+  const { state, parts } = partAbsent({ state: bent, parts: before.parts }, (part) =>
+    partToFit(kept, part),
+  )
   construct(state, null)
   return { kept, draft: settleDown(state, parts, change) }
 }

@@ -53,6 +53,7 @@ export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
     loadBy: isFirst ? piece.pickupByMin : Number.POSITIVE_INFINITY,
     found: [],
     chance,
+    only: pinOf(state, task),
     limit: wish.limit,
     spec: model.specs[0] as Spec,
     duty: duties[0] as Duty,
@@ -61,12 +62,26 @@ export function scan(state: State, wish: Wish, chance: Random | null): Spot[] {
     extra: 0,
     perMetre: 0,
     share: 1,
+    trip: -1,
+    last: 0,
+    atTo: -1,
+    closed: false,
+    load: 0,
+    loadNew: false,
+    at: 0,
+    way: 0,
   }
-  const pinned = piece.vehicle >= 0 && isAtHall(piece, { isFirst, isLast: isLastLeg(state, task) })
-  const only = pinned ? piece.vehicle : -1
-  if (chance === null || isFar(search, search.from, search.to)) scanAll(state, search, only)
-  else scanNear(state, search, { only, chance })
+  if (chance === null || isFar(search, search.from, search.to)) scanAll(state, search)
+  else scanNear(state, search, chance)
   return search.found
+}
+
+/** The vehicle that alone may carry a task, -1 where any may. */
+function pinOf(state: State, task: number): number {
+  const piece = pieceOf(state, task)
+  if (piece.vehicle < 0) return -1
+  const ends = { isFirst: (task & 1) === 0, isLast: isLastLeg(state, task) }
+  return isAtHall(piece, ends) ? piece.vehicle : -1
 }
 
 /** Both ends lie at the park or beyond it. */
@@ -79,48 +94,44 @@ function isAtHall({ up }: Piece, { isFirst, isLast }: { isFirst: boolean; isLast
   return up ? isFirst : isLast
 }
 
-function scanAll(state: State, search: Search, only: number): void {
-  const twins = new Set<number>()
+function scanAll(state: State, search: Search): void {
+  const scan = ++state.scans
   for (let index = 0; index < state.duties.length; index++) {
-    if (!turnTo(state, search, { index, only })) continue
-    if (isTwin(search, twins)) continue
+    if (!turnTo(state, search, index)) continue
+    if (isTwin(state, search, scan)) continue
     scanTrips(search)
     scanNewTrips(search)
   }
 }
 
-function scanNear(state: State, search: Search, near: Near): void {
+function scanNear(state: State, search: Search, chance: Random): void {
   const { model } = state
-  const { from, to } = search
+  const { from, to, wish } = search
   const places = placesNear(model, anchorOf(model, from, to))
   const scan = ++state.scans
-  for (let k = 0; k < places.length; k++)
-    passBy(state, search, { ...near, scan, place: places[k] as number })
-  const twins = new Set<number>()
-  for (const index of specsNear(model, from, to)) {
-    if (!search.wish.shared && (model.specs[index] as Spec).costTripFen >= search.limit) continue
-    if (!turnTo(state, search, { index, only: near.only })) continue
-    if (!isTwin(search, twins)) scanNewTrips(search)
+  for (let k = 0; k < places.length; k++) passBy(state, search, places[k] as number, chance)
+  const specs = specsNear(model, from, to)
+  for (let k = 0; k < specs.length; k++) {
+    const index = specs[k] as number
+    if (!wish.shared && (model.specs[index] as Spec).costTripFen >= search.limit) continue
+    if (turnTo(state, search, index) && !isTwin(state, search, scan)) scanNewTrips(search)
   }
 }
 
 /** The trips of the duties that halt at one place, each once in a scan. */
-function passBy(state: State, search: Search, { only, chance, scan, place }: Near & By): void {
-  const { visits, scanned, duties } = state
+function passBy(state: State, search: Search, place: number, chance: Random): void {
+  const { visits, scanned, duties, scans } = state
   const here = visits[place] as number[]
   const ends = placeBit(search.from) | placeBit(search.to)
   const count = Math.min(here.length, visitsMax)
   const first = count < here.length ? chance.int(0, here.length - 1) : 0
   for (let k = 0; k < count; k++) {
     const index = here[(first + k) % here.length] as number
-    if (scanned[index] === scan || ((duties[index] as Duty).places & ends) === 0) continue
-    scanned[index] = scan
-    if (turnTo(state, search, { index, only })) scanTrips(search)
+    if (scanned[index] === scans || ((duties[index] as Duty).places & ends) === 0) continue
+    scanned[index] = scans
+    if (turnTo(state, search, index)) scanTrips(search)
   }
 }
-
-type By = { readonly scan: number; readonly place: number }
-type Near = { readonly only: number; readonly chance: Random }
 
 /** The end that tells best which trips are worth a look: a hall before a hub, a hub before the park. */
 function anchorOf({ far, hubAt }: Model, from: number, to: number): number {
@@ -129,12 +140,10 @@ function anchorOf({ far, hubAt }: Model, from: number, to: number): number {
   return isHub(from) && !isHub(to) && (far[to] as number) === 0 ? to : from
 }
 
-type Turn = { readonly index: number; readonly only: number }
-
 /** Turns the search to a duty; false when its vehicle may not carry the task. */
-function turnTo(state: State, search: Search, { index, only }: Turn): boolean {
+function turnTo(state: State, search: Search, index: number): boolean {
   const { model, duties } = state
-  const { piece, from, to, wish } = search
+  const { piece, from, to, wish, only } = search
   const spec = model.specs[index] as Spec
   if (only >= 0 && spec.vehicle !== only) return false
   if ((spec.skills & piece.skills) !== piece.skills) return false
@@ -153,10 +162,10 @@ function turnTo(state: State, search: Search, { index, only }: Turn): boolean {
 }
 
 /** Of empty shifts that are interchangeable one is enough. */
-function isTwin({ duty, spec }: Search, twins: Set<number>): boolean {
+function isTwin({ twins }: State, { duty, spec }: Search, scan: number): boolean {
   if (duty.halts.length > 0) return false
-  if (twins.has(spec.twin)) return true
-  twins.add(spec.twin)
+  if (twins[spec.twin] === scan) return true
+  twins[spec.twin] = scan
   return false
 }
 
@@ -232,7 +241,7 @@ function scanNewTrip(search: Search, at: number): void {
   const loaded = leaveLoaded(search, Math.max(free + minutesOf(out), wish.release), 0)
   if (loaded < 0) return
   const depart = leaveUnloaded(search, loaded + minutesOf(on), null)
-  if (depart < 0 || !goesOn(search, { at, place: to, depart })) return
+  if (depart < 0 || !goesOn(search, at, to, depart)) return
   keep(search, {
     cost,
     duty: search.index,

@@ -41,6 +41,8 @@ export type Search = {
   readonly loadBy: number
   readonly found: Spot[]
   readonly chance: Random | null
+  /** The vehicle that alone may carry it, -1 where any may. */
+  readonly only: number
   limit: number
   spec: Spec
   duty: Duty
@@ -51,6 +53,17 @@ export type Search = {
   perMetre: number
   /** Of what a new trip costs, the part that counts. */
   share: number
+  /** The trip that is looked through, by its first halt; the halt after its last; where it halts at `to`, -1 where not. */
+  trip: number
+  last: number
+  atTo: number
+  /** Whether it ends where it begins. */
+  closed: boolean
+  /** Where the task is loaded, at a halt of its own or not; and from there on the time and the metres more so far. */
+  load: number
+  loadNew: boolean
+  at: number
+  way: number
 }
 
 const blinkRate = 0.01
@@ -77,10 +90,8 @@ export function leaveUnloaded(search: Search, arrive: number, halt: Halt | null)
 }
 
 /** Whether what comes after halt `at`, or the way home, still keeps its hours. */
-export function goesOn(
-  { duty, spec, model }: Search,
-  { at, place, depart }: { at: number; place: number; depart: number },
-): boolean {
+export function goesOn(search: Search, at: number, place: number, depart: number): boolean {
+  const { duty, spec, model } = search
   const { halts } = duty
   const next = halts[at]
   const to = next === undefined ? spec.base : next.place
@@ -129,8 +140,9 @@ export function keep(search: Search, spot: Spot): void {
   const { found, wish, chance } = search
   if (chance !== null && chance.next() < blinkRate) return
   let at = found.length
-  while (at > 0 && (found[at - 1] as Spot).cost > spot.cost) at--
-  found.splice(at, 0, spot)
-  if (found.length > wish.count) found.pop()
+  if (at < wish.count) found.push(spot)
+  else at--
+  for (; at > 0 && (found[at - 1] as Spot).cost > spot.cost; at--) found[at] = found[at - 1] as Spot
+  found[at] = spot
   if (found.length === wish.count) search.limit = (found[wish.count - 1] as Spot).cost
 }

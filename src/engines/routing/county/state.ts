@@ -29,8 +29,9 @@ export type State = Around & {
   /** By task: 1 when it has been loaded already, so that its vehicle must bring it. */
   readonly locked: Uint8Array
   readonly visits: Visits
-  /** By duty, the scan that looked at it last; and how many scans there were. */
+  /** By duty and by twin, the scan that looked at it last; and how many scans there were. */
   readonly scanned: Int32Array
+  readonly twins: Int32Array
   scans: number
   /** What it was before an iteration touched it. */
   readonly journal: Journal
@@ -62,6 +63,7 @@ export function emptyState(model: Model): State {
     locked: new Uint8Array(pieces.length * 2),
     visits: newVisits(model),
     scanned: new Int32Array(specs.length),
+    twins: new Int32Array(specs.length),
     scans: 0,
     journal: {
       on: false,

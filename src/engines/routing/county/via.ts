@@ -110,9 +110,10 @@ export function spotsFor({ model }: State, piece: number): number {
 
 type Least = Pick<Wish, 'release' | 'count' | 'limit' | 'shared'>
 
-export function wishFor(state: State, task: number, { release, ...rest }: Least): Wish {
+export function wishFor(state: State, task: number, least: Least): Wish {
   const piece = state.model.pieces[task >> 1] as Piece
   const ready = (task & 1) === 0 ? Math.max(piece.readyMin, state.turn[task >> 1] as number) : 0
   const deadline = isLastLeg(state, task) ? piece.dueMin : never
-  return { task, release: Math.max(release, ready), deadline, ...rest }
+  const { release, count, limit, shared } = least
+  return { task, release: Math.max(release, ready), deadline, count, limit, shared }
 }

@@ -102,8 +102,11 @@ function offer({ most, places, away }: Nearest, place: number, metres: number): 
 /** The shifts of vehicles that might set out on a trip from one place to another, those based nearest first. */
 export function specsNear(model: Model, from: number, to: number): Int32Array {
   const cell = from * model.places + to
-  const known = model.able.get(cell)
-  if (known !== undefined) return known
+  return model.able.get(cell) ?? findSpecs(model, from, to)
+}
+
+function findSpecs(model: Model, from: number, to: number): Int32Array {
+  const cell = from * model.places + to
   const isFar = (model.far[from] as number) === 1 || (model.far[to] as number) === 1
   const around = ({ base, ways }: Stand) =>
     metresOf(ways[base * model.places + from] as number) +

@@ -21,6 +21,8 @@ type Stage = {
   readonly kind: 'cut' | 'anneal' | 'breed'
   readonly from: number
   readonly to: number
+  /** The tours it begins from: a first set of its own, those with the fewest vehicles, or the best so far. */
+  readonly start: 'own' | 'fewest' | 'best'
 }
 
 export type Search = {
@@ -32,6 +34,8 @@ export type Search = {
   annealing: Annealing | null
   cut: FleetCut | null
   genetic: Genetic | null
+  /** The tours that giving up vehicles ended with. */
+  fewest: readonly Tour[] | null
   best: { readonly tours: readonly Tour[]; readonly cost: number } | null
 }
 
@@ -44,9 +48,11 @@ export type Ask = {
 
 /** Larger problems are annealed only. */
 const bredMost = 400
-/** Up to so many customers with time windows the genetic search needs little to begin from. */
+/** Up to so many customers the genetic search needs little to begin from where there are time windows, and keeps to few vehicles. */
 const bredEarlyMost = 120
+/** So many steps for each customer make a cycle of annealing; pairs with few vehicles settle early. */
 const stepsPerCustomer = 4000
+const stepsPerPaired = 2000
 const cyclesMost = 8
 /** A child takes as long as so many steps of the annealing for each customer. */
 const childSteps = 1.5
@@ -63,6 +69,7 @@ export function startSearch(instance: Instance, ask: Ask): Search {
     annealing: null,
     cut: null,
     genetic: null,
+    fewest: null,
     best: null,
   }
 }
@@ -73,24 +80,36 @@ function stagesOf(instance: Instance, { objective, steps }: Ask): Stage[] {
   if (served === 0) return []
   const isBred = isGenetic(instance) && customers <= bredMost && served === customers
   if (objective === 'vehicles') {
-    const cut = { kind: 'cut', from: 0, to: 0.25 } as const
-    const bred = { kind: 'breed', from: 0.5, to: 1 } as const
-    const cooled = { kind: 'anneal', from: 0.25, to: isBred ? 0.5 : 1 } as const
-    return isBred ? [cut, cooled, bred] : [cut, cooled]
+    const cut = { kind: 'cut', from: 0, to: 0.25, start: 'own' } as const
+    const bred = { kind: 'breed', from: 0.5, to: 1, start: 'best' } as const
+    if (isBred && customers <= bredEarlyMost) {
+      return [cut, { kind: 'anneal', from: 0.25, to: 0.5, start: 'best' }, bred]
+    }
+    if (instance.mate === null) return [cut, { kind: 'anneal', from: 0.25, to: 1, start: 'best' }]
+    return [
+      cut,
+      ...cyclesOf({ from: cut.to, start: 'fewest' }, steps / (stepsPerPaired * customers)),
+    ]
   }
   if (isBred) {
     const share = instance.windows !== null && customers <= bredEarlyMost ? 0.1 : 0.3
     return [
-      { kind: 'anneal', from: 0, to: share },
-      { kind: 'breed', from: share, to: 1 },
+      { kind: 'anneal', from: 0, to: share, start: 'own' },
+      { kind: 'breed', from: share, to: 1, start: 'best' },
     ]
   }
-  const wanted = Math.floor(steps / (stepsPerCustomer * Math.max(1, customers)))
-  const cycles = Math.max(1, Math.min(cyclesMost, wanted))
+  return cyclesOf({ from: 0, start: 'own' }, steps / (stepsPerCustomer * customers))
+}
+
+/** Anneals again and again: what settled early in one try may settle better in another. */
+function cyclesOf({ from, start }: Pick<Stage, 'from' | 'start'>, wanted: number): Stage[] {
+  const cycles = Math.max(1, Math.min(cyclesMost, Math.floor(wanted)))
+  const share = (1 - from) / cycles
   return Array.from({ length: cycles }, (_, i) => ({
     kind: 'anneal',
-    from: i / cycles,
-    to: (i + 1) / cycles,
+    from: from + i * share,
+    to: i === cycles - 1 ? 1 : from + (i + 1) * share,
+    start,
   }))
 }
 
@@ -110,7 +129,7 @@ export function advanceSearch(search: Search, { iterations, from, to }: Stretch)
 }
 
 function enter(search: Search, index: number): void {
-  const { seed, objective, best } = search
+  const { seed, best } = search
   search.stage = index
   const stage = search.stages[index]
   if (stage?.kind === 'breed') {
@@ -118,13 +137,20 @@ function enter(search: Search, index: number): void {
     if (best !== null) adopt(search.genetic, best.tours)
     return
   }
-  const tours = objective === 'vehicles' && best !== null ? { tours: best.tours } : {}
+  if (search.cut !== null) search.fewest = best?.tours ?? null
+  const tours = toursFor(search, stage?.start)
   search.annealing = startAnnealing(fleetOf(search), {
     seed: `${seed}/${index}`,
-    ...tours,
+    ...(tours === null ? {} : { tours }),
   })
   search.cut = stage?.kind === 'cut' ? startFleetCut(search.annealing) : null
   consider(search, bestTours(search.annealing))
+}
+
+function toursFor({ fewest, best }: Search, start: Stage['start'] = 'own'): readonly Tour[] | null {
+  if (start === 'own' || best === null) return null
+  const isFewest = fewest !== null && fewest.length <= best.tours.length
+  return start === 'fewest' && isFewest ? fewest : best.tours
 }
 
 /** The instance with no more vehicles than the fewest known to do, where these count first. */

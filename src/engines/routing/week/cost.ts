@@ -1,19 +1,27 @@
 // What a week costs, hub by hub and day by day, by an approximation of the tours.
 
 import { type Options, optionsOf } from './options.ts'
-import { type WeekHub, type WeekPlan, type WeekProblem, weekDays } from './problem.ts'
+import {
+  measures,
+  type TypicalTrip,
+  type Volume,
+  type WeekHub,
+  type WeekPlan,
+  type WeekProblem,
+  weekDays,
+} from './problem.ts'
 import { newTours } from './tours.ts'
 
 /** What a kilogram costs that breaks a rule: more than any way in a county, so that no saving buys it. */
 export const faultFen = 1_000_000
 
 type Tours = (members: readonly number[]) => number
-/** What a hub costs in a week, its kilograms day by day, and how many break a rule or wait for the next week. */
+/** What a hub costs in a week, what is collected there day by day, and how many kilograms break a rule. */
 export type HubWeek = {
   readonly drivingFen: number
   readonly waitingFen: number
   readonly faultKg: number
-  readonly kg: readonly number[]
+  readonly days: readonly Volume[]
 }
 export type WeekCost = {
   /** What vehicles are paid, by the approximation. */
@@ -27,61 +35,88 @@ export function newWeigher(problem: WeekProblem, options: readonly Options[]) {
   const tours = problem.hubs.map(newTours)
   return (index: number, days: ArrayLike<number>): HubWeek => {
     const hub = problem.hubs[index] as WeekHub // Only hubs of the problem are weighed.
-    const of = (hall: number) => ({ set: days[hall] as number, ...(options[hall] as Options) })
-    const kg: number[] = []
+    const volumes: Volume[] = []
     let [drivingFen, waitingFen, faultKg] = [0, 0, 0]
     for (let day = 0; day < weekDays; day++) {
-      const load = hub.halls.map((hall) => {
-        const own = of(hall)
-        return own.kg[own.set * weekDays + day] as number
-      })
+      const { load, total } = collected(hub, day, { options, days })
       drivingFen += hubDayFen(hub, tours[index] as Tours, load, problem)
-      kg.push(load.reduce((sum, each) => sum + each, 0))
-      faultKg += hubOver(hub, day, kg[day] as number)
+      volumes.push(total)
+      faultKg += hubOver(hub, day, total.kg)
     }
     for (const [member, hall] of hub.halls.entries()) {
-      const own = of(hall)
-      faultKg += own.faultKg[own.set] as number
-      waitingFen += (own.waitingKg[own.set] as number) * fullLoadFen(hub, member, problem)
+      const own = options[hall] as Options
+      const set = days[hall] as number
+      const waiting = {
+        kg: own.waitingKg[set] as number,
+        litres: own.waitingLitres[set] as number,
+      }
+      faultKg += own.faultKg[set] as number
+      waitingFen += fullLoadsFen(hub, member, waiting, problem)
     }
-    return { drivingFen, waitingFen, faultKg, kg }
+    return { drivingFen, waitingFen, faultKg, days: volumes }
   }
 }
 
+type Load = Pick<Volume, 'kg' | 'litres'>
+type Setting = { readonly options: readonly Options[]; readonly days: ArrayLike<number> }
+
+/** What each hall of a hub has on a day, and all of them together. */
+function collected({ halls }: WeekHub, day: number, { options, days }: Setting) {
+  const total = { kg: 0, litres: 0, coldKg: 0, coldLitres: 0 }
+  const load: Load[] = []
+  for (const hall of halls) {
+    const { volume } = options[hall] as Options
+    const at = (days[hall] as number) * weekDays + day
+    load.push({ kg: volume.kg[at] as number, litres: volume.litres[at] as number })
+    for (const measure of measures) total[measure] += volume[measure][at] as number
+  }
+  return { load, total }
+}
+
+/** How many full loads of a vehicle goods are: by weight or by room, whichever is more. */
+function loads({ kg, litres }: Load, { loadKg, loadLitres }: TypicalTrip): number {
+  return Math.max(kg / loadKg, litres / loadLitres)
+}
+
 /**
- * One tour past all halls with a load; each trip more that the load asks for goes out and back as far as a kilogram lies on average
+ * One tour past all halls with a load; each trip more that the load asks for goes out and back as far as a full load lies on average
  * (iterated tour partitioning: M. Haimovich, A. H. G. Rinnooy Kan, "Bounds and heuristics for capacitated routing problems",
  * Mathematics of Operations Research 10, 1985). Then as many line-hauls as the load asks for.
  */
 function hubDayFen(
   hub: WeekHub,
   tours: Tours,
-  load: readonly number[],
+  load: readonly Load[],
   { feeder, haul }: Pick<WeekProblem, 'feeder' | 'haul'>,
 ): number {
-  const members = [...load.keys()].filter((member) => (load[member] as number) > 0)
+  const members = [...load.keys()].filter((member) => (load[member] as Load).kg > 0)
   if (members.length === 0) return 0
-  let [kg, radial] = [0, 0]
+  const total = { kg: 0, litres: 0 }
+  let [full, radial] = [0, 0]
   for (const member of members) {
-    kg += load[member] as number
-    radial += (load[member] as number) * outAndBack(hub, member)
+    const own = load[member] as Load
+    total.kg += own.kg
+    total.litres += own.litres
+    full += loads(own, feeder)
+    radial += loads(own, feeder) * outAndBack(hub, member)
   }
-  const trips = Math.ceil(kg / feeder.loadKg)
-  const metres = tours(members) + ((trips - 1) * radial) / kg
-  const hauls = Math.ceil(kg / haul.loadKg)
+  const trips = Math.ceil(loads(total, feeder))
+  const metres = tours(members) + ((trips - 1) * radial) / full
+  const hauls = Math.ceil(loads(total, haul))
   const feederFen = trips * feeder.tripFen + (metres * feeder.kmFen) / 1000
   return feederFen + hauls * (haul.tripFen + (hub.haulMetres * haul.kmFen) / 1000)
 }
 
-/** What a kilogram costs in full loads: what waits for the next week is not saved. */
-function fullLoadFen(
+/** What goods of a hall cost in full loads: what waits for the next week is not saved. */
+function fullLoadsFen(
   hub: WeekHub,
   member: number,
+  waiting: Load,
   { feeder, haul }: Pick<WeekProblem, 'feeder' | 'haul'>,
 ): number {
   const fetched = feeder.tripFen + (outAndBack(hub, member) * feeder.kmFen) / 1000
   const hauled = haul.tripFen + (hub.haulMetres * haul.kmFen) / 1000
-  return fetched / feeder.loadKg + hauled / haul.loadKg
+  return loads(waiting, feeder) * fetched + loads(waiting, haul) * hauled
 }
 
 function outAndBack({ halls, metres }: WeekHub, member: number): number {
@@ -95,18 +130,23 @@ function hubOver({ dayKgMax, takenKg }: WeekHub, day: number, kg: number): numbe
   return Math.max(0, kg - Math.max(0, dayKgMax - (takenKg[day] ?? 0)))
 }
 
-/** What the hubs' weeks come to, and the days' own: above the average day, above what all vehicles collect; a fault at a price. */
+/** What the hubs' weeks come to, and the days' own: above the average day, above what all vehicles take; a fault at a price. */
 export function addUp(problem: WeekProblem, weeks: readonly HubWeek[], price = faultFen): WeekCost {
-  const { open, dayKgMax, unevenFen } = problem
+  const { open, dayMax, unevenFen } = problem
   let [drivingFen, otherFen] = [0, 0]
   for (const { drivingFen: driving, waitingFen, faultKg } of weeks) {
     drivingFen += driving
     otherFen += waitingFen + faultKg * price
   }
-  const dayKg = open.map((_, day) => weeks.reduce((sum, { kg }) => sum + (kg[day] as number), 0))
-  const average = dayKg.reduce((sum, kg) => sum + kg, 0) / Math.max(1, open.filter(Boolean).length)
-  for (const kg of dayKg) {
-    otherFen += Math.max(0, kg - average) * unevenFen + Math.max(0, kg - dayKgMax) * price
+  const onDay = (day: number, measure: keyof Volume): number =>
+    sumOf(weeks, ({ days }) => (days[day] as Volume)[measure])
+  const dayKg = open.map((_, day) => onDay(day, 'kg'))
+  const average = sumOf(dayKg, (kg) => kg) / Math.max(1, open.filter(Boolean).length)
+  for (const [day, kg] of dayKg.entries()) {
+    otherFen += Math.max(0, kg - average) * unevenFen
+    for (const measure of measures) {
+      otherFen += Math.max(0, onDay(day, measure) - dayMax[measure]) * price
+    }
   }
   return { drivingFen, totalFen: drivingFen + otherFen }
 }
@@ -119,4 +159,10 @@ export function costOf(problem: WeekProblem, { days }: WeekPlan): WeekCost {
     problem,
     problem.hubs.map((_, hub) => weigh(hub, days)),
   )
+}
+
+function sumOf<Item>(items: readonly Item[], amount: (item: Item) => number): number {
+  let sum = 0
+  for (const item of items) sum += amount(item)
+  return sum
 }

@@ -1,15 +1,23 @@
 // What each set of days would mean for a hall alone: what is collected when, what waits for the week after, what goes wrong.
 
-import { collectedOn, type WeekHall, weekDays } from './problem.ts'
+import {
+  collectedOn,
+  type Harvest,
+  measures,
+  type Volume,
+  type WeekHall,
+  weekDays,
+} from './problem.ts'
 
 const sets = 1 << weekDays
 
 /** By set of days. */
 export type Options = {
-  /** Kilograms of each day, seven a set. */
-  readonly kg: Int32Array
-  /** Kilograms that the next week collects. */
+  /** What is collected on each day, seven a set. */
+  readonly volume: Readonly<Record<keyof Volume, Int32Array>>
+  /** What the next week collects. */
   readonly waitingKg: Int32Array
+  readonly waitingLitres: Int32Array
   /** Kilograms that keep too short or find no room overnight. */
   readonly faultKg: Int32Array
   /** The sets of open days each of which finds goods; the first has the least fault, and of those the fewest days. */
@@ -17,22 +25,41 @@ export type Options = {
 }
 
 export function optionsOf(hall: WeekHall, open: readonly boolean[]): Options {
-  const kg = new Int32Array(sets * weekDays)
-  const waitingKg = new Int32Array(sets)
-  const faultKg = new Int32Array(sets)
-  const add = (sums: Int32Array, at: number, amount: number): void => {
-    sums[at] = (sums[at] as number) + amount
+  const byDay = () => new Int32Array(sets * weekDays)
+  const options = {
+    volume: { kg: byDay(), litres: byDay(), coldKg: byDay(), coldLitres: byDay() },
+    waitingKg: new Int32Array(sets),
+    waitingLitres: new Int32Array(sets),
+    faultKg: new Int32Array(sets),
   }
   for (let days = 0; days < sets; days++) {
-    for (const { day, kg: harvested, keepDays } of hall.harvests) {
-      const on = collectedOn(days, day)
-      if (on - day > keepDays) add(faultKg, days, harvested)
-      if (on < weekDays) add(kg, days * weekDays + on, harvested)
-      else add(waitingKg, days, harvested)
-    }
-    add(faultKg, days, overflow(hall, days))
+    for (const harvest of hall.harvests) collect(options, harvest, days)
+    add(options.faultKg, days, overflow(hall, days))
   }
-  return { kg, waitingKg, faultKg, choices: choicesOf(hall, open, faultKg) }
+  return { ...options, choices: choicesOf(hall, open, options.faultKg) }
+}
+
+function collect(options: Omit<Options, 'choices'>, harvest: Harvest, days: number): void {
+  const { day, kg, litres, keepDays } = harvest
+  const on = collectedOn(days, day)
+  if (on - day > keepDays) add(options.faultKg, days, kg)
+  if (on >= weekDays) {
+    add(options.waitingKg, days, kg)
+    add(options.waitingLitres, days, litres)
+    return
+  }
+  const volume = volumeOf(harvest)
+  for (const measure of measures) {
+    add(options.volume[measure], days * weekDays + on, volume[measure])
+  }
+}
+
+function add(sums: Int32Array, at: number, amount: number): void {
+  sums[at] = (sums[at] as number) + amount
+}
+
+function volumeOf({ kg, litres, cold }: Harvest): Volume {
+  return { kg, litres, coldKg: cold ? kg : 0, coldLitres: cold ? litres : 0 }
 }
 
 /** Kilograms above the store, summed over the nights of the week. */

@@ -9,6 +9,9 @@ export type Harvest = {
   readonly product: number
   readonly day: number
   readonly kg: number
+  readonly litres: number
+  /** Whether only a cooled vehicle takes it to the park. */
+  readonly cold: boolean
   readonly keepDays: number
 }
 
@@ -33,9 +36,19 @@ export type WeekHub = {
 /** What one trip of a typical vehicle carries and costs. */
 export type TypicalTrip = {
   readonly loadKg: number
+  readonly loadLitres: number
   readonly tripFen: number
   readonly kmFen: number
 }
+
+/** What is collected in a day: all of it, and of that what must be kept cold. */
+export type Volume = {
+  readonly kg: number
+  readonly litres: number
+  readonly coldKg: number
+  readonly coldLitres: number
+}
+export const measures = ['kg', 'litres', 'coldKg', 'coldLitres'] as const satisfies (keyof Volume)[]
 
 export type WeekProblem = {
   /** Whether anything is collected on each of the seven days. */
@@ -44,8 +57,8 @@ export type WeekProblem = {
   readonly hubs: readonly WeekHub[]
   readonly feeder: TypicalTrip
   readonly haul: TypicalTrip
-  /** What all vehicles together can collect in a day. */
-  readonly dayKgMax: number
+  /** What all vehicles together can collect in a day, and the cooled ones of them take to the park. */
+  readonly dayMax: Volume
   /** What each kilogram costs that a day has more than the average open day: days of even work want no reserve fleet. */
   readonly unevenFen: number
 }

@@ -2,27 +2,46 @@
 
 import { type Random, seededRandom } from '#kernel/random.ts'
 import { costOf, faultFen } from './cost.ts'
-import type { Options } from './options.ts'
+import { type Options, optionsOf } from './options.ts'
 import { type WeekPlan, type WeekProblem, weekDays } from './problem.ts'
 import { type Change, newState, type State } from './state.ts'
 
-type Budget = { readonly seed: string; readonly iterations: number }
+/** A week between two slices of the search: as it stands, and the best that was seen. */
+export type WeekDraft = { readonly days: readonly number[]; readonly best: readonly number[] }
+/** Which of how many equal slices of `iterations` steps in all. */
+export type WeekSlice = {
+  readonly seed: string
+  readonly iterations: number
+  readonly slice: number
+  readonly slices: number
+}
 
 const coolTo = 0.002
 
 /** A fault's price rises from this to the full one over the first half: what is scarce is shared out before it is hard. */
 const cheapFault = 20
 
-/** The best week found from the halls' own choices in `iterations` steps; same problem, seed and iterations, same plan. */
-export function planWeek(problem: WeekProblem, { seed, iterations }: Budget): WeekPlan {
-  const random = seededRandom(seed)
-  const state = newState(problem, ({ choices }) => choices[0] ?? 0)
+/** Each hall on the days that suit it best alone. */
+export function draftWeek(problem: WeekProblem): WeekDraft {
+  const days = problem.halls.map((hall) => optionsOf(hall, problem.open).choices[0] ?? 0)
+  return { days, best: days }
+}
+
+/** Searches on from a draft for one slice; same problem, drafts, seed and slices, same week. */
+export function improveWeek(
+  problem: WeekProblem,
+  draft: WeekDraft,
+  { seed, iterations, slice, slices }: WeekSlice,
+): WeekDraft {
+  const random = seededRandom(`${seed} ${slice}`)
+  const state = newState(problem, (_, hall) => draft.days[hall] ?? 0)
   const hubs = [...problem.hubs.keys()].filter((hub) => (problem.hubs[hub]?.halls.length ?? 0) > 0)
-  let best = { fen: state.fen(), days: [...state.days] }
-  if (hubs.length === 0) return { days: best.days }
-  // The first temperature takes a change of a tenth of what a hub's day costs every third time or so.
-  const hot = costOf(problem, best).drivingFen / hubs.length / weekDays / 10
-  for (let step = 0; step < iterations; step++) {
+  let best = { fen: costOf(problem, { days: draft.best }).totalFen, days: draft.best }
+  if (hubs.length === 0) return draft
+  const hot = hotFen(problem, hubs.length)
+  const from = Math.floor((iterations * slice) / slices)
+  const to = Math.floor((iterations * (slice + 1)) / slices)
+  for (let step = from; step < to; step++) {
     const share = step / iterations
     const price = cheapFault * (faultFen / cheapFault) ** Math.min(1, 2 * share)
     const hub = random.pick(hubs)
@@ -34,11 +53,16 @@ export function planWeek(problem: WeekProblem, { seed, iterations }: Budget): We
     const fen = state.fen()
     if (fen < best.fen - 1e-6) best = { fen, days: [...state.days] }
   }
-  return settle(problem, best)
+  return { days: [...state.days], best: best.days }
 }
 
-/** Changes the days of single halls as long as any such change betters the week. */
-function settle(problem: WeekProblem, { days }: WeekPlan): WeekPlan {
+/** The first temperature takes a change of a tenth of what a hub's day costs every third time or so. */
+function hotFen(problem: WeekProblem, hubs: number): number {
+  return costOf(problem, { days: draftWeek(problem).days }).drivingFen / hubs / weekDays / 10
+}
+
+/** The best week seen, with the days of single halls changed as long as any such change betters it. */
+export function settleWeek(problem: WeekProblem, { best: days }: WeekDraft): WeekPlan {
   const state = newState(problem, (_, hall) => days[hall] ?? 0)
   for (let isBetter = true; isBetter; ) {
     isBetter = false

@@ -1,6 +1,13 @@
 // Checks a week plan by walking through its days with every kilogram; shares nothing with the search but the problem's shape.
 
-import type { WeekHall, WeekPlan, WeekProblem } from './problem.ts'
+import {
+  type Harvest,
+  measures,
+  type Volume,
+  type WeekHall,
+  type WeekPlan,
+  type WeekProblem,
+} from './problem.ts'
 
 /** `hall`, `hub` and `product` are numbers of the problem; a day of 7 or more is in the week after. */
 export type WeekBreach =
@@ -30,22 +37,23 @@ export type WeekBreach =
   | {
       readonly kind: 'vehicles-full'
       readonly day: number
-      readonly kg: number
-      readonly kgMax: number
+      readonly measure: keyof Volume
+      readonly amount: number
+      readonly max: number
     }
 
-type Waiting = { readonly product: number; readonly lastDay: number; readonly kg: number }
+type Waiting = Omit<Harvest, 'day' | 'keepDays'> & { readonly lastDay: number }
 /** What the walk through a week finds: breaches, and what left each hall on each day. */
 export type Walked = {
   readonly breaches: readonly WeekBreach[]
   readonly halls: readonly HallWeek[]
 }
-/** Kilograms collected day by day, and what waits for the hall's first day of the week after. */
-export type HallWeek = { readonly kg: readonly number[]; readonly waitingKg: number }
+/** What is collected day by day, and the kilograms that wait for the hall's first day of the week after. */
+export type HallWeek = { readonly days: readonly Volume[]; readonly waitingKg: number }
 
 const week = [0, 1, 2, 3, 4, 5, 6]
 
-/** Every rule that the plan breaks, and the kilograms that are collected from each hall (row) on each day. */
+/** Every rule that the plan breaks, and what is collected from each hall on each day. */
 export function walkWeek(problem: WeekProblem, plan: WeekPlan): Walked {
   const shaped = plan.days.length === problem.halls.length
   if (!shaped) return { breaches: [{ kind: 'shape', hall: plan.days.length }], halls: [] }
@@ -60,8 +68,7 @@ export function walkWeek(problem: WeekProblem, plan: WeekPlan): Walked {
     }
     return walkHall(hall, { index, days, breaches })
   })
-  const kg = halls.map((hall) => hall.kg)
-  breaches.push(...hubBreaches(problem, kg), ...fleetBreaches(problem, kg))
+  breaches.push(...hubBreaches(problem, halls), ...fleetBreaches(problem, halls))
   return { breaches, halls }
 }
 
@@ -72,7 +79,7 @@ function walkHall({ harvests, storeKgMax }: WeekHall, { index, days, breaches }:
   const stay = (day: number): Waiting[] =>
     harvests
       .filter((harvest) => harvest.day === day)
-      .map(({ product, kg, keepDays }) => ({ product, kg, lastDay: day + keepDays }))
+      .map(({ day: _, keepDays, ...goods }) => ({ ...goods, lastDay: day + keepDays }))
   const spoil = (goods: readonly Waiting[], day: number): void => {
     for (const { product, lastDay, kg } of goods) {
       if (kg > 0 && lastDay < day)
@@ -83,40 +90,41 @@ function walkHall({ harvests, storeKgMax }: WeekHall, { index, days, breaches }:
     .filter((day) => day < 0)
     .sort((a, b) => a - b)
     .flatMap(stay)
-  const kg = week.map((day) => {
+  const collected = week.map((day) => {
     store.push(...stay(day))
-    const there = massOf(store)
     if (comes(days, day)) {
       spoil(store, day)
+      const all = volumeOf(store)
       store = []
-      return there
+      return all
     }
+    const there = volumeOf(store).kg
     if (storeKgMax !== null && there > storeKgMax) {
       breaches.push({ kind: 'store-full', hall: index, day, kg: there, kgMax: storeKgMax })
     }
-    return 0
+    return volumeOf([])
   })
   const again = week.find((day) => comes(days, day)) ?? week.length
   spoil(store, week.length + again)
-  return { kg, waitingKg: massOf(store) }
+  return { days: collected, waitingKg: volumeOf(store).kg }
 }
 
 function comes(days: number, day: number): boolean {
   return Math.floor(days / 2 ** day) % 2 === 1
 }
 
-function massOf(goods: readonly Waiting[]): number {
-  return sum(goods.map(({ kg }) => kg))
+function volumeOf(goods: readonly Waiting[]): Volume {
+  const cold = goods.filter((each) => each.cold)
+  const kg = (of: readonly Waiting[]) => sum(of.map((each) => each.kg))
+  const litres = (of: readonly Waiting[]) => sum(of.map((each) => each.litres))
+  return { kg: kg(goods), litres: litres(goods), coldKg: kg(cold), coldLitres: litres(cold) }
 }
 
-function hubBreaches(
-  { halls, hubs }: WeekProblem,
-  kg: readonly (readonly number[])[],
-): WeekBreach[] {
+function hubBreaches({ halls, hubs }: WeekProblem, walked: readonly HallWeek[]): WeekBreach[] {
   return hubs.flatMap(({ dayKgMax, takenKg }, hub) =>
     week.flatMap((day): WeekBreach[] => {
       const brought = sum(
-        halls.map((hall, index) => (hall.hub === hub ? (kg[index]?.[day] ?? 0) : 0)),
+        halls.map((hall, index) => (hall.hub === hub ? (walked[index]?.days[day]?.kg ?? 0) : 0)),
       )
       const kgMax = Math.max(0, dayKgMax - (takenKg[day] ?? 0))
       return brought > kgMax ? [{ kind: 'hub-full', hub, day, kg: brought, kgMax }] : []
@@ -124,16 +132,14 @@ function hubBreaches(
   )
 }
 
-function fleetBreaches(
-  { dayKgMax }: WeekProblem,
-  kg: readonly (readonly number[])[],
-): WeekBreach[] {
-  return week.flatMap((day): WeekBreach[] => {
-    const collected = sum(kg.map((row) => row[day] ?? 0))
-    return collected > dayKgMax
-      ? [{ kind: 'vehicles-full', day, kg: collected, kgMax: dayKgMax }]
-      : []
-  })
+function fleetBreaches({ dayMax }: WeekProblem, walked: readonly HallWeek[]): WeekBreach[] {
+  return week.flatMap((day) =>
+    measures.flatMap((measure): WeekBreach[] => {
+      const amount = sum(walked.map(({ days }) => days[day]?.[measure] ?? 0))
+      const max = dayMax[measure]
+      return amount > max ? [{ kind: 'vehicles-full', day, measure, amount, max }] : []
+    }),
+  )
 }
 
 function sum(values: readonly number[]): number {

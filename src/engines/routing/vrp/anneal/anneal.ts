@@ -7,6 +7,7 @@ import { type Chance, draw, newChance } from './chance.ts'
 import { toursOf } from './ground.ts'
 import { meanWay, reachOf } from './measures.ts'
 import { orderCustomers } from './order.ts'
+import { firstOverPrice, mayOverload, newTrial, type Trial, watchOverload } from './overload.ts'
 import type { Recreation } from './recreate.ts'
 import { mates } from './recreate-pairs.ts'
 import { recreationOf } from './recreation.ts'
@@ -27,6 +28,7 @@ export type Annealing = {
   readonly bestNext: Int32Array
   readonly bestType: Int32Array
   bestCost: number
+  readonly trial: Trial
   /** The first temperature, and the last as a share of it. */
   readonly hot: number
   readonly coolest: number
@@ -56,6 +58,8 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
   const isLoose = instance.windows === null || instance.mate !== null
   const { hotWays, coolest } = isLoose ? usualCooling : windowsCooling
   const chance = newChance(seed)
+  const hot = hotWays * meanWay(rings)
+  if (mayOverload(instance)) rings.overPrice = firstOverPrice(rings, hot)
   return {
     rings,
     chance,
@@ -67,7 +71,8 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
     bestNext: rings.next.slice(),
     bestType: rings.type.slice(),
     bestCost: rings.cost,
-    hot: hotWays * meanWay(rings),
+    trial: newTrial(rings),
+    hot,
     coolest,
     rules: usualRuin,
   }
@@ -75,7 +80,8 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
 
 /** Anneals for a stretch of the cooling. */
 export function anneal(annealing: Annealing, { iterations, from, to }: Stretch): void {
-  const { rings, chance, marks, recreation, mate, order, keys, hot, coolest, rules } = annealing
+  const { rings, chance, marks, recreation, mate, order, keys, trial, hot, coolest, rules } =
+    annealing
   const taken = { out: rings.journal.node, order, keys, chance }
   const cooling = coolest ** ((to - from) / iterations)
   recreation.setReach(reachOf(rings, reachQuantile))
@@ -89,7 +95,8 @@ export function anneal(annealing: Annealing, { iterations, from, to }: Stretch):
     if (!recreation.run(order, rings.journal.taken, limit)) {
       undoStep(rings)
       recreation.undone()
-    } else if (rings.cost < annealing.bestCost - tolerance) keep(annealing)
+    } else if (rings.over === 0 && rings.cost < annealing.bestCost - tolerance) keep(annealing)
+    watchOverload(rings, trial)
     temperature *= cooling
   }
 }

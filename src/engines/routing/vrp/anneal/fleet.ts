@@ -22,6 +22,8 @@ export function startFleetCut(annealing: Annealing): FleetCut {
   const { customers, demand, instance } = annealing.rings.ground
   const most = Math.max(...instance.types.map(({ capacity }) => capacity))
   const goods = instance.mate === null ? demand.reduce((sum, q) => sum + q, 0) : 0
+  // Who finds no room waits outside.
+  annealing.rings.overPrice = Number.POSITIVE_INFINITY
   return {
     annealing,
     waits: new Float64Array(customers),

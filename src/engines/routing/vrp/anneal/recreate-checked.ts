@@ -7,7 +7,7 @@ import { type Blinks, blink } from './blinks.ts'
 import { type Companions, companionsOf } from './companions.ts'
 import { newProfile, type Profile, profilePut } from './profile.ts'
 import { listEmpty, type Recreation } from './recreate.ts'
-import { put, type Rings } from './rings.ts'
+import { overCost, put, type Rings } from './rings.ts'
 import { newTouched, profileTaken, profileUndone, type Touched } from './touched.ts'
 
 // Places between the depot and someone far away are looked at in fewer steps the more routes there are: so many a step on average.
@@ -106,7 +106,7 @@ function lookBeside(rings: Rings, v: number, work: Checked, companions: Companio
   return seen.some
 }
 
-/** Whether v may stand before n. */
+/** Whether v may stand before n: in time and, where goods go both ways, with room for it; one-way loads are priced. */
 function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean {
   const { customers, stride, demand, capacity } = rings.ground
   const p = rings.prev[n] as number
@@ -117,8 +117,8 @@ function mayStand(rings: Rings, profile: Profile, v: number, n: number): boolean
   if (leave + (profile.outTime[v * stride + n] as number) > (profile.latest[n] as number)) {
     return false
   }
+  if (!profile.isMixed) return true
   const s = n < customers ? (rings.slot[n] as number) : n - customers
-  if (!profile.isMixed) return (rings.free[s] as number) >= (demand[v] as number)
   const room = capacity[rings.type[s] as number] as number
   return (
     (profile.heaviestBefore[p] as number) + (demand[v] as number) <= room &&
@@ -165,7 +165,7 @@ function lookEverywhere(rings: Rings, v: number, work: Checked): void {
 /** Weighs v before n. */
 function tryPlace(rings: Rings, v: number, n: number, work: Checked): void {
   const { ground, prev, back, size, type } = rings
-  const { customers, stride, out, into, price, fixed } = ground
+  const { customers, stride, out, into, price, fixed, demand } = ground
   const s = n < customers ? (rings.slot[n] as number) : n - customers
   const p = prev[n] as number
   const row = v * stride
@@ -173,8 +173,11 @@ function tryPlace(rings: Rings, v: number, n: number, work: Checked): void {
     (size[s] === 0 ? (fixed[type[s] as number] as number) : 0) +
     (price[type[s] as number] as number) *
       ((into[row + p] as number) + (out[row + n] as number) - (back[n] as number))
-  if (cost < work.best && mayStand(rings, work.profile, v, n) && !blink(work.blinks)) {
-    work.best = cost
+  if (cost >= work.best) return
+  const over = work.profile.isMixed ? 0 : overCost(rings, demand[v] as number, s)
+  const whole = cost + over
+  if (whole < work.best && mayStand(rings, work.profile, v, n) && !blink(work.blinks)) {
+    work.best = whole
     work.at = n
   }
 }

@@ -28,7 +28,11 @@ export type Rings = {
   used: number
   /** A route begins in an empty slot only while fewer than this are used. */
   usedMax: number
+  /** With what overload costs. */
   cost: number
+  /** What vehicles carry beyond their capacity together, and what a unit of it costs; Infinity where nobody may. */
+  over: number
+  overPrice: number
   readonly journal: Journal
 }
 
@@ -45,6 +49,7 @@ type Journal = {
   readonly retypedSlot: Int32Array
   readonly retypedFrom: Int32Array
   cost: number
+  over: number
 }
 
 export function emptyRings(ground: Ground): Rings {
@@ -66,6 +71,8 @@ export function emptyRings(ground: Ground): Rings {
     used: 0,
     usedMax: Number.POSITIVE_INFINITY,
     cost: 0,
+    over: 0,
+    overPrice: Number.POSITIVE_INFINITY,
     journal: {
       taken: 0,
       put: 0,
@@ -78,6 +85,7 @@ export function emptyRings(ground: Ground): Rings {
       retypedSlot: new Int32Array(2 * (customers + slots)),
       retypedFrom: new Int32Array(2 * (customers + slots)),
       cost: 0,
+      over: 0,
     },
   }
 }
@@ -88,6 +96,7 @@ export function beginStep(rings: Rings): void {
   rings.journal.put = 0
   rings.journal.retyped = 0
   rings.journal.cost = rings.cost
+  rings.journal.over = rings.over
 }
 
 /** Takes a customer out of its ring. */
@@ -98,6 +107,8 @@ export function take(rings: Rings, v: number): void {
   journal.node[i] = v
   journal.next[i] = next[v] as number
   journal.slot[i] = s
+  const lack = -(rings.free[s] as number)
+  if (lack > 0) overload(rings, -Math.min(lack, rings.ground.demand[v] as number))
   rings.cost -= unlink(rings, v) * priceOf(rings, s)
   if (rings.size[s] === 0) rings.cost -= fixedOf(rings, s)
 }
@@ -109,8 +120,29 @@ export function put(rings: Rings, v: number, n: number, s: number): void {
   journal.putNode[i] = v
   journal.putSlot[i] = s
   const isFirst = size[s] === 0
+  overload(rings, overloadBy(rings, rings.ground.demand[v] as number, s))
   rings.cost += link(rings, v, n, s) * priceOf(rings, s)
   if (isFirst) rings.cost += fixedOf(rings, s)
+}
+
+/** By how much more the vehicle of slot s would be overloaded with a load of q. */
+function overloadBy({ free }: Rings, q: number, s: number): number {
+  const lack = q - (free[s] as number)
+  if (lack <= 0) return 0
+  return lack < q ? lack : q
+}
+
+/** What that costs. */
+export function overCost(rings: Rings, q: number, s: number): number {
+  const load = overloadBy(rings, q, s)
+  return load > 0 ? load * rings.overPrice : 0
+}
+
+/** Where nobody may be overloaded there is nothing to reckon: loads of pairs come and go on the way. */
+function overload(rings: Rings, load: number): void {
+  if (rings.overPrice === Number.POSITIVE_INFINITY) return
+  rings.over += load
+  rings.cost += load * rings.overPrice
 }
 
 /** Closes the ring behind v; the way it saves. */
@@ -229,6 +261,7 @@ export function undoStep(rings: Rings): void {
     swapType(rings, journal.retypedSlot[i] as number, journal.retypedFrom[i] as number)
   }
   rings.cost = journal.cost
+  rings.over = journal.over
 }
 
 /** Each slot's customers in order. */
