@@ -6,7 +6,7 @@ import type {
   Site,
   Vehicle,
 } from '#engines/routing/county/problem.ts'
-import { packWays, type Ways } from '#engines/routing/county/ways.ts'
+import { packWay, type Ways } from '#engines/routing/county/ways.ts'
 import type { Random } from '#kernel/random.ts'
 
 type Point = { readonly x: number; readonly y: number }
@@ -72,18 +72,17 @@ function matrix(
   { kmh, isClosed }: { kmh: number; isClosed: (place: number) => boolean },
 ): Ways {
   const size = points.length
-  const metres = new Int32Array(size * size).fill(-1)
-  const minutes = metres.slice()
+  // One array for all: the temporary halves of a matrix would be most of what a large day takes.
+  const ways = new Int32Array(size * size).fill(-1)
   const open = points.map((_, place) => !isClosed(place))
   for (const [i, a] of points.entries()) {
     for (const [j, b] of points.entries()) {
       if (i !== j && !(open[i] && open[j])) continue
       const length = distance(a, b)
-      metres[i * size + j] = length
-      minutes[i * size + j] = Math.ceil((length * 0.06) / kmh)
+      ways[i * size + j] = packWay(Math.ceil((length * 0.06) / kmh), length)
     }
   }
-  return packWays({ metres, minutes })
+  return ways
 }
 
 /** Two of three go up; any of the four nearest hubs may be passed. */

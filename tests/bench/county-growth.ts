@@ -9,6 +9,7 @@ import { assert } from '#kernel/assert.ts'
 import { seededRandom } from '#kernel/random.ts'
 import { cpuSeconds } from '#local/budget.ts'
 import { countyDay } from './county-day.ts'
+import { measureSteps } from './county-step.ts'
 import { printLine } from './line.ts'
 import { drawPlot } from './plot.ts'
 
@@ -25,6 +26,8 @@ export async function measureGrowth(file: string | null): Promise<void> {
   // What the compiler has not seen yet is slow: a small county first.
   measureSize(100, () => undefined)
   const measured = sizes.map((halls): Size => ({ halls, ms: measureSize(halls, printLine) }))
+  const [largest = 0] = sizes.slice(-1)
+  await measureSteps(largest, { slices, iterations })
   const exponent = fitExponent(measured)
   printLine({
     bench,

@@ -22,8 +22,6 @@ import {
 } from './state.ts'
 import { type Insertion, type Option, optionsVia, spotsFor, wishFor } from './via.ts'
 
-/** Now and then a hub is overlooked: it saves time and keeps the search from always choosing the same. */
-const overlookRate = 0.3
 const wideRate = 0.1
 
 /** Inserts a piece, or what of its legs is missing, where it costs least; false when it fits nowhere, and then nothing has changed. */
@@ -105,7 +103,6 @@ function listOptions(state: State, piece: number, insertion: Insertion): Option[
   for (let k = 0; k < hubs.length; k++) {
     const hub = hubs[(k + turned) % hubs.length] as number
     if (hub === closedHub || !hasHubRoom(state, piece, hub)) continue
-    if (chance !== null && options.length > 0 && chance.next() < overlookRate) continue
     const limit = options.at(-1)?.cost ?? insertion.limit
     options.push(...optionsVia(state, piece, { ...insertion, hub, limit, wide: false }))
   }

@@ -23,8 +23,9 @@ type Ruin = {
   readonly neighbours: Neighbours
 }
 
-const stringMax = 10
-const removedMean = 10
+const plain = { closedHub: -1, shared: false }
+const stringMax = 12
+const removedMean = 15
 const splitRate = 0.5
 const splitDepth = 0.01
 const hubPiecesMax = 25
@@ -55,7 +56,7 @@ function ruinStrings(context: Ruin, seed: number): Ruined {
   }
   const left = neighbours.of(seed).filter((near) => (state.hubOf[near] as number) === absent)
   pieces.push(...left.slice(0, Math.max(0, removedMean - pieces.length)))
-  return { pieces: removePieces(state, pieces), closedHub: -1, shared: false }
+  return { ...plain, pieces: removePieces(state, pieces) }
 }
 
 type Wanted = {
@@ -134,7 +135,7 @@ function ruinFar(context: Ruin, seed: number): Ruined {
     const legs = tripTasks(state, duty, task).filter((leg) => farTask(state, leg >> 1) === leg)
     pieces.push(...legs.filter(() => chance.next() < share).map((leg) => leg >> 1))
   }
-  return { pieces: removeFar(state, pieces.slice(0, hubPiecesMax)), closedHub: -1, shared: false }
+  return { ...plain, pieces: removeFar(state, pieces.slice(0, hubPiecesMax)) }
 }
 
 function farTask({ hubOf, model }: State, piece: number): number {
@@ -149,11 +150,8 @@ function closeHub({ state, chance, neighbours }: Ruin, seed: number, hub: number
     .of(seed)
     .filter((piece) => (state.hubOf[piece] as number) === hub)
     .slice(0, most)
-  return {
-    pieces: removePieces(state, pieces),
-    closedHub: chance.next() < 0.7 ? hub : -1,
-    shared: false,
-  }
+  const closedHub = chance.next() < 0.7 ? hub : -1
+  return { ...plain, pieces: removePieces(state, pieces), closedHub }
 }
 
 /** Whole trips to the park or beyond it, with all they carry: fewer of them is what saves most. */
@@ -165,7 +163,7 @@ function ruinTrip(context: Ruin, seed: number, shared: boolean): Ruined {
   const trips = tripsNear(context, { seed, trips: count, of })
   const pieces = trips.flatMap(({ duty, task }) => tripTasks(state, duty, task).map((t) => t >> 1))
   const most = shared ? sharedPiecesMax : tripPiecesMax
-  return { pieces: removePieces(state, pieces.slice(0, most)), closedHub: -1, shared }
+  return { ...plain, pieces: removePieces(state, pieces.slice(0, most)), shared }
 }
 
 /** Removes pieces whole, with those that wait for them; what has been loaded already stays. Returns what is now to be planned. */

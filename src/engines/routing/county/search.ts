@@ -9,6 +9,7 @@ import type { Piece } from './model.ts'
 import { type Neighbours, newNeighbours } from './neighbours.ts'
 import { isLocked, listAbsent, removePieces, ruin } from './ruin.ts'
 import { absent, isWhole, type State } from './state.ts'
+import { unitOf } from './warmth.ts'
 import { minutesOf } from './ways.ts'
 
 export type Stretch = {
@@ -18,9 +19,9 @@ export type Stretch = {
   readonly to: number
 }
 
-/** Of the mean cost of a piece: where annealing starts and ends. */
-const hot = 0.1
-const cold = 0.0005
+/** Of what a piece costs on the average: where annealing starts and ends. */
+const hot = 1.5
+const cold = 0.04
 const recentreEvery = 500
 const absentTries = 12
 
@@ -79,11 +80,11 @@ export function improve(state: State, best: Best, stretch: Stretch, chance: Rand
   const { pieces } = state.model
   if (pieces.length === 0) return best
   const neighbours = newNeighbours(state.model)
-  const scale = scaleOf(state)
+  const unit = unitOf(state.model)
   let kept = best
   for (let i = 0; i < stretch.iterations; i++) {
     const progress = stretch.from + ((stretch.to - stretch.from) * i) / stretch.iterations
-    const temperature = scale * hot * (cold / hot) ** progress
+    const temperature = unit * hot * (cold / hot) ** progress
     const limit = state.cost - temperature * Math.log(1 - chance.next())
     begin(state)
     if (!step(state, { neighbours, limit, chance })) rollBack(state)
@@ -91,14 +92,6 @@ export function improve(state: State, best: Best, stretch: Stretch, chance: Rand
     if ((i + 1) % recentreEvery === 0) recentre(state)
   }
   return kept
-}
-
-function scaleOf({ cost, model, hubOf }: State): number {
-  const left = model.pieces.reduce(
-    (sum, { leftFen }, piece) => sum + ((hubOf[piece] as number) === absent ? leftFen : 0),
-    0,
-  )
-  return Math.max(cost - left, 1) / model.pieces.length
 }
 
 type Trial = { neighbours: Neighbours; limit: number; chance: Random }

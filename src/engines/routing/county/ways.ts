@@ -32,7 +32,8 @@ export function packWays({ minutes, metres }: RoadMatrix): Ways {
   return ways
 }
 
-function packWay(minutes: number, metres: number): number {
+/** One way; -1 for both where there is none. */
+export function packWay(minutes: number, metres: number): number {
   if (minutes === -1 && metres === -1) return -1
   if (!(Number.isInteger(minutes) && Number.isInteger(metres))) return malformed
   if (minutes < 0 || metres < 0) return malformed
