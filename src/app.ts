@@ -38,6 +38,13 @@ import { placeRoutes } from '#domains/parties/routes/places.ts'
 import { signingRoutes } from '#domains/parties/routes/signing.ts'
 import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
+import { deliveryRoutes } from '#domains/receiving/routes/deliveries.ts'
+import { lineRoutes } from '#domains/receiving/routes/lines.ts'
+import { noticeRoutes } from '#domains/receiving/routes/notices.ts'
+import { objectionRoutes } from '#domains/receiving/routes/objections.ts'
+import { quoteRoutes } from '#domains/receiving/routes/quotes.ts'
+import { scaleRoutes } from '#domains/receiving/routes/scales.ts'
+import { slotRoutes } from '#domains/receiving/routes/slots.ts'
 import { closureRoutes } from '#domains/roads/routes/closures.ts'
 import { roadRoutes } from '#domains/roads/routes/loading.ts'
 import { roadServiceRoutes } from '#domains/roads/routes/route-service.ts'
@@ -109,6 +116,13 @@ seated.route('/', proofOfHandoverRoutes)
 seated.route('/', incidentRoutes)
 seated.route('/', bidRoutes)
 seated.route('/', carriagePayRoutes)
+seated.route('/', noticeRoutes)
+seated.route('/', slotRoutes)
+seated.route('/', scaleRoutes)
+seated.route('/', quoteRoutes)
+seated.route('/', lineRoutes)
+seated.route('/', deliveryRoutes)
+seated.route('/', objectionRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)

@@ -108,6 +108,7 @@ const river = [
   'notary',
   'logistics',
   'dispatch',
+  'receiving',
   'funds',
   'oversight',
 ]

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shoot } from './carriers.ts'
 import { dialog, enter, sound } from './hands.ts'
-import { callAs, type Person } from './offered.ts'
+import { callAs, type Person, siteOf } from './offered.ts'
 import { type Product, startProduct } from './product.ts'
 import { hasChromium } from './server.ts'
 
@@ -83,14 +83,14 @@ describe.skipIf(!hasChromium)('the ledger at the desks', () => {
     await finance.setViewportSize({ width: 390, height: 800 })
     await sound(finance)
     await shoot(finance, 'fund-390')
-    await finance.goto('/department/funds')
+    await finance.goto(`${siteOf(product)}/department/funds`)
     await finance.getByText('县财〔2026〕12号').waitFor()
     await sound(finance)
     await shoot(finance, 'funds-390')
   })
 
   it('adds up, holds together, and is computed again in the browser of whoever asks', async () => {
-    await finance.goto('/department/ledger')
+    await finance.goto(`${siteOf(product)}/department/ledger`)
     await finance.getByText('相符，合计为零').waitFor()
     await finance.getByRole('button', { name: '在本机重算' }).click()
     await finance.getByText('全部相符').waitFor()

@@ -36,10 +36,14 @@ export type Product = {
   readonly close: () => Promise<void>
 }
 
-/** Starts the product on a copy of the tiny county, on `port`, and opens a browser beside it. */
-export async function startProduct(port: number): Promise<Product> {
+/** Starts the product on a copy of the tiny county, on `port`, and opens a browser beside it; `prepare` changes the copy first. */
+export async function startProduct(
+  port: number,
+  prepare: (folder: string) => void = () => undefined,
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-web-'))
   cpSync(inject('county'), folder, { recursive: true })
+  prepare(folder)
   const server = await startServer(folder, port)
   const address = `http://127.0.0.1:${port}`
   const stop = async (): Promise<void> => {

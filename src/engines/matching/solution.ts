@@ -8,7 +8,7 @@ import { type Stage, stagesOf } from './stages.ts'
 import { bid } from './transport/auction.ts'
 import { type Basis, emptyBasis, freeSegments } from './transport/basis.ts'
 import { type Guess, type Near, type Sending, seat } from './transport/crossover.ts'
-import { faceOf, nearFace, priceFace } from './transport/face.ts'
+import { faceOf, nearFace, setFaceCosts } from './transport/face.ts'
 import { type Face, optimise } from './transport/simplex.ts'
 
 /** Of each demand: 1 held open, -1 shut, 0 free. */
@@ -167,7 +167,7 @@ export function refine(bench: Bench, fixes: Fixes): void {
   for (const stage of later) {
     face = faceOf(bench.basis, face)
     setCosts(bench, stage, fixes, null)
-    priceFace(bench.basis, face)
+    setFaceCosts(bench.basis, face)
     pivot(bench, face)
   }
 }

@@ -24,6 +24,15 @@ export const statesZh = {
   firm: { applied: '待核验', verified: '已核验', suspended: '已暂停' },
   import: { checked: '待处理', accepted: '已导入', discarded: '已放弃' },
   road: { checked: '待决定', loaded: '已载入', discarded: '已放弃' },
+  notice: {
+    announced: '尚未备好',
+    waiting: '待收',
+    overdue: '逾期未收',
+    free: '可自行出售',
+    released: '已放行',
+    collected: '已收完',
+    withdrawn: '已撤回',
+  },
   round: {
     computing: '计算中',
     computed: '待采纳',

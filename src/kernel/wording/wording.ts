@@ -20,6 +20,7 @@ import { partiesWording } from './parties.ts'
 import { platformWording } from './platform.ts'
 import { priceWording } from './price.ts'
 import { receiptWording } from './receipt.ts'
+import { receivingWording } from './receiving.ts'
 import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
@@ -47,6 +48,7 @@ const wording = {
   ...contractGateWording,
   ...logisticsWording,
   ...dispatchWording,
+  ...receivingWording,
   ...routingWording,
   ...weekWording,
   ...logWording,

@@ -8,6 +8,7 @@ import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -16,6 +17,7 @@ import { NotFound } from '#web/shell/stops.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { proofWords } from '#web/words/proof.ts'
+import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
 import { EditDemand, NewDemand } from './demand-form.tsx'
 import { Demands } from './demands.tsx'
@@ -23,6 +25,7 @@ import { Deposit } from './deposit.tsx'
 import { Results } from './results.tsx'
 import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
+import '#web/style/receiving.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
 
@@ -36,6 +39,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/results', label: nav.results },
         { href: '/firm/check', label: proofWords().sealedTitle },
         { href: '/firm/contracts', label: nav.contracts },
+        { href: '/firm/quantities', label: receivingWords().nav.quantities },
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
@@ -56,6 +60,7 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/contracts/batch" component={BatchScreen} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractScreen} desk="firm" />
         <Route path="/firm/contracts/:id/edit" component={EditTerms} desk="firm" />
+        <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />

@@ -14,6 +14,10 @@ import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { DeliveryScreen } from '#web/receiving/delivery.tsx'
+import { ReceivingHome } from '#web/receiving/home.tsx'
+import { SlipScreen } from '#web/receiving/slip.tsx'
+import { WeighScreen } from '#web/receiving/weigh.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -23,6 +27,7 @@ import { consentWords } from '#web/words/consent.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { hallWords } from '#web/words/hall.ts'
 import { proofWords } from '#web/words/proof.ts'
+import { receivingWords } from '#web/words/receiving.ts'
 import { HouseholdScreen } from './household.tsx'
 import { EditHousehold, NewHousehold } from './household-form.tsx'
 import { Households } from './households.tsx'
@@ -31,6 +36,7 @@ import { EditPlan, NewPlan } from './plan-form.tsx'
 import { Plans } from './plans.tsx'
 import { Results } from './results.tsx'
 import '#web/style/dispatch.css'
+import '#web/style/receiving.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
 
@@ -43,6 +49,7 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/households', label: nav.households },
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
+        { href: '/hall/receiving', label: receivingWords().nav.receiving },
         { href: '/hall/carriage', label: carriage.requests },
         { href: '/hall/scan', label: carriage.scan },
         { href: '/hall/results', label: nav.results },
@@ -67,6 +74,10 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/plans/:id" component={PlanScreen} />
         <Route path="/hall/plans/:id/edit" component={EditPlan} />
         <Route path="/hall/imports" component={HallImports} />
+        <Route path="/hall/receiving" component={ReceivingHome} />
+        <Route path="/hall/receiving/new" component={WeighScreen} />
+        <Route path="/hall/deliveries/:id" component={HallDelivery} />
+        <Route path="/hall/deliveries/:id/ticket" component={HallSlip} />
         <Route path="/hall/carriage" component={Requests} desk="hall" />
         <Route path="/hall/carriage/new" component={NewRequest} desk="hall" />
         <Route path="/hall/carriage/import" component={RequestImports} />
@@ -103,4 +114,13 @@ function RequestImports(): JSX.Element {
 function HallLabels({ schedule }: { schedule: string }): JSX.Element {
   const { scan } = dispatchWords().nav
   return <Labels schedule={schedule} back={{ href: '/hall/scan', label: scan }} />
+}
+
+function HallDelivery({ id }: { id: string }): JSX.Element {
+  const back = { href: '/hall/receiving', label: receivingWords().back }
+  return <DeliveryScreen id={id} home="/hall/deliveries" back={back} />
+}
+
+function HallSlip({ id }: { id: string }): JSX.Element {
+  return <SlipScreen id={id} home="/hall/deliveries" />
 }

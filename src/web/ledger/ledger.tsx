@@ -111,12 +111,9 @@ function Check({ chain }: { chain: Verification }): JSX.Element {
         </button>
       </p>
       <div aria-live="polite">{result === null ? null : <Result result={result} />}</div>
-      <Facts
-        facts={[
-          [words.head, <code key="h">{chain.head.hash}</code>],
-          [words.anchors, <Anchors key="a" chain={chain} />],
-        ]}
-      />
+      <Facts facts={[[words.head, <code key="h">{chain.head.hash}</code>]]} />
+      <h3>{words.anchors}</h3>
+      <Anchors chain={chain} />
     </section>
   )
 }
@@ -142,16 +139,16 @@ const anchorsShown = 7
 
 function Anchors({ chain }: { chain: Verification }): JSX.Element {
   const words = ledgerWords()
-  if (chain.anchors.length === 0) return <>{words.never}</>
+  if (chain.anchors.length === 0) return <p class="hint">{words.never}</p>
   return (
-    <ul class="checks">
+    <>
       {chain.anchors.slice(0, anchorsShown).map(({ no, at, block, leaf }) => (
-        <li key={no}>
+        <p key={no} class="hint">
           {words.anchor(instant(at), count(block))}{' '}
           <a href={`/api/v1/log/proof/${leaf}`}>{words.proof}</a>
-        </li>
+        </p>
       ))}
-    </ul>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import '#web/style/desk.css'
+import '#web/style/receiving.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -16,6 +17,9 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { QuantityScreen } from '#web/receiving/quantities.tsx'
+import { Quotes } from '#web/receiving/quotes.tsx'
+import { Scales } from '#web/receiving/scales.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -26,6 +30,7 @@ import { officeWords } from '#web/words/desks.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
+import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -48,6 +53,7 @@ import { Users } from './users.tsx'
 
 export function OfficeDesk(): JSX.Element {
   const { nav } = officeWords()
+  const { nav: receiving } = receivingWords()
   return (
     <DeskFrame
       nav={[
@@ -65,6 +71,9 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/funds', label: fundsWords().nav },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
+        { href: '/office/quantities', label: receiving.quantities },
+        { href: '/office/scales', label: receiving.scales },
+        { href: '/office/quotes', label: receiving.quotes },
         { href: '/office/rules', label: nav.rules },
         { href: '/office/ceilings', label: bidsWords().officeNav },
         { href: '/office/map', label: nav.map },
@@ -106,6 +115,9 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/ledger" component={Ledger} desk="office" />
         <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
+        <Route path="/office/quantities" component={QuantityScreen} desk="office" />
+        <Route path="/office/scales" component={Scales} />
+        <Route path="/office/quotes" component={Quotes} />
         <Route path="/office/ceilings" component={Ceilings} />
         <Route path="/office/map" component={CountyMapScreen} />
         <Route path="/office/report" component={Report} />

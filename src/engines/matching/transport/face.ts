@@ -86,7 +86,7 @@ function longer({ arc, node, cost }: Arcs): Arcs {
 }
 
 /** Sets what the arcs of a face cost in the stage at hand. */
-export function priceFace({ net, prices }: Basis, { lots, start, arc, cost }: Face): void {
+export function setFaceCosts({ net, prices }: Basis, { lots, start, arc, cost }: Face): void {
   for (let x = 0; x < lots.length; x++) {
     const end = start[x + 1] as number
     for (let y = start[x] as number; y < end; y++)

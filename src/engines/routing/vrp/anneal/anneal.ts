@@ -40,9 +40,11 @@ export type Stretch = { readonly iterations: number; readonly from: number; read
 
 /**
  * Where the cooling begins, in mean ways between neighbours, and where it ends. Windows bind customers to routes that only much
- * heat unravels; with pairs, whose routes count first, so much heat would begin routes that no cold closes again.
+ * heat unravels, and which vehicles of a mixed fleet set out is settled early; with pairs, whose routes count first, so much heat
+ * would begin routes that no cold closes again.
  */
 const usualCooling = { hotWays: 1.2, coolest: 0.01 }
+const fleetCooling = { hotWays: 3, coolest: 0.01 }
 const windowsCooling = { hotWays: 3, coolest: 0.003 }
 
 export type Beginning = {
@@ -55,8 +57,7 @@ export type Beginning = {
 export function startAnnealing(instance: Instance, { seed, tours }: Beginning): Annealing {
   const rings = firstRings(instance, tours ?? null)
   const { customers, slots } = rings.ground
-  const isLoose = instance.windows === null || instance.mate !== null
-  const { hotWays, coolest } = isLoose ? usualCooling : windowsCooling
+  const { hotWays, coolest } = coolingOf(instance)
   const chance = newChance(seed)
   const hot = hotWays * meanWay(rings)
   if (mayOverload(instance)) rings.overPrice = firstOverPrice(rings, hot)
@@ -76,6 +77,12 @@ export function startAnnealing(instance: Instance, { seed, tours }: Beginning): 
     coolest,
     rules: usualRuin,
   }
+}
+
+function coolingOf({ windows, mate, types }: Instance) {
+  if (mate !== null) return usualCooling
+  if (windows !== null) return windowsCooling
+  return types.length > 1 ? fleetCooling : usualCooling
 }
 
 /** Anneals for a stretch of the cooling. */

@@ -15,10 +15,12 @@ const factor = 1.1
 const firstShare = 0.05
 const leastShare = 0.001
 
-/** Whether a route's load is one sum that a price can be put on: all goods go one way, in vehicles that keep their type. */
-export function mayOverload({ windows, pickup, mate, types }: Instance): boolean {
-  const isOneWay = mate === null && pickup.every((amount) => amount === 0)
-  return isOneWay && (windows !== null || types.length === 1)
+/**
+ * Whether a price is put on a route's load. It can be where all goods go one way, so that the load is one sum; it is worth it where
+ * windows bind, too: without them long searches end better when nobody is ever overloaded.
+ */
+export function mayOverload({ windows, pickup, mate }: Instance): boolean {
+  return windows !== null && mate === null && pickup.every((amount) => amount === 0)
 }
 
 /** The price to begin with at a temperature. */

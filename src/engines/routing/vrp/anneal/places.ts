@@ -4,7 +4,7 @@
 // Indices come from the arrays' own bounds, so `as number` on an element holds throughout this file.
 
 import { type Blinks, blink } from './blinks.ts'
-import { overCost, type Rings } from './rings.ts'
+import type { Rings } from './rings.ts'
 
 export type Hunt = {
   readonly blinks: Blinks
@@ -52,12 +52,10 @@ export function listUsed(rings: Rings, customers: Int32Array, hunt: Hunt): void 
 
 /**
  * Between two customers that are both D away from v, v costs at least 2D less the way between them: where even the longest
- * usual way between neighbours is too short for that, the rest of the list is not looked at. True when it ended so. What would
- * overload a vehicle is charged for it.
+ * usual way between neighbours is too short for that, the rest of the list is not looked at. True when it ended so.
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: places before and behind a customer weighed in one go, in the hottest loop.
 export function lookNear(rings: Rings, v: number, hunt: Hunt): boolean {
-  const { ground, next, prev, back, slot, type } = rings
+  const { ground, next, prev, back, slot, free, type } = rings
   const { stride, out, into, price, leastPrice, near, nearest } = ground
   const { blinks, reach, charge, leastCharge } = hunt
   const q = ground.demand[v] as number
@@ -74,11 +72,9 @@ export function lookNear(rings: Rings, v: number, hunt: Hunt): boolean {
       break
     }
     const s = slot[j] as number
-    if (s < 0) continue
-    const over = overCost(rings, q, s)
-    if (over >= best) continue
+    if (s < 0 || (free[s] as number) < q) continue
     const t = type[s] as number
-    const goods = over + q * (charge[t] as number)
+    const goods = q * (charge[t] as number)
     const each = price[t] as number
     const p = prev[j] as number
     const n = next[j] as number
