@@ -29,10 +29,10 @@ it('pays households out of what their contracts were given, and reports by fund 
   const lines = await json<{ items: { id: string; household: string; amountFen: number }[] }>(
     finance.get(`/funds/${fund}/lines`),
   )
-  expect(lines.items.map(({ household, amountFen }) => [household, amountFen]).toSorted()).toEqual([
-    ['hh_1', 12_000],
-    ['hh_2', 20_000],
-  ])
+  expect(
+    new Set(lines.items.map(({ household, amountFen }) => `${household} ${amountFen}`)),
+  ).toEqual(new Set(['hh_1 12000', 'hh_2 20000']))
+  expect(lines.items).toHaveLength(2)
   const first = lines.items.find(({ household }) => household === 'hh_1')?.id
   const back = await json(
     finance.send('POST', `/fund-lines/${first}/recoveries`, {

@@ -30,6 +30,7 @@ export default defineConfig({
           setupFiles: ['tests/setup.ts'],
           globalSetup: ['tests/route-service.setup.ts'],
           testTimeout: 90_000,
+          hookTimeout: 90_000,
           isolate: false,
           maxWorkers: 1,
         },

@@ -64,22 +64,21 @@ function Figure(props: {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           event.preventDefault()
-          const { form } = event.currentTarget
-          const { target } = event
-          if (nextFigure(form, target)) return
+          const figure = event.currentTarget
+          if (nextFigure(figure)) return
           onEnter?.()
           // The next load's figures are there once it has been added.
-          requestAnimationFrame(() => nextFigure(form, target))
+          requestAnimationFrame(() => nextFigure(figure))
         }}
       />
     </label>
   )
 }
 
-/** Goes to the figure after `from`; false at the last one. */
-function nextFigure(form: HTMLFormElement | null, from: EventTarget | null): boolean {
-  const figures = [...(form?.querySelectorAll<HTMLInputElement>('.loads input') ?? [])]
-  const next = figures[figures.findIndex((figure) => figure === from) + 1]
+/** Goes to the figure after this one; false at the last. */
+function nextFigure(figure: HTMLInputElement): boolean {
+  const figures = [...(figure.form?.querySelectorAll<HTMLInputElement>('.loads input') ?? [])]
+  const next = figures[figures.indexOf(figure) + 1]
   next?.focus()
   next?.select()
   return next !== undefined
