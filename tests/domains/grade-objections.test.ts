@@ -27,7 +27,10 @@ beforeEach(async () => {
   made = await weigh(hands.hall, handIn(hands.scale, { decision: decided(...parts) }))
 })
 
-type Objected = Account & { objections: (Record<string, unknown> & { id: string })[] }
+type Objected = Account & {
+  grading: object
+  objections: (Record<string, unknown> & { id: string })[]
+}
 const object = async (who: Person, parts: object = {}) =>
   (await post(who, made, 'objections', {
     seq: 1,
@@ -48,6 +51,12 @@ it('tests a sealed sample anew, pays the better grade by a new issue, and charge
   expect(made.delivery.totalFen).toBe(50 * 460 + 40 * 415)
   const raised = await object(household)
   const [objection] = raised.objections
+  expect(raised.grading).toMatchObject({
+    retestPaidBy: 'loser',
+    retestBody: '县农产品交易检验中心',
+  })
+  const contested = async () => (await read(await office.get('/deliveries?objected=1'))).items
+  expect(await contested()).toMatchObject([{ id: made.delivery.id, objected: 1 }])
   expect(objection).toMatchObject({ no: 1, body: '县农产品交易检验中心', paidBy: 'loser' })
   expect(raised.delivery.totalFen).toBe(50 * 460 + 40 * 415)
   const id = objection?.id
@@ -61,6 +70,7 @@ it('tests a sealed sample anew, pays the better grade by a new issue, and charge
   expect(await put(hall, id, 'retest', found())).toMatchObject({ code: 'not-granted' })
   const ended = await put(office, id, 'retest', found())
   expect(ended.objections).toMatchObject([{ result: 'reversed', costTo: 'firm', grade: 1 }])
+  expect(await contested()).toEqual([])
   expect(ended.tickets).toMatchObject([
     { issue: 1, totalFen: 39_600 },
     { issue: 2, reason: 'retest', totalFen: 90 * 460 },

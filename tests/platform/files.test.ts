@@ -207,7 +207,7 @@ describe('a sheet', () => {
 describe('a CSV file', () => {
   const csv = '名称,公斤\r\nname,kg\r\n"脐橙, ""特级""\n二行",12\r\n,\r\n紫薯,３５\r\n'
   const expected = [
-    { row: 3, values: { name: '脐橙, "特级"\n二行', kg: 12 } },
+    { row: 3, values: { name: '脐橙, "特级" 二行', kg: 12 } },
     { row: 5, values: { name: '紫薯', kg: 35 } },
   ]
   // What WPS writes by default: the same text in GB18030.

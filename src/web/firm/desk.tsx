@@ -8,6 +8,7 @@ import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
@@ -39,6 +40,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/results', label: nav.results },
         { href: '/firm/check', label: proofWords().sealedTitle },
         { href: '/firm/contracts', label: nav.contracts },
+        { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
@@ -60,6 +62,9 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/contracts/batch" component={BatchScreen} desk="firm" />
         <Route path="/firm/contracts/:id" component={ContractScreen} desk="firm" />
         <Route path="/firm/contracts/:id/edit" component={EditTerms} desk="firm" />
+        <Route path="/firm/deliveries" component={Deliveries} desk="firm" />
+        <Route path="/firm/deliveries/:id" component={DeskDelivery} desk="firm" />
+        <Route path="/firm/deliveries/:id/ticket" component={DeskSlip} desk="firm" />
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />

@@ -17,6 +17,7 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
 import { Scales } from '#web/receiving/scales.tsx'
@@ -71,6 +72,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/funds', label: fundsWords().nav },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
+        { href: '/office/deliveries', label: receiving.deliveries },
         { href: '/office/quantities', label: receiving.quantities },
         { href: '/office/scales', label: receiving.scales },
         { href: '/office/quotes', label: receiving.quotes },
@@ -115,6 +117,9 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/ledger" component={Ledger} desk="office" />
         <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
+        <Route path="/office/deliveries" component={Deliveries} desk="office" />
+        <Route path="/office/deliveries/:id" component={DeskDelivery} desk="office" />
+        <Route path="/office/deliveries/:id/ticket" component={DeskSlip} desk="office" />
         <Route path="/office/quantities" component={QuantityScreen} desk="office" />
         <Route path="/office/scales" component={Scales} />
         <Route path="/office/quotes" component={Quotes} />

@@ -5,10 +5,13 @@ import { Pill } from '#web/desk/screen.tsx'
 import { dayName, instant, yuan } from '#web/shell/format.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { amount, sentences, standing } from './amounts.ts'
+import { Contest } from './objections.tsx'
 import type { Account, Decision, Delivery, Part, Ticket, TicketLine } from './wire.ts'
 
-export function Decisions({ account }: { account: Account }): JSX.Element {
-  const { delivery, decisions, tickets } = account
+type Props = { readonly account: Account; readonly done: () => void }
+
+export function Decisions({ account, done }: Props): JSX.Element {
+  const { decisions, tickets } = account
   const last = standing(tickets)
   return (
     <>
@@ -16,7 +19,8 @@ export function Decisions({ account }: { account: Account }): JSX.Element {
         <DecisionPanel
           key={decision.seq}
           decision={decision}
-          delivery={delivery}
+          account={account}
+          done={done}
           ticket={last.find(({ seq }) => seq === decision.seq)}
           former={tickets.filter((each) => each.seq === decision.seq && !last.includes(each))}
         />
@@ -27,12 +31,13 @@ export function Decisions({ account }: { account: Account }): JSX.Element {
 
 function DecisionPanel(props: {
   readonly decision: Decision
-  readonly delivery: Delivery
+  readonly account: Account
+  readonly done: () => void
   readonly ticket: Ticket | undefined
   readonly former: readonly Ticket[]
 }): JSX.Element {
   const { delivery: words } = receivingWords()
-  const { decision, delivery, ticket, former } = props
+  const { decision, account, done, ticket, former } = props
   return (
     <section class="panel decision">
       <header>
@@ -43,7 +48,8 @@ function DecisionPanel(props: {
       <ul class="decision-parts">
         {decision.parts.map((part, at) => (
           <li key={at}>
-            <PartLine part={part} delivery={delivery} line={lineOf(ticket, at + 1)} />
+            <PartLine part={part} delivery={account.delivery} line={lineOf(ticket, at + 1)} />
+            <Contest account={account} decision={decision} part={at + 1} done={done} />
           </li>
         ))}
       </ul>

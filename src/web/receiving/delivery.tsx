@@ -55,7 +55,7 @@ export function DeliveryScreen({ id, home, back }: Props): JSX.Element {
       <Chain delivery={delivery} home={home} />
       {delivery.provisional ? <p class="warning">{words.delivery.provisional}</p> : null}
       <Sums delivery={delivery} />
-      <Decisions account={value} />
+      <Decisions account={value} done={again} />
       {mine && delivery.pending > 0 ? <DecideForm account={value} done={again} /> : null}
       <Weighed delivery={delivery} />
       <Returns account={value} />

@@ -12,11 +12,12 @@ import { instant, yuan } from '#web/shell/format.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { amount, deliveryNo } from './amounts.ts'
 import { NoticeList } from './notices.tsx'
+import { ReversalList } from './objections.tsx'
 import { QuantityList } from './quantities.tsx'
 import { Slots } from './slots.tsx'
 import type { Delivery } from './wire.ts'
 
-const views = ['deliveries', 'notices', 'slots', 'quantities'] as const
+const views = ['deliveries', 'notices', 'slots', 'quantities', 'reversals'] as const
 
 export function ReceivingHome(): JSX.Element {
   const words = receivingWords()
@@ -43,6 +44,7 @@ export function ReceivingHome(): JSX.Element {
       {view === 'notices' ? <NoticeList desk="hall" /> : null}
       {view === 'slots' ? <Slots /> : null}
       {view === 'quantities' ? <QuantityList desk="hall" /> : null}
+      {view === 'reversals' ? <ReversalList /> : null}
     </Screen>
   )
 }
@@ -51,7 +53,7 @@ export function ReceivingHome(): JSX.Element {
 export function DeliveryList({ home }: { home: string }): JSX.Element {
   const words = receivingWords()
   const { columns } = words
-  const { values, set } = useFilters(['q', 'day', 'pending'])
+  const { values, set } = useFilters(['q', 'day', 'pending', 'objected'])
   const said = Object.entries(values).filter(([, value]) => value !== '')
   const pages = usePages<Delivery>(`/deliveries?${new URLSearchParams(said).toString()}`)
   return (
@@ -64,6 +66,12 @@ export function DeliveryList({ home }: { home: string }): JSX.Element {
           value={values.pending}
           options={[{ value: '1', label: words.pendingOnly }]}
           onChoose={(pending) => set('pending', pending)}
+        />
+        <Choice
+          label={words.objection.title}
+          value={values.objected}
+          options={[{ value: '1', label: words.objection.only }]}
+          onChoose={(objected) => set('objected', objected)}
         />
       </FilterRow>
       <Listing
@@ -110,7 +118,7 @@ export function DeliveryList({ home }: { home: string }): JSX.Element {
 
 export function DeliveryPills({ delivery }: { delivery: Delivery }): JSX.Element {
   const words = receivingWords()
-  const { replacedBy, replaces, pending, provisional } = delivery
+  const { replacedBy, replaces, pending, provisional, objected } = delivery
   if (replacedBy !== null) return <Pill tone="quiet">{words.replaced}</Pill>
   return (
     <span class="pills">
@@ -122,6 +130,7 @@ export function DeliveryPills({ delivery }: { delivery: Delivery }): JSX.Element
         <Pill tone="good">{words.done}</Pill>
       )}
       {provisional ? <Pill tone="wait">{words.provisional}</Pill> : null}
+      {objected > 0 ? <Pill tone="wait">{words.objection.pill}</Pill> : null}
       {replaces === null ? null : <Pill tone="quiet">{words.isCorrection}</Pill>}
     </span>
   )

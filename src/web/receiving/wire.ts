@@ -153,6 +153,7 @@ export type Delivery = Sides &
     readonly provisional: boolean
     readonly replaces: string | null
     readonly replacedBy: string | null
+    readonly objected: number
     readonly reason: string
     readonly madeByName: string
     readonly weighedAt: number
@@ -198,8 +199,42 @@ export type Ticket = {
   readonly issuedAt: number
   readonly lines: readonly TicketLine[]
 }
+export type Objection = {
+  readonly id: string
+  readonly revision: number
+  readonly no: number
+  readonly seq: number
+  readonly part: number
+  readonly words: string
+  readonly body: string
+  readonly dueDay: string
+  readonly sample: string | null
+  readonly result: 'upheld' | 'reversed' | null
+  readonly report: string | null
+  readonly outcome: 'accepted' | 'rejected' | null
+  readonly grade: number | null
+  readonly costFen: number | null
+  readonly costTo: 'firm' | 'household' | null
+  readonly madeAt: number
+  readonly decidedAt: number | null
+}
+export type Reversals = {
+  readonly kind: 'firm' | 'inspector'
+  readonly name: string
+  readonly decisions: number
+  readonly objections: number
+  readonly decided: number
+  readonly reversed: number
+}
 export type Account = {
   readonly delivery: Delivery
+  readonly grading: {
+    readonly grades: readonly { readonly grade: number; readonly name: string }[]
+    readonly objectionHours: number
+    readonly retestBody: string
+    readonly retestPaidBy: keyof typeof receivingZh.objection.paidBy
+  }
+  readonly objections: readonly Objection[]
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly returns: readonly {

@@ -1,9 +1,11 @@
+import { objectionEn } from './objection.en.ts'
 import type { receivingZh } from './receiving.zh.ts'
 import { weighingEn } from './weighing.en.ts'
 
 export const receivingEn: typeof receivingZh = {
   nav: {
     receiving: 'Receiving',
+    deliveries: 'Deliveries',
     mine: 'My deliveries',
     ready: 'It is ready',
     quantities: 'Quantities',
@@ -18,6 +20,7 @@ export const receivingEn: typeof receivingZh = {
     notices: 'To be fetched',
     slots: 'Slots',
     quantities: 'Quantities',
+    reversals: 'Reversals',
   },
   search: 'Contract, household number or head',
   day: 'Day',
@@ -50,6 +53,7 @@ export const receivingEn: typeof receivingZh = {
   pendingPill: 'Pending',
   done: 'Decided',
   ...weighingEn,
+  objection: objectionEn,
   delivery: {
     title: (no) => `Delivery ${no}`,
     tiles: {

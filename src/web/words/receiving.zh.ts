@@ -1,9 +1,11 @@
 import { statesZh } from '#kernel/wording/terms.ts'
+import { objectionZh } from './objection.zh.ts'
 import { weighingZh } from './weighing.zh.ts'
 
 export const receivingZh = {
   nav: {
     receiving: '收货',
+    deliveries: '收货记录',
     mine: '我的交货',
     ready: '备好了',
     quantities: '数量台账',
@@ -12,7 +14,13 @@ export const receivingZh = {
   },
   intro: '农户说货备好了，从那时起合同的时限开始走。过磅、定级、出磅单在一处完成。',
   weigh: '过磅收货',
-  tabs: { deliveries: '收货记录', notices: '待收通知', slots: '交货时段', quantities: '数量台账' },
+  tabs: {
+    deliveries: '收货记录',
+    notices: '待收通知',
+    slots: '交货时段',
+    quantities: '数量台账',
+    reversals: '改判率',
+  },
   search: '合同号、户编号或户主姓名',
   day: '日期',
   pendingOnly: '只看有待定的',
@@ -44,6 +52,7 @@ export const receivingZh = {
   pendingPill: '有待定',
   done: '已定级',
   ...weighingZh,
+  objection: objectionZh,
   delivery: {
     title: (no: string) => `收货 ${no}`,
     tiles: { brought: '交货', accepted: '验收', rejected: '拒收', pending: '待定', amount: '应付' },

@@ -77,9 +77,9 @@ async function endDemand(
   return nameDemand(ctx, after)
 }
 
-/** Ends the demand's hold: what is kept goes into escrow. A draft holds nothing. */
+/** Ends the demand's hold, where it has one: what is kept goes into escrow. */
 function planRelease(ctx: Ctx, demand: Demand): Change[] {
-  if (demand.state !== 'published') return []
+  if (demand.state !== 'published' || demand.depositFen === 0) return []
   const released = releaseOf(demand)
   const hold = holdOf(demand)
   const end = { ...hold, id: `${hold.id}/end`, purpose: 'demand-released', names: hold.id }

@@ -99,9 +99,10 @@ const readPhotoRoute = createRoute({
 
 export const deliveryRoutes = newRouter()
   .openapi(listRoute, async (c) => {
-    const { after, day, pending, ...query } = c.req.valid('query')
+    const { after, day, pending, objected, ...query } = c.req.valid('query')
     const page = await pageDeliveries(c.var.ctx, {
       ...{ ...query, after: fromCursor(after), pending: pending === '1' },
+      objected: objected === '1',
       between: day ? within(day) : undefined,
     })
     return c.json({ ...page, items: page.items.map(viewDelivery) }, 200)

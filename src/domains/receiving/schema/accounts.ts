@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Clauses } from '#domains/receiving/model/clauses.ts'
 import type { DecisionWish, Part } from '#domains/receiving/model/delivery.ts'
 import { type DeliveryPhoto, photoSubjects, type Return } from '#domains/receiving/model/kept.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
@@ -37,6 +38,12 @@ const TicketView = z
 export const AccountView = z
   .object({
     delivery: DeliveryView,
+    grading: z.object({
+      grades: z.array(z.object({ grade: z.int(), name: z.string() })),
+      objectionHours: z.int(),
+      retestBody: z.string(),
+      retestPaidBy: z.enum(['loser', 'firm', 'household']),
+    }),
     decisions: z.array(
       z.object({
         seq: z.int(),
@@ -71,6 +78,7 @@ type Decision = DecisionWish & {
 }
 type Account = {
   readonly delivery: Shown
+  readonly clauses: Pick<Clauses, 'grades' | 'hours' | 'retest'>
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly objections: readonly Objection[]
@@ -79,9 +87,16 @@ type Account = {
 }
 
 export function viewAccount(account: Account): z.infer<typeof AccountView> {
-  const { delivery, decisions, tickets, objections, returns, photos } = account
+  const { delivery, clauses, decisions, tickets, objections, returns, photos } = account
+  const { grades, hours, retest } = clauses
   return {
     delivery: viewDelivery(delivery),
+    grading: {
+      grades: grades.map(({ grade, name }) => ({ grade, name })),
+      objectionHours: hours.objection,
+      retestBody: retest.body,
+      retestPaidBy: retest.paidBy,
+    },
     decisions: decisions.map(({ delivery: _, parts, ...decision }) => {
       return { ...decision, parts: parts.map(viewPart) }
     }),

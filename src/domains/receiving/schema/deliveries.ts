@@ -91,6 +91,7 @@ export const DeliveryQuery = PageQuery.extend({
   contract: z.string().max(64).optional(),
   day: z.string().max(10).optional(),
   pending: yes,
+  objected: yes,
   q: z.string().trim().min(1).max(40).optional(),
 })
 
@@ -144,6 +145,7 @@ export const DeliveryView = z
     provisional: z.boolean(),
     replaces: z.string().nullable(),
     replacedBy: z.string().nullable(),
+    objected: count.openapi({ description: 'Objections that no re-test has ended.' }),
     reason: z.string(),
     madeByName: z.string(),
     weighedAt: z.int(),
@@ -168,6 +170,7 @@ export type Shown = Delivery & {
   readonly totalFen: number
   readonly provisional: boolean
   readonly replacedBy: string | null
+  readonly objected: number
 }
 
 export function viewDelivery(shown: Shown): z.infer<typeof DeliveryView> {

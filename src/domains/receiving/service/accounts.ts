@@ -1,5 +1,6 @@
 // A delivery with all that was decided on it, and who may see it.
 
+import type { Clauses } from '#domains/receiving/model/clauses.ts'
 import type { DeliveryPhoto, Return } from '#domains/receiving/model/kept.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
@@ -22,10 +23,13 @@ import type { Instant } from '#kernel/time.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
+import { clausesFor } from './lines.ts'
 import { heldTo, ownOf } from './own.ts'
 
 export type Account = {
   readonly delivery: ShownDelivery
+  /** What its contract says of grading, objections and re-tests. */
+  readonly clauses: Pick<Clauses, 'grades' | 'hours' | 'retest'>
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly objections: readonly Objection[]
@@ -62,12 +66,13 @@ export async function findAccount(ctx: Ctx, id: string): Promise<Account> {
 
 export async function readAccount(ctx: Ctx, delivery: ShownDelivery): Promise<Account> {
   const { id } = delivery
-  const [decisions, tickets, objections, returns, photos] = await Promise.all([
+  const [clauses, decisions, tickets, objections, returns, photos] = await Promise.all([
+    clausesFor(ctx, delivery),
     listDecisions(ctx.db, id),
     listTickets(ctx.db, id),
     listObjections(ctx.db, id),
     listReturns(ctx.db, id),
     listPhotos(ctx.db, id),
   ])
-  return { delivery, decisions, tickets, objections, returns, photos }
+  return { delivery, clauses, decisions, tickets, objections, returns, photos }
 }

@@ -39,6 +39,15 @@ export async function lineOf(
   return open
 }
 
+/** What the version that goods were received under says of their line. */
+export async function clausesFor(
+  ctx: Ctx,
+  { contract: id, line, version }: At & { readonly version: number },
+): Promise<Clauses> {
+  const { contract, terms } = unwrap(await bindingAt(ctx, id, version))
+  return unwrap(clausesOf(contract, terms, line))
+}
+
 export type LineFilter = {
   readonly hall?: string | undefined
   readonly household?: string | undefined

@@ -23,6 +23,8 @@ export type ShownDelivery = Delivery & {
   readonly totalFen: number
   readonly provisional: boolean
   readonly replacedBy: string | null
+  /** Objections that no re-test has ended. */
+  readonly objected: number
 }
 type Row = Omit<ShownDelivery, 'weighings' | 'certificate' | 'present' | 'provisional'> & {
   readonly weighings: string
@@ -36,6 +38,7 @@ type Row = Omit<ShownDelivery, 'weighings' | 'certificate' | 'present' | 'provis
 const sumOf = (outcome: 'accepted' | 'rejected') =>
   sql`(SELECT coalesce(sum(x.quantity), 0) FROM standing_parts x WHERE x.delivery = d.id AND x.outcome = ${sql.raw(`'${outcome}'`)})`
 const lastTickets = sql`weigh_tickets t WHERE t.delivery = d.id AND NOT EXISTS (SELECT 1 FROM weigh_tickets n WHERE n.revises = t.id)`
+const openObjections = sql`grade_objections g WHERE g.delivery = d.id AND g.result IS NULL`
 const columns = sql`SELECT d.id, d.no, d.said, d.contract, c.no AS contractNo, d.version, d.line, d.household, h.no AS householdNo,
     h.head_name AS headName, d.hall, a.name AS hallName, d.firm, f.name AS firmName, d.product, d.product_name AS productName, d.unit,
     d.place, p.name AS placeName, d.notice, n.no AS noticeNo, d.scale, s.serial, d.calibration, d.weighings, d.gross_g AS grossG,
@@ -46,7 +49,8 @@ const columns = sql`SELECT d.id, d.no, d.said, d.contract, c.no AS contractNo, d
     (SELECT coalesce(sum(b.quantity), 0) FROM delivery_returns b WHERE b.delivery = d.id) AS returned,
     (SELECT coalesce(sum(t.total_fen), 0) FROM ${lastTickets}) AS totalFen,
     EXISTS (SELECT 1 FROM ${lastTickets} AND t.provisional = 1) AS provisional,
-    (SELECT r.id FROM deliveries r WHERE r.replaces = d.id) AS replacedBy
+    (SELECT r.id FROM deliveries r WHERE r.replaces = d.id) AS replacedBy,
+    (SELECT count(*) FROM ${openObjections}) AS objected
   FROM deliveries d JOIN contracts c ON c.id = d.contract JOIN households h ON h.id = d.household JOIN places a ON a.id = d.hall
     JOIN firms f ON f.id = d.firm JOIN places p ON p.id = d.place LEFT JOIN harvest_notices n ON n.id = d.notice
     LEFT JOIN scales s ON s.id = d.scale LEFT JOIN users u ON u.id = d.made_by`
@@ -61,6 +65,8 @@ export type DeliveryFilter = {
   readonly between?: { readonly from: Instant; readonly to: Instant } | undefined
   /** Only those of which something is pending. */
   readonly pending?: boolean | undefined
+  /** Only those with an objection that no re-test has ended. */
+  readonly objected?: boolean | undefined
   /** A contract's or household's number, or how the name of its head begins. */
   readonly q?: string | undefined
   readonly after: number
@@ -69,7 +75,8 @@ export type DeliveryFilter = {
 
 /** Deliveries, the latest first, one more than the page; those that were corrected are among them. */
 export async function listDeliveries(db: Db, filter: DeliveryFilter): Promise<ShownDelivery[]> {
-  const { place, hall, household, firm, contract, between, pending, q, after, limit } = filter
+  const { place, hall, household, firm, contract, between, pending, objected, q, after, limit } =
+    filter
   const when = (column: string, value: string | undefined) =>
     value === undefined ? sql`` : sql`AND ${sql.raw(column)} = ${value}`
   const rows = await db.all<Row>(
@@ -78,6 +85,7 @@ export async function listDeliveries(db: Db, filter: DeliveryFilter): Promise<Sh
           ${between ? sql`AND d.weighed_at >= ${between.from} AND d.weighed_at < ${between.to}` : sql``}
           ${q === undefined ? sql`` : sql`AND (c.no = ${q} OR h.no = ${q} OR (h.head_name >= ${q} AND h.head_name < ${`${q}\u{10ffff}`}))`}
           ${pending ? sql`AND d.quantity > ${sumOf('accepted')} + ${sumOf('rejected')} AND NOT EXISTS (SELECT 1 FROM deliveries r WHERE r.replaces = d.id)` : sql``}
+          ${objected ? sql`AND EXISTS (SELECT 1 FROM ${openObjections})` : sql``}
         ORDER BY d.no DESC LIMIT ${limit + 1}`,
   )
   return rows.map(shown)
