@@ -71,9 +71,13 @@ describe('departments at a browser', () => {
     await seal(3, 4)
     await run()
     expect((await audit.cosign()).status).toBe(200)
+    // What came meanwhile is signed as soon as they have published.
+    await seal(4, 5)
+    await run()
+    expect(await logNow()).toMatchObject({ signedSize: 5, publishedSize: 4 })
     expect((await finance.cosign()).status).toBe(200)
     await run()
-    expect(await logNow()).toMatchObject({ publishedSize: 5 })
+    expect(await logNow()).toMatchObject({ signedSize: 6, publishedSize: 5 })
   })
 
   it('cosign under their own name, what is signed now, with their own key, at the right time', async () => {

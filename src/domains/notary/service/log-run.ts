@@ -57,7 +57,14 @@ export async function runLog(
     everybody: false,
   })
   if (!seen.ok) return await alarmed(ports, seen.refusal)
-  return { state: more ? 'more' : 'done', refusal: null }
+  return { state: more || (await isSignable(ports)) ? 'more' : 'done', refusal: null }
+}
+
+/** Whether what was entered waited for a checkpoint that has been published by now. */
+async function isSignable({ book, clock }: LogPorts): Promise<boolean> {
+  const begun = begunOf(await book.open())
+  const { head, checkpoint } = begun
+  return head.size > checkpoint.size && !isHeld(policyOf(begun), checkpoint, clock())
 }
 
 async function alarmed(ports: LogPorts, refusal: Refusal): Promise<LogOutcome> {
