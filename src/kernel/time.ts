@@ -11,7 +11,8 @@ export type Day = number & { readonly [unit]: 'day' }
 /** The days from `from` to `to`, both included. */
 export type Window = { readonly from: Day; readonly to: Day }
 
-export const dayMs = 86_400_000
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
 export function day(count: number): Day {
@@ -60,7 +61,12 @@ export function yearOf(value: Day): number {
 
 /** The county keeps China Standard Time, eight hours ahead of UTC, all year. */
 export function dayAt(now: Instant): Day {
-  return Math.floor((now + 8 * 3_600_000) / dayMs) as Day
+  return Math.floor((now + 8 * hourMs) / dayMs) as Day
+}
+
+/** The midnight in the county at which a day begins. */
+export function startOf(value: Day): Instant {
+  return (value * dayMs - 8 * hourMs) as Instant
 }
 
 /** How many days two windows share. */

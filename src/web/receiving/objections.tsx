@@ -1,6 +1,7 @@
 // A grade that the household does not accept: said by the household, sealed where it was received, tested anew, told by the office.
 
 import type { JSX } from 'preact'
+import { hourMs } from '#kernel/time.ts'
 import { useAnswer } from '#web/desk/answer.ts'
 import { Deed } from '#web/desk/deed.tsx'
 import { Rows } from '#web/desk/listing.tsx'
@@ -24,8 +25,6 @@ export function Contest(
   if (made !== undefined) return <Course account={account} objection={made} done={done} />
   return mayObject(account, decision, part) ? <Raise {...props} /> : null
 }
-
-const hourMs = 3_600_000
 
 /** The server says the last word: here is only who can, of what, and until when. */
 function mayObject(

@@ -1,7 +1,7 @@
 // What a temperature logger is read out to: lines of a time in the county's zone and degrees Celsius.
 
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { dayMs, type Instant, parseDay } from '#kernel/time.ts'
+import { type Instant, parseDay, startOf } from '#kernel/time.ts'
 import { cellText, type SheetRow } from '#platform/files/cell.ts'
 import type { Reading } from './temperature.ts'
 
@@ -30,6 +30,5 @@ function readTime(text: string): Instant | null {
   const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
   if (day === null || Number(hour) > 23 || Number(minute) > 59) return null
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
-  // Midnight in the county is eight hours before midnight of UTC.
-  return (day * dayMs - 8 * 3_600_000 + seconds * 1000) as Instant
+  return (startOf(day) + seconds * 1000) as Instant
 }

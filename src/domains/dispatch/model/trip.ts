@@ -4,7 +4,7 @@ import type { RouteStop, Schedule } from '#domains/logistics/model/schedule.ts'
 import type { VehicleKind } from '#domains/logistics/model/vehicle.ts'
 import type { PlaceId, ScheduleId, TripId, UserId, VehicleId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { type Day, dayMs, type Instant } from '#kernel/time.ts'
+import { type Day, type Instant, startOf } from '#kernel/time.ts'
 
 /** A stop as the schedule has it, and the kinds of vehicles: what the store of trips keeps of other slices' words. */
 export type PlannedStop = RouteStop
@@ -96,7 +96,7 @@ export function payOf({ costTripFen, costKmFen, distanceM }: Trip): number {
 
 /** Minutes after midnight, in the county's time, of the trip's day; past midnight it goes on counting. */
 export function minuteOn(day: Day, at: Instant): number {
-  return Math.floor((at - (day * dayMs - 8 * 3_600_000)) / 60_000)
+  return Math.floor((at - startOf(day)) / 60_000)
 }
 
 /** How late a trip is by the stop it has not yet reached; 0 when it is in time or has ended. */

@@ -85,6 +85,27 @@ export function checkHandover(clauses: Clauses, wish: DeliveryWish): Result<null
     : ok(null)
 }
 
+/** A delivery with what a screen says beside it, and what its decisions have made of it so far. */
+export type ShownDelivery = Delivery & {
+  readonly contractNo: string
+  readonly householdNo: string
+  readonly headName: string
+  readonly hallName: string
+  readonly firmName: string
+  readonly placeName: string
+  readonly noticeNo: number | null
+  readonly serial: string | null
+  readonly madeByName: string
+  readonly accepted: number
+  readonly rejected: number
+  readonly returned: number
+  readonly totalFen: number
+  readonly provisional: boolean
+  readonly replacedBy: string | null
+  /** Objections that no re-test has ended. */
+  readonly objected: number
+}
+
 /** Refuses a delivery under a contract that has ended, and one outside its window unless what is fetched was ready in time. */
 export function checkTime(
   clauses: Clauses,

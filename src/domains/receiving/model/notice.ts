@@ -2,12 +2,11 @@
 
 import type { ContractId, HallId, HouseholdId, NoticeId, SlotId, UserId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { type Day, dayAt, formatDay, type Instant } from '#kernel/time.ts'
+import { type Day, dayAt, formatDay, hourMs, type Instant } from '#kernel/time.ts'
 import type { Clauses } from './clauses.ts'
 import { inUnits, type Unit } from './measure.ts'
 import type { LineQuantities } from './tally.ts'
 
-const hourMs = 3_600_000
 const minuteMs = 60_000
 /** Midnight in the county, eight hours ahead of UTC. */
 const midnightOf = (day: Day): number => day * 24 * hourMs - 8 * hourMs

@@ -2,11 +2,9 @@
 
 import type { ObjectionId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { type Day, dayAt, type Instant } from '#kernel/time.ts'
+import { type Day, dayAt, hourMs, type Instant } from '#kernel/time.ts'
 import type { Clauses } from './clauses.ts'
 import type { Part } from './delivery.ts'
-
-const hourMs = 3_600_000
 
 export type Objection = {
   readonly id: ObjectionId

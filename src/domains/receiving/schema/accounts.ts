@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
-import type { DecisionWish, Part } from '#domains/receiving/model/delivery.ts'
+import type { DecisionWish, Part, ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import { type DeliveryPhoto, photoSubjects, type Return } from '#domains/receiving/model/kept.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
 import { formatDay, type Instant } from '#kernel/time.ts'
-import { DeliveryView, part, type Shown, viewDelivery } from './deliveries.ts'
+import { DeliveryView, part, viewDelivery } from './deliveries.ts'
 import { count } from './fields.ts'
 import { ObjectionView, viewObjection } from './objections.ts'
 
@@ -77,7 +77,7 @@ type Decision = DecisionWish & {
   readonly at: Instant
 }
 type Account = {
-  readonly delivery: Shown
+  readonly delivery: ShownDelivery
   readonly clauses: Pick<Clauses, 'grades' | 'hours' | 'retest'>
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]

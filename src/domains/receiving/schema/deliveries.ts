@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { type Delivery, rejectReasons } from '#domains/receiving/model/delivery.ts'
+import { rejectReasons, type ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import { photoSubjects } from '#domains/receiving/model/kept.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { ContractId, NoticeId, PlaceId, ScaleId } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
+import { dayMs, type Instant, startOf } from '#kernel/time.ts'
 import { readDay } from '#platform/http/day.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 import {
@@ -97,8 +97,8 @@ export const DeliveryQuery = PageQuery.extend({
 
 /** The instants of a day as the county counts it, eight hours ahead of UTC. */
 export function within(day: string): { readonly from: Instant; readonly to: Instant } {
-  const from = readDay(day) * 86_400_000 - 8 * 3_600_000
-  return { from: from as Instant, to: (from + 86_400_000) as Instant }
+  const from = startOf(readDay(day))
+  return { from, to: (from + dayMs) as Instant }
 }
 
 export const DeliveryView = z
@@ -154,26 +154,7 @@ export const DeliveryView = z
   .openapi('Delivery')
 export const DeliveryPage = pageOf(DeliveryView).openapi('DeliveryPage')
 
-export type Shown = Delivery & {
-  readonly contractNo: string
-  readonly householdNo: string
-  readonly headName: string
-  readonly hallName: string
-  readonly firmName: string
-  readonly placeName: string
-  readonly noticeNo: number | null
-  readonly serial: string | null
-  readonly madeByName: string
-  readonly accepted: number
-  readonly rejected: number
-  readonly returned: number
-  readonly totalFen: number
-  readonly provisional: boolean
-  readonly replacedBy: string | null
-  readonly objected: number
-}
-
-export function viewDelivery(shown: Shown): z.infer<typeof DeliveryView> {
+export function viewDelivery(shown: ShownDelivery): z.infer<typeof DeliveryView> {
   const { said: _, version: __, scale: ___, calibration: ____, ...rest } = shown
   const { quantity: brought, accepted, rejected, weighings, madeBy: _____, ...said } = rest
   return {

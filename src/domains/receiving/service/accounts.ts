@@ -1,6 +1,7 @@
 // A delivery with all that was decided on it, and who may see it.
 
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
+import type { ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import type { DeliveryPhoto, Return } from '#domains/receiving/model/kept.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
@@ -14,7 +15,6 @@ import {
   type DeliveryFilter,
   listDeliveries,
   readDelivery,
-  type ShownDelivery,
 } from '#domains/receiving/store/deliveries.ts'
 import { listObjections } from '#domains/receiving/store/objections.ts'
 import { listTickets } from '#domains/receiving/store/tickets.ts'
@@ -28,8 +28,8 @@ import { heldTo, ownOf } from './own.ts'
 
 export type Account = {
   readonly delivery: ShownDelivery
-  /** What its contract says of grading, objections and re-tests. */
-  readonly clauses: Pick<Clauses, 'grades' | 'hours' | 'retest'>
+  /** What the version that it was received under says of its line. */
+  readonly clauses: Clauses
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly objections: readonly Objection[]

@@ -5,16 +5,17 @@ import {
   checkDecision,
   checkReplaced,
   type DecisionWish,
+  type ShownDelivery,
 } from '#domains/receiving/model/delivery.ts'
 import { checkReturn, type DeliveryPhoto, type Return } from '#domains/receiving/model/kept.ts'
 import {
   insertDecision,
   insertPhoto,
   insertReturn,
+  listPhotos,
   mustHaveAccepted,
   readPhoto,
 } from '#domains/receiving/store/decisions.ts'
-import type { ShownDelivery } from '#domains/receiving/store/deliveries.ts'
 import { readNotice } from '#domains/receiving/store/notices.ts'
 import type { FileId } from '#kernel/id.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
@@ -24,7 +25,7 @@ import { hexDigest, newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
 import { openFile, saveFile } from '#platform/files/record.ts'
 import { type Account, findAccount, findDelivery, readAccount } from './accounts.ts'
-import { lineOf } from './lines.ts'
+import { tally } from './lines.ts'
 import { worksAt } from './own.ts'
 import { planTicket } from './tickets.ts'
 
@@ -37,12 +38,12 @@ export async function decide(
   id: string,
   { seq, ...wish }: DecisionWish & { readonly seq: number },
 ): Promise<Account> {
-  const { delivery, decisions } = await readReceived(ctx, id)
+  const { delivery, clauses, decisions } = await readReceived(ctx, id)
   if (seq !== decisions.length + 1) {
     unwrap(refuse('conflict', 'stale-revision', { subject: `delivery/${id}` }))
   }
   if (wish.parts.length === 0) unwrap(refuse('invalid', 'decision-empty', {}, 'parts'))
-  const { clauses, quantities } = await lineOf(ctx, delivery)
+  const { quantities } = await tally(ctx, clauses)
   const notice = delivery.notice === null ? null : await readNotice(ctx.db, delivery.notice)
   const { unit, quantity, accepted, rejected, weighedAt } = delivery
   const pending = quantity - accepted - rejected
@@ -113,7 +114,7 @@ export async function addPhoto(ctx: Ctx, at: At, bytes: Uint8Array): Promise<Del
     unwrap(refuse('too-large', 'photo-too-large', { limit: '3 MB' }))
   }
   const media = unwrap(photoMedia(bytes))
-  const { photos } = await readAccount(ctx, delivery)
+  const photos = await listPhotos(ctx.db, delivery.id)
   if (photos.length >= photosMax) unwrap(refuse('conflict', 'photos-many', { max: photosMax }))
   const file = newId<FileId>('file')
   const photo: DeliveryPhoto = { ...at, file, media, sha256: hexDigest(bytes) }

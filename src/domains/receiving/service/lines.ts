@@ -27,25 +27,25 @@ type At = { readonly contract: ContractId; readonly line: number }
  * A line of a contract in force; refuses a contract that does not bind and a line that it does not have. With a version, as that
  * version had it: what was received under it is decided and paid under it, whatever binds by now.
  */
-export async function lineOf(
+export async function lineOf(ctx: Ctx, at: At & { readonly version?: number }): Promise<OpenLine> {
+  return tally(ctx, await clausesFor(ctx, at))
+}
+
+/** What is said of such a line, under the same refusals. */
+export async function clausesFor(
   ctx: Ctx,
   { contract: id, line, version }: At & { readonly version?: number },
-): Promise<OpenLine> {
+): Promise<Clauses> {
   const binding = version === undefined ? bindingOf(ctx, id) : bindingAt(ctx, id, version)
   const { contract, terms } = unwrap(await binding)
-  const clauses = unwrap(clausesOf(contract, terms, line))
+  return unwrap(clausesOf(contract, terms, line))
+}
+
+/** A line with its quantities. */
+export async function tally(ctx: Ctx, clauses: Clauses): Promise<OpenLine> {
   const [open] = await tallied(ctx, [clauses])
   assert(open !== undefined, 'a line that is asked for is tallied')
   return open
-}
-
-/** What the version that goods were received under says of their line. */
-export async function clausesFor(
-  ctx: Ctx,
-  { contract: id, line, version }: At & { readonly version: number },
-): Promise<Clauses> {
-  const { contract, terms } = unwrap(await bindingAt(ctx, id, version))
-  return unwrap(clausesOf(contract, terms, line))
 }
 
 export type LineFilter = {

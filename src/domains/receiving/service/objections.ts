@@ -26,8 +26,7 @@ import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
-import { type Account, findAccount } from './accounts.ts'
-import { lineOf } from './lines.ts'
+import { type Account, findAccount, findDelivery } from './accounts.ts'
 import { ownOf, worksAt } from './own.ts'
 import { planRevision } from './tickets.ts'
 
@@ -37,7 +36,7 @@ type Raised = { readonly seq: number; readonly part: number; readonly words: str
 export async function raiseObjection(ctx: Ctx, id: string, raised: Raised): Promise<Account> {
   allow(ctx, 'grade.object')
   const account = await findAccount(ctx, id)
-  const { delivery, decisions, objections } = account
+  const { delivery, clauses, decisions, objections } = account
   allowFor(ctx, 'grade.object', ownOf(ctx, delivery))
   unwrap(checkReplaced(delivery.replacedBy !== null, delivery.no))
   const { seq, part: at, words } = raised
@@ -49,7 +48,6 @@ export async function raiseObjection(ctx: Ctx, id: string, raised: Raised): Prom
   if (objections.some((each) => each.seq === seq && each.part === at)) {
     unwrap(refuse('conflict', 'objection-twice'))
   }
-  const { clauses } = await lineOf(ctx, delivery)
   const rejectedHere = delivery.rejected - delivery.returned
   unwrap(checkObjection(clauses, part, { decided: decision.at, now: ctx.now, rejectedHere }))
   const { retest } = clauses
@@ -79,7 +77,7 @@ type Seen = { readonly id: ObjectionId; readonly revision: number }
 export async function sealObjection(ctx: Ctx, seen: Seen, sample: string): Promise<Account> {
   allow(ctx, 'delivery.write')
   const objection = await readSeen(ctx, seen)
-  const { delivery } = await findAccount(ctx, objection.delivery)
+  const delivery = await findDelivery(ctx, objection.delivery)
   if (!worksAt(ctx, delivery.place)) unwrap(refuse('forbidden', 'not-yours'))
   unwrap(checkSealing(objection))
   await commit(ctx, {
@@ -103,7 +101,7 @@ export async function recordRetest(ctx: Ctx, seen: Seen, told: Told): Promise<Ac
   allow(ctx, 'retest.record')
   const objection = await readSeen(ctx, seen)
   const account = await findAccount(ctx, objection.delivery)
-  const { clauses } = await lineOf(ctx, account.delivery)
+  const { clauses } = account
   const parts = partsOf(account, objection.seq)
   const part = parts[objection.part - 1]
   assert(part !== undefined, 'an objection is to a part that there is')

@@ -16,7 +16,6 @@ import { newId } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Account, findAccount } from './accounts.ts'
-import { lineOf } from './lines.ts'
 
 type Weighed = { readonly clauses: Clauses; readonly weighedAt: Instant }
 type Decided = { readonly delivery: string; readonly seq: number; readonly parts: readonly Part[] }
@@ -50,9 +49,8 @@ async function quoteFor(
 export async function repriceDelivery(ctx: Ctx, id: string): Promise<Account> {
   allow(ctx, 'ticket.reprice')
   const account = await findAccount(ctx, id)
-  const { delivery, decisions, tickets, objections } = account
+  const { delivery, clauses, decisions, tickets, objections } = account
   unwrap(checkReplaced(delivery.replacedBy !== null, delivery.no))
-  const { clauses } = await lineOf(ctx, delivery)
   const quote = await quoteFor(ctx, clauses, delivery.weighedAt)
   const last = tickets.filter(({ id: each }) => !tickets.some(({ revises }) => revises === each))
   const fresh = last.flatMap((ticket) => {

@@ -10,18 +10,14 @@ import {
   type DecisionWish,
   type Delivery,
   type DeliveryWish,
+  type ShownDelivery,
 } from '#domains/receiving/model/delivery.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { Notice } from '#domains/receiving/model/notice.ts'
 import { checkNoneOpen } from '#domains/receiving/model/objection.ts'
 import { checkScale, type Weighed, weigh } from '#domains/receiving/model/scale.ts'
 import { insertDecision, mustHaveAccepted } from '#domains/receiving/store/decisions.ts'
-import {
-  hubOf,
-  insertDelivery,
-  readDelivery,
-  type ShownDelivery,
-} from '#domains/receiving/store/deliveries.ts'
+import { hubOf, insertDelivery, readDelivery } from '#domains/receiving/store/deliveries.ts'
 import { readNotice } from '#domains/receiving/store/notices.ts'
 import { listObjections } from '#domains/receiving/store/objections.ts'
 import { readScale } from '#domains/receiving/store/scales.ts'

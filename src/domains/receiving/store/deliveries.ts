@@ -1,31 +1,11 @@
 // Deliveries as they were weighed. A row never changes: what was wrong is followed by a row that names it.
 
 import { sql } from 'drizzle-orm'
-import type { Certificate, Delivery } from '#domains/receiving/model/delivery.ts'
+import type { Certificate, Delivery, ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import type { Weighing } from '#domains/receiving/model/scale.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type Change, change, type Db, must } from '#platform/db/client.ts'
 
-/** A delivery with what a screen says beside it, and what its decisions have made of it so far. */
-export type ShownDelivery = Delivery & {
-  readonly contractNo: string
-  readonly householdNo: string
-  readonly headName: string
-  readonly hallName: string
-  readonly firmName: string
-  readonly placeName: string
-  readonly noticeNo: number | null
-  readonly serial: string | null
-  readonly madeByName: string
-  readonly accepted: number
-  readonly rejected: number
-  readonly returned: number
-  readonly totalFen: number
-  readonly provisional: boolean
-  readonly replacedBy: string | null
-  /** Objections that no re-test has ended. */
-  readonly objected: number
-}
 type Row = Omit<ShownDelivery, 'weighings' | 'certificate' | 'present' | 'provisional'> & {
   readonly weighings: string
   readonly certificate: Certificate['kind']

@@ -1,6 +1,6 @@
 // How a season's rounds are closed: by hand, or every week at one hour of the county's time.
 
-import type { Instant } from '#kernel/time.ts'
+import { hourMs, type Instant } from '#kernel/time.ts'
 
 export type Weekly = {
   /** 1 is Monday. */
@@ -22,7 +22,6 @@ export type Cadence = {
   readonly setAt: Instant | null
 }
 
-const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 // The county keeps China Standard Time all year, eight hours ahead of UTC.
 const aheadMs = 8 * hourMs
