@@ -49,7 +49,7 @@ export const receivingEn: typeof receivingZh = {
   noneFound: 'No delivery fits.',
   replaced: 'Corrected',
   isCorrection: 'Correction',
-  provisional: 'Floor for now',
+  provisional: 'Provisional: floor price',
   pendingPill: 'Pending',
   done: 'Decided',
   ...weighingEn,
@@ -109,7 +109,7 @@ export const receivingEn: typeof receivingZh = {
     toReplacement: 'See the correction',
     toFormer: 'See what was corrected',
     provisional:
-      'The contract follows an index of which no quote was known: the floor for now, the rest when there is one.',
+      'The contract follows an index of which no quote was known: the floor is paid, and the difference once there is one.',
     photos: 'Photographs',
   },
   slip: {
