@@ -52,7 +52,10 @@ import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { payRunBankRoutes } from '#domains/settlement/routes/bank.ts'
 import { dueRoutes } from '#domains/settlement/routes/dues.ts'
+import { payerRoutes } from '#domains/settlement/routes/payers.ts'
+import { payRunRoutes } from '#domains/settlement/routes/runs.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -125,6 +128,9 @@ seated.route('/', lineRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
+seated.route('/', payerRoutes)
+seated.route('/', payRunRoutes)
+seated.route('/', payRunBankRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
