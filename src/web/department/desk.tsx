@@ -9,12 +9,16 @@ import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
+import { Payers } from '#web/pay/payers.tsx'
+import { PayRunScreen } from '#web/pay/run.tsx'
+import { PayRuns } from '#web/pay/runs.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { notaryWords } from '#web/words/notary.ts'
+import { payWords } from '#web/words/pay.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
 import { ReadContracts } from './contracts.tsx'
@@ -26,6 +30,8 @@ export function DepartmentDesk(): JSX.Element {
       nav={[
         { href: '/department/contracts', label: words.contracts },
         { href: '/department/funds', label: fundsWords().nav },
+        { href: '/department/pay-runs', label: payWords().nav },
+        { href: '/department/payers', label: payWords().payersNav },
         { href: '/department/ledger', label: ledgerWords().nav },
         { href: '/department/log', label: words.log },
         { href: '/department/witness', label: witnessWords().nav },
@@ -35,6 +41,9 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/pay-runs" component={PayRuns} desk="department" />
+        <Route path="/department/pay-runs/:id" component={PayRunScreen} desk="department" />
+        <Route path="/department/payers" component={Payers} />
         <Route path="/department/funds" component={Funds} desk="department" />
         <Route path="/department/funds/:id" component={FundScreen} desk="department" />
         <Route

@@ -8,6 +8,7 @@ import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { OwnPayments } from '#web/pay/payers.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
@@ -17,6 +18,7 @@ import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
+import { payWords } from '#web/words/pay.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
@@ -45,6 +47,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
+        { href: '/firm/payments', label: payWords().own },
       ]}
     >
       <Router>
@@ -69,6 +72,7 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
+        <Route path="/firm/payments" component={OwnPayments} />
         <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />
       </Router>

@@ -17,6 +17,10 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { Payers } from '#web/pay/payers.tsx'
+import { PayRunScreen } from '#web/pay/run.tsx'
+import { PayRuns } from '#web/pay/runs.tsx'
+import { PaySettings } from '#web/pay/settings.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
@@ -31,6 +35,7 @@ import { officeWords } from '#web/words/desks.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
+import { payWords } from '#web/words/pay.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
@@ -70,6 +75,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/pay-runs', label: payWords().nav },
+        { href: '/office/payers', label: payWords().payersNav },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/deliveries', label: receiving.deliveries },
@@ -111,6 +118,10 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/pay-runs" component={PayRuns} desk="office" />
+        <Route path="/office/pay-runs/:id" component={PayRunScreen} desk="office" />
+        <Route path="/office/pay-settings" component={PaySettings} />
+        <Route path="/office/payers" component={Payers} />
         <Route path="/office/funds" component={Funds} desk="office" />
         <Route path="/office/funds/:id" component={FundScreen} desk="office" />
         <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />

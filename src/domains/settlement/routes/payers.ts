@@ -5,6 +5,7 @@ import {
   NewPayingAccount,
   NewPayment,
   NewPolicy,
+  PayerPage,
   PayerParams,
   PayerView,
   PaySettingsView,
@@ -18,10 +19,12 @@ import {
 } from '#domains/settlement/service/bank-settings.ts'
 import {
   type PayerStanding,
+  pagePayers,
   readPayer,
   receivePayment,
 } from '#domains/settlement/service/payers.ts'
 import { formatDay } from '#kernel/time.ts'
+import { fromCursor, PageQuery } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 
 const tags = ['settlement']
@@ -29,6 +32,14 @@ const params = PayerParams
 const payer = answers('What the firm has paid in, and what is due when.', PayerView)
 const settings = answers('Release policy, bank codes, paying accounts.', PaySettingsView)
 
+const listRoute = createRoute({
+  method: 'get',
+  path: '/payers',
+  tags,
+  summary: 'List firms with what they have paid in for households and what they owe',
+  request: { query: PageQuery },
+  responses: answers('Firms by id.', PayerPage),
+})
 const payerRoute = createRoute({
   method: 'get',
   path: '/firms/{id}/settlement',
@@ -78,6 +89,10 @@ const accountRoute = createRoute({
 })
 
 export const payerRoutes = newRouter()
+  .openapi(listRoute, async (c) => {
+    const { limit, after } = c.req.valid('query')
+    return c.json(await pagePayers(c.var.ctx, { limit, after: fromCursor(after) }), 200)
+  })
   .openapi(payerRoute, async (c) =>
     c.json(viewPayer(await readPayer(c.var.ctx, c.req.valid('param').id)), 200),
   )

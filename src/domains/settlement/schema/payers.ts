@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { FirmId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
+import { pageOf } from '#platform/http/page.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const twelve = z.string().regex(/^\d{12}$/)
@@ -28,6 +29,13 @@ export const PayerView = z
     ),
   })
   .openapi('Payer')
+
+export const PayerPage = pageOf(
+  z.object({
+    ...{ firm: z.string(), name: z.string(), freeFen: z.int(), owedFen: z.int() },
+    lateFen: z.int(),
+  }),
+).openapi('PayerPage')
 
 export const NewPolicy = z.object({
   ...{ version: z.int().min(1), needed: z.int().min(1).max(20) },

@@ -9,7 +9,13 @@ import {
   wasTransferred,
 } from '#domains/ledger/service.ts'
 import { settlementAccount } from '#domains/settlement/model/due.ts'
-import { findPayer, type OwedDay, sumOwed } from '#domains/settlement/store/payers.ts'
+import {
+  findPayer,
+  listPayers,
+  type OwedDay,
+  type Payer,
+  sumOwed,
+} from '#domains/settlement/store/payers.ts'
 import type { FirmId } from '#kernel/id.ts'
 import type { Fen } from '#kernel/money.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
@@ -17,6 +23,7 @@ import { dayAt } from '#kernel/time.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { commit } from '#platform/db/commit.ts'
+import { type Page, pageFrom } from '#platform/http/page.ts'
 
 export type PayerStanding = {
   readonly firm: FirmId
@@ -29,6 +36,16 @@ export type PayerStanding = {
   readonly shortTodayFen: number
   readonly shortFen: number
   readonly entries: readonly Entry[]
+}
+
+/** Firms with what they have paid in and what they owe, for who watches over them. */
+export async function pagePayers(
+  ctx: Ctx,
+  { limit, after }: { readonly limit: number; readonly after: string },
+): Promise<Page<Payer>> {
+  allow(ctx, 'pay-run.read')
+  const rows = await listPayers(ctx.db, { today: dayAt(ctx.now), after, limit })
+  return pageFrom(rows, limit, ({ firm }) => firm)
 }
 
 /** What a firm has paid in, what is due when, and by how much it is short. */

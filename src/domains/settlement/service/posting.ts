@@ -6,7 +6,7 @@ import { frozenDigest, postedDigest } from '#domains/settlement/model/digest.ts'
 import { dueOfLateness } from '#domains/settlement/model/due.ts'
 import { type PayRun, payAccount } from '#domains/settlement/model/run.ts'
 import { listLate } from '#domains/settlement/store/dues.ts'
-import { readFrozen } from '#domains/settlement/store/frozen.ts'
+import { type FrozenRows, readFrozen } from '#domains/settlement/store/frozen.ts'
 import {
   findRun,
   freeRun,
@@ -22,17 +22,19 @@ import { refuse, unwrap } from '#kernel/result.ts'
 import { dayAt, parseDay } from '#kernel/time.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Change } from '#platform/db/client.ts'
-import type { Job, JobHandler, Step } from '#platform/jobs/job.ts'
+import type { Job, JobHandler, Progress, Step } from '#platform/jobs/job.ts'
 import { planDues } from './dues.ts'
 
 const duesAtOnce = 5000
+
+type Cursor = { readonly resultHash: string }
 
 export const payRunJob: JobHandler = {
   advance: async (ctx, job) => {
     const run = unwrap(await findRun(ctx.db, runOf(job)))
     if (run.state === 'cancelling') return takeBackPage(ctx, run)
-    if (run.postedTo === 0 && job.cursor === null) return check(ctx, run)
-    return postPage(ctx, run)
+    const cursor = job.cursor as Cursor | null // Only this job writes it, below.
+    return cursor === null ? check(ctx, run) : postPage(ctx, run, cursor)
   },
   // The run stays where it stands: computing goes on, or cancelling does, when somebody asks again.
   abandon: () => [],
@@ -42,39 +44,30 @@ function runOf({ subject }: Job): string {
   return subject.replace(/^pay-run\//, '')
 }
 
-/** Before anything moves: what is kept is what was frozen. */
+/** Before anything moves: what is kept is what was frozen, and what will have been posted has its hash. */
 async function check(ctx: Ctx, run: PayRun): Promise<Step> {
   const frozen = await readFrozen(ctx.db, run.id)
-  if (frozenDigest(run, frozen) !== run.inputHash)
+  if (frozenDigest(run, frozen) !== run.inputHash) {
     unwrap(refuse('conflict', 'pay-run-tampered', { no: run.no }))
-  return step(run, [], { done: 0, message: 'post', end: false })
+  }
+  const cursor = { resultHash: resultOf(run, frozen) }
+  return step(run, [], { done: run.postedTo, message: 'post', end: false, cursor })
 }
 
-async function postPage(ctx: Ctx, run: PayRun): Promise<Step> {
+async function postPage(ctx: Ctx, run: PayRun, cursor: Cursor): Promise<Step> {
   const { rows, end } = await pageOf(ctx, run)
-  const last = rows.at(-1)?.no ?? run.postedTo
+  const postedTo = rows.at(-1)?.no ?? run.postedTo
   const households = [...new Set(rows.map(({ household }) => payAccount(household)))]
+  const done = end ? { state: 'computed' as const, ...cursor, computedAt: ctx.now } : {}
   const changes = [
     ...planPassing(ctx, households),
     ...planAccounts(ctx, [...new Set(rows.map(({ payer }) => payer as AccountId))]),
     ...planTransfers(ctx, rows.map(transferOf)),
     ...(await interestOf(ctx, run, rows)),
-    ...(rows.length > 0 ? [mustCover(ctx.db, households)] : []),
+    ...(households.length > 1 ? [mustCover(ctx.db, households)] : []),
+    ...saveRun(ctx.db, run, { ...done, postedTo }),
   ]
-  if (!end) {
-    return step(run, [...changes, ...saveRun(ctx.db, run, { postedTo: last })], {
-      done: last,
-      message: 'post',
-      end,
-    })
-  }
-  const resultHash = await resultOf(ctx, run)
-  const computed = { state: 'computed' as const, resultHash, computedAt: ctx.now, postedTo: last }
-  return step(run, [...changes, ...saveRun(ctx.db, run, computed)], {
-    done: run.dues,
-    message: 'post',
-    end,
-  })
+  return step(run, changes, { done: end ? run.dues : postedTo, message: 'post', end, cursor })
 }
 
 /** Up to 5,000 dues, all of a household's together. */
@@ -87,7 +80,8 @@ async function pageOf(
   const beyond = found[duesAtOnce]
   if (beyond === undefined) return { rows: found, end: true }
   const whole = found.filter(({ line }) => line !== beyond.line)
-  return { rows: whole, end: false }
+  // A household of more than 5,000 dues is posted in several pages; none of them can be held to end above nothing.
+  return { rows: whole.length > 0 ? whole : found.slice(0, duesAtOnce), end: false }
 }
 
 function transferOf({ transfer, payer, household, amountFen }: Posted) {
@@ -114,8 +108,7 @@ async function interestOf(ctx: Ctx, run: PayRun, rows: readonly Posted[]): Promi
   )
 }
 
-async function resultOf(ctx: Ctx, run: PayRun): Promise<string> {
-  const { dues, lines } = await readFrozen(ctx.db, run.id)
+function resultOf(run: PayRun, { dues, lines }: FrozenRows): string {
   const transfers = dues.flatMap(({ transfer, line }) =>
     transfer === null || line === null ? [] : [[transfer, line] as const],
   )
@@ -157,10 +150,8 @@ async function takeBackPage(ctx: Ctx, run: PayRun): Promise<Step> {
   })
 }
 
-function step(
-  run: PayRun,
-  changes: readonly Change[],
-  progress: { readonly done: number; readonly message: string; readonly end: boolean },
-): Step {
-  return { changes, progress: { ...progress, total: run.dues, cursor: { checked: true } } }
+type Come = Pick<Progress, 'done' | 'message' | 'end'> & { readonly cursor?: Cursor }
+
+function step(run: PayRun, changes: readonly Change[], { cursor, ...come }: Come): Step {
+  return { changes, progress: { ...come, total: run.dues, cursor: cursor ?? null } }
 }
