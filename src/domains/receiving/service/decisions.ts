@@ -27,7 +27,7 @@ import { openFile, saveFile } from '#platform/files/record.ts'
 import { type Account, findAccount, findDelivery, readAccount } from './accounts.ts'
 import { tally } from './lines.ts'
 import { worksAt } from './own.ts'
-import { planTicket } from './tickets.ts'
+import { planTicket, ticketRefusals } from './tickets.ts'
 
 const photoBytesMax = 3_000_000
 const photosMax = 30
@@ -60,6 +60,7 @@ export async function decide(
       ...(await planTicket(ctx, { clauses, weighedAt }, { delivery: id, seq, parts: wish.parts })),
     ],
     reason: wish.note,
+    refusals: ticketRefusals(id),
   })
   return findAccount(ctx, id)
 }
