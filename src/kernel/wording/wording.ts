@@ -26,6 +26,7 @@ import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { samplingWording } from './sampling.ts'
+import { settlementWording } from './settlement.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -49,6 +50,7 @@ const wording = {
   ...logisticsWording,
   ...dispatchWording,
   ...receivingWording,
+  ...settlementWording,
   ...routingWording,
   ...weekWording,
   ...logWording,
