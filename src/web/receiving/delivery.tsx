@@ -14,6 +14,7 @@ import { amount, deliveryNo, kilograms } from './amounts.ts'
 import { DecideForm } from './decide.tsx'
 import { Decisions } from './decisions.tsx'
 import { DeliveryPills } from './home.tsx'
+import { weighingDesk } from './of-hall.tsx'
 import { PhotoButtons, PhotoWall, sendPhoto } from './photos.tsx'
 import type { Account, Certificate, Delivery } from './wire.ts'
 
@@ -223,7 +224,7 @@ function OwnDeeds({ account, done }: { account: Account; done: () => void }): JS
           </label>
         </Deed>
       ) : null}
-      {provisional ? (
+      {provisional && weighingDesk() === 'hall' ? (
         <Deed
           name={words.delivery.reprice}
           act={() => send('POST', `/deliveries/${id}/repricing`)}
@@ -232,7 +233,7 @@ function OwnDeeds({ account, done }: { account: Account; done: () => void }): JS
           <p>{words.delivery.repriceAsk}</p>
         </Deed>
       ) : null}
-      <a class="button" href={`/hall/receiving/new?corrects=${id}`}>
+      <a class="button" href={`/${weighingDesk()}/receiving/new?corrects=${id}`}>
         {words.delivery.correct}
       </a>
     </>

@@ -14,7 +14,8 @@ import { receivingWords } from '#web/words/receiving.ts'
 import { bare } from './amounts.ts'
 import type { Line } from './wire.ts'
 
-type Desk = 'hall' | 'firm' | 'office'
+type Desk = 'hall' | 'hub' | 'firm' | 'office'
+type ListProps = { readonly desk: Desk; readonly hall?: string | undefined }
 
 export function QuantityScreen({ desk }: { desk: Desk }): JSX.Element {
   const { quantities: words } = receivingWords()
@@ -31,11 +32,14 @@ const sums = [
   ...(['rejected', 'pending', 'returned', 'released', 'remaining'] as const),
 ] satisfies Sum[]
 
-export function QuantityList({ desk }: { desk: Desk }): JSX.Element {
+export function QuantityList({ desk, hall }: ListProps): JSX.Element {
   const { quantities: words, columns, search } = receivingWords()
   const { values, set } = useFilters(['q'])
-  const q = values.q === '' ? '' : `?q=${encodeURIComponent(values.q)}`
-  const pages = usePages<Line>(`/contract-quantities${q}`)
+  const asked = new URLSearchParams({
+    ...(hall ? { hall } : {}),
+    ...(values.q ? { q: values.q } : {}),
+  })
+  const pages = usePages<Line>(`/contract-quantities?${asked.toString()}`)
   const figures = sums.map(
     (name): Column<Line> => ({
       name: words[name],

@@ -31,6 +31,8 @@ export const receivingEn: typeof receivingZh = {
   ticket: 'Weigh ticket',
   save: 'Save and give the ticket',
   back: 'Back to receiving',
+  ofHall: 'Goods of which hall',
+  noHalls: 'No hall belongs to this hub.',
   kg: 'kg',
   columns: {
     no: 'No.',

@@ -30,6 +30,8 @@ export const receivingZh = {
   ticket: '磅单',
   save: '保存并出磅单',
   back: '返回收货',
+  ofHall: '哪个生活馆的货',
+  noHalls: '没有生活馆归本分拨中心。',
   kg: '公斤',
   columns: {
     no: '编号',
