@@ -40,6 +40,7 @@ import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { deliveryRoutes } from '#domains/receiving/routes/deliveries.ts'
 import { lineRoutes } from '#domains/receiving/routes/lines.ts'
+import { lotRoutes } from '#domains/receiving/routes/lots.ts'
 import { noticeRoutes } from '#domains/receiving/routes/notices.ts'
 import { objectionRoutes } from '#domains/receiving/routes/objections.ts'
 import { quoteRoutes } from '#domains/receiving/routes/quotes.ts'
@@ -121,6 +122,7 @@ seated.route('/', slotRoutes)
 seated.route('/', scaleRoutes)
 seated.route('/', quoteRoutes)
 seated.route('/', lineRoutes)
+seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', fundRoutes)

@@ -16,6 +16,7 @@ import { Decisions } from './decisions.tsx'
 import { DeliveryPills } from './home.tsx'
 import { weighingDesk } from './of-hall.tsx'
 import { PhotoButtons, PhotoWall, sendPhoto } from './photos.tsx'
+import { SampleKept } from './sample.tsx'
 import type { Account, Certificate, Delivery } from './wire.ts'
 
 type Props = {
@@ -56,6 +57,7 @@ export function DeliveryScreen({ id, home, back }: Props): JSX.Element {
       <Chain delivery={delivery} home={home} />
       {delivery.provisional ? <p class="warning">{words.delivery.provisional}</p> : null}
       <Sums delivery={delivery} />
+      <SampleKept account={value} />
       <Decisions account={value} done={again} />
       {mine && delivery.pending > 0 ? <DecideForm account={value} done={again} /> : null}
       <Weighed delivery={delivery} />

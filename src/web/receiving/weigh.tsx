@@ -19,6 +19,7 @@ import { Loads, Pieces } from './loads.tsx'
 import { OfHall, weighingDesk } from './of-hall.tsx'
 import { PartRows } from './part-rows.tsx'
 import { PhotoButtons, sendPhoto, type Taken } from './photos.tsx'
+import { SampleChoice } from './sample.tsx'
 import { bodyOf, draftFrom, isReadable, newDraft, sumsOf, type WeighDraft } from './weigh-draft.ts'
 import { Handover, type HandoverProps } from './weigh-handover.tsx'
 import type { Account, Items, Line, Notice, Scale } from './wire.ts'
@@ -131,6 +132,7 @@ function WeighForm({ line, scales, notice, former, onOther }: FormProps): JSX.El
         <Loads draft={draft} change={change} />
         <NetFigure line={line} quantity={sums.quantity} />
       </section>
+      <SampleChoice line={line} quantity={sums.quantity} draft={draft} change={change} />
       <section class="panel">
         <h2>{words.form.grading}</h2>
         <PartRows

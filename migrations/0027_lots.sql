@@ -1,0 +1,21 @@
+-- A large delivery judged by a sample of it (GB/T 2828.1): the plan that held, and what the sample showed.
+CREATE TABLE lot_inspections (
+  delivery TEXT PRIMARY KEY REFERENCES deliveries (id), lot_size INTEGER NOT NULL CHECK (lot_size > 0),
+  level TEXT NOT NULL CHECK (level IN ('S-1', 'S-2', 'S-3', 'S-4', 'I', 'II', 'III')), aql INTEGER NOT NULL CHECK (aql > 0),
+  severity TEXT NOT NULL CHECK (severity IN ('normal', 'tightened', 'reduced')), letter TEXT NOT NULL CHECK (length(letter) = 1),
+  sample_size INTEGER NOT NULL CHECK (sample_size BETWEEN 1 AND lot_size), ac INTEGER NOT NULL CHECK (ac >= 0),
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1)), nonconforming INTEGER NOT NULL CHECK (nonconforming BETWEEN 0 AND sample_size),
+  made_by TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER lot_inspections_are_made_once BEFORE INSERT ON lot_inspections
+WHEN EXISTS (SELECT 1 FROM lot_inspections WHERE delivery = NEW.delivery) OR EXISTS (SELECT 1 FROM delivery_parts WHERE delivery = NEW.delivery)
+  OR NEW.nonconforming NOT BETWEEN 0 AND NEW.sample_size OR NEW.sample_size NOT BETWEEN 1 AND NEW.lot_size
+BEGIN SELECT RAISE(ABORT, 'a lot is sampled once, before it is graded'); END;
+CREATE TRIGGER lot_inspections_never_change BEFORE UPDATE ON lot_inspections
+BEGIN SELECT RAISE(ABORT, 'inspections are append-only'); END;
+CREATE TRIGGER lot_inspections_never_vanish BEFORE DELETE ON lot_inspections
+BEGIN SELECT RAISE(ABORT, 'inspections are append-only'); END;
+-- A lot that its sample does not let pass is sorted first: what is accepted of it is a later decision's.
+CREATE TRIGGER delivery_parts_follow_their_sample BEFORE INSERT ON delivery_parts
+WHEN NEW.outcome = 'accepted' AND NEW.seq = 1 AND EXISTS (SELECT 1 FROM lot_inspections WHERE delivery = NEW.delivery AND nonconforming > ac)
+BEGIN SELECT RAISE(ABORT, 'the sample did not let the lot pass'); END;
