@@ -19,3 +19,6 @@ BEGIN SELECT RAISE(ABORT, 'inspections are append-only'); END;
 CREATE TRIGGER delivery_parts_follow_their_sample BEFORE INSERT ON delivery_parts
 WHEN NEW.outcome = 'accepted' AND NEW.seq = 1 AND EXISTS (SELECT 1 FROM lot_inspections WHERE delivery = NEW.delivery AND nonconforming > ac)
 BEGIN SELECT RAISE(ABORT, 'the sample did not let the lot pass'); END;
+
+-- What carriage has loaded of a contract's goods is read contract by contract.
+CREATE INDEX consignment_sources_by_contract ON consignment_sources (contract) WHERE contract IS NOT NULL;

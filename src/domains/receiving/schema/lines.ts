@@ -66,6 +66,9 @@ export const LineView = z
     rejected: count,
     pending: count,
     returned: count,
+    shipped: count.nullable().openapi({
+      description: 'The line’s share of what carriage loaded; null where carriage cannot tell.',
+    }),
     rejectedHere: count,
     remaining: count,
     room: count,
