@@ -53,6 +53,7 @@ import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { dueRoutes } from '#domains/settlement/routes/dues.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -125,6 +126,7 @@ seated.route('/', lineRoutes)
 seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
+seated.route('/', dueRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
