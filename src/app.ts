@@ -54,6 +54,8 @@ import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
 import { dueRoutes } from '#domains/settlement/routes/dues.ts'
+import { passbookRoutes } from '#domains/settlement/routes/passbook.ts'
+import { reportFileRoutes, settlementReportRoutes } from '#domains/settlement/routes/reports.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -127,6 +129,9 @@ seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
+seated.route('/', passbookRoutes)
+seated.route('/', settlementReportRoutes)
+seated.route('/', reportFileRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)

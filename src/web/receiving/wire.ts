@@ -60,6 +60,8 @@ export type Line = Sides &
     readonly pending: number
     readonly returned: number
     readonly rejectedHere: number
+    /** By the contract's share of what carriage loaded; null where carriage cannot tell. */
+    readonly shipped: number | null
     readonly remaining: number
     readonly room: number
   }

@@ -152,7 +152,7 @@ export const receivingEn: typeof receivingZh = {
     whereColumn: 'Where',
     state: 'State',
     states: {
-      announced: 'Not ready yet',
+                  announced: 'Not ready yet',
       waiting: 'To be fetched',
       overdue: 'Overdue',
       free: 'Free to sell',
@@ -198,7 +198,9 @@ export const receivingEn: typeof receivingZh = {
   quantities: {
     title: 'Contract quantities',
     intro:
-      'Delivered is accepted, rejected and pending; rejected is returned and still here. Corrected records do not count.',
+      'Delivered is accepted, rejected and pending; rejected is returned and still here. Corrected records do not count. Shipped is the contract’s share of what carriage loaded, where carriage can tell; paid is accepted goods whose tickets are paid in full.',
+    shipped: 'Shipped',
+    paid: 'Paid',
     empty: 'There is no contract in force.',
     contracted: 'Agreed',
     planned: 'Planned',

@@ -1,4 +1,4 @@
--- A large delivery judged by a sample of it (GB/T 2828.1): the plan that held, and what the sample showed.
+-- What reports and the scale read: large deliveries judged by a sample, with the plan that held; how far each due has come.
 CREATE TABLE lot_inspections (
   delivery TEXT PRIMARY KEY REFERENCES deliveries (id), lot_size INTEGER NOT NULL CHECK (lot_size > 0),
   level TEXT NOT NULL CHECK (level IN ('S-1', 'S-2', 'S-3', 'S-4', 'I', 'II', 'III')), aql INTEGER NOT NULL CHECK (aql > 0),
@@ -22,3 +22,11 @@ BEGIN SELECT RAISE(ABORT, 'the sample did not let the lot pass'); END;
 
 -- What carriage has loaded of a contract's goods is read contract by contract.
 CREATE INDEX consignment_sources_by_contract ON consignment_sources (contract) WHERE contract IS NOT NULL;
+CREATE INDEX dues_by_payer ON dues (payer, due_day);
+-- A due is open, under way in a run that stands, or paid: with all of the line that it is paid in, by its own run and those that followed.
+CREATE VIEW due_stages AS
+SELECT d.*, p.run, p.line, l.amount_fen AS line_fen,
+  (SELECT coalesce(sum(x.paid_fen), 0) FROM pay_run_lines x WHERE x.root_run = l.run AND x.root_no = l.no) AS line_paid_fen,
+  iif(p.due IS NULL, 'open', iif((SELECT coalesce(sum(x.paid_fen), 0) FROM pay_run_lines x WHERE x.root_run = l.run AND x.root_no = l.no) >= l.amount_fen,
+    'paid', 'under-way')) AS stage
+FROM dues d LEFT JOIN pay_run_dues p ON p.due = d.id AND p.live = 1 LEFT JOIN pay_run_lines l ON l.run = p.run AND l.no = p.line;
