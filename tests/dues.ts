@@ -8,6 +8,7 @@ import { fen } from '#kernel/money.ts'
 import type { Day, Instant } from '#kernel/time.ts'
 import { connect } from '#platform/db/client.ts'
 import { today } from './carriage.ts'
+import { type Payable, payRunRows, type Run } from './pay-rows.ts'
 
 let born = 0
 
@@ -67,82 +68,11 @@ export async function owe(...dues: readonly Due[]): Promise<void> {
   if (first !== undefined) await db.batch([first, ...rest])
 }
 
-type Run = {
-  /** How far it comes: made, sent, or told of by the bank. */
-  readonly to: 'computed' | 'sent' | 'told' | 'cancelled'
-  /** How much of each household's line the bank says it has paid, more than nothing; all of it unless it is said. */
-  readonly paidFen?: (lineFen: number) => number
-  readonly toldAt?: number
-}
-
 let runs = 0
 
-/** A pay run over these dues of one pot, a line a household; each household's dues must come to more than nothing. */
-export async function payRun(dues: readonly Due[], run: Run): Promise<void> {
+/** A pay run over these dues of one pot. */
+export async function payRun(dues: readonly Payable[], run: Run): Promise<void> {
   runs += 1
-  const id = `run_${runs}`
-  const lines = [...new Set(dues.map(({ household }) => household))].map((household, i) => {
-    const own = dues.filter((due) => due.household === household)
-    return { no: i + 1, household, fen: own.reduce((sum, { amountFen }) => sum + amountFen, 0) }
-  })
-  const steps = [...frozen(id, dues, lines), ...stepsTo(id, run, lines)]
+  const steps = payRunRows(`run_${runs}`, dues, run)
   await env.DB.batch(steps.map((sql) => env.DB.prepare(sql)))
-}
-
-type Line = { readonly no: number; readonly household: string; readonly fen: number }
-
-function frozen(id: string, dues: readonly Due[], lines: readonly Line[]): string[] {
-  return [
-    `INSERT INTO pay_runs (id, revision, no, pot, until_day, policy, state, dues, lines, amount_fen, input_hash, frozen_by, frozen_at)
-     SELECT '${id}', 1, (SELECT coalesce(max(no), 0) + 1 FROM pay_runs), '${dues[0]?.pot}', ${today}, 1, 'frozen', ${dues.length},
-       ${lines.length}, 0, '', 'usr_a', 1`,
-    ...lines.map(
-      ({ no, household, fen: sum }) =>
-        `INSERT INTO pay_run_lines (run, no, household, amount_fen, holder, bank, number_cipher, number_masked, account_revision, sharers,
-           root_run, root_no, live) VALUES ('${id}', ${no}, '${household}', ${sum}, '户主', '农商行', 'x', '6228 **** ${1000 + no}', 1, 0,
-           '${id}', ${no}, 1)`,
-    ),
-    ...dues.map((due, i) => {
-      const line = lines.find(({ household }) => household === due.household)?.no
-      return `INSERT INTO pay_run_dues (run, no, due, verdict, line, transfer, interest_fen, live)
-        VALUES ('${id}', ${i + 1}, '${due.id}', 'taken', ${line}, '${id}/${i + 1}', 0, 1)`
-    }),
-  ]
-}
-
-function stepsTo(id: string, { to, paidFen, toldAt = Date.now() }: Run, lines: readonly Line[]) {
-  const set = (what: string) => `UPDATE pay_runs SET ${what} WHERE id = '${id}'`
-  if (to === 'cancelled') {
-    return [
-      `UPDATE pay_run_dues SET live = 0 WHERE run = '${id}'`,
-      `UPDATE pay_run_lines SET live = 0 WHERE run = '${id}'`,
-      set(`state = 'cancelled', cancelled_by = 'usr_a', cancelled_at = 1, reason = '重来'`),
-    ]
-  }
-  const computed = [
-    set(`state = 'computing'`),
-    set(`state = 'computed', computed_by = 'usr_a', computed_at = 1`),
-  ]
-  if (to === 'computed') return computed
-  const release = (department: string) =>
-    `INSERT INTO pay_run_releases VALUES ('${id}', '${department}', 'usr_${department}', 1)`
-  const sent = [
-    ...computed,
-    set(`state = 'approved', approved_by = 'usr_b', approved_at = 1`),
-    ...['finance', 'supervision'].map(release),
-    set(`state = 'released', released_at = 1`),
-    set(`state = 'sent', sent_by = 'usr_c', sent_at = 1`),
-  ]
-  if (to === 'sent') return sent
-  return [...sent, ...lines.map((line) => told(id, line, { paid: paidFen?.(line.fen), toldAt }))]
-}
-
-function told(
-  id: string,
-  { no, fen: sum }: Line,
-  { paid = sum, toldAt }: { readonly paid: number | undefined; readonly toldAt: number },
-): string {
-  const outcome = paid === sum ? 'paid' : 'partial'
-  return `UPDATE pay_run_lines SET outcome = '${outcome}', paid_fen = ${paid}, transfer = '${id}/line/${no}', told_at = ${toldAt}
-    WHERE run = '${id}' AND no = ${no}`
 }

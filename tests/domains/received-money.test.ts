@@ -1,13 +1,24 @@
+import { env } from 'cloudflare:test'
 import { beforeEach, expect, it } from 'vitest'
-import type { Due } from '#domains/settlement/model/due.ts'
 import { gatherDues } from '#domains/settlement/service/dues.ts'
-import { todayText } from '../carriage.ts'
+import { today, todayText } from '../carriage.ts'
 import { payRun } from '../dues.ts'
 import { read } from '../fleet.ts'
 import { worker } from '../jobs.ts'
 import { rowsOf } from '../market.ts'
+import type { Payable } from '../pay-rows.ts'
 import type { Person } from '../people.ts'
-import { bind, decided, grade, type Hands, handIn, openHall, post, reject, weigh } from '../receiving.ts'
+import {
+  bind,
+  decided,
+  grade,
+  type Hands,
+  handIn,
+  openHall,
+  post,
+  reject,
+  weigh,
+} from '../receiving.ts'
 
 let hands: Hands
 
@@ -27,7 +38,7 @@ async function receive() {
   await gatherDues(await worker())
   const dues = (await rowsOf(
     'SELECT id, pot, household, amount_fen AS amountFen FROM dues ORDER BY seq',
-  )) as unknown as Due[]
+  )) as Payable[]
   return { first, dues }
 }
 const ledger = async (who: Person) =>
@@ -38,7 +49,7 @@ const ledger = async (who: Person) =>
 it('says of a line what is paid: the goods of decisions whose tickets are paid in full', async () => {
   const { first, dues } = await receive()
   const { firm, hall, household, neighbour, other, office, hub } = hands
-  const [one = 0, two = 0, three = 0] = dues.map(({ amountFen }) => amountFen as number)
+  const [one = 0, two = 0, three = 0] = dues.map(({ amountFen }) => amountFen)
   expect(one).toBe(60 * 420 + 30 * 330)
   await payRun(dues.slice(0, 1), { to: 'told' })
   const mine = ['c1', 1, 90_000, one + two, one, two]
@@ -61,32 +72,47 @@ it('puts a hall’s day on one sheet: who waits, what was weighed, what it comes
   const { hall, household, office, other, firm } = hands
   await payRun(dues.slice(0, 1), { to: 'told' })
   await payRun(dues.slice(1, 2), { to: 'sent' })
-  await hall.send('POST', '/halls/hall_1/slots', { day: todayText, fromMin: 1410, toMin: 1438, room: 3 })
+  await env.DB.prepare(
+    `INSERT INTO hall_slots (id, hall, day, from_min, to_min, room, made_by, made_at) VALUES ('slot_1', 'hall_1', ${today}, 480, 600, 3, 'usr', 1)`,
+  ).run()
   const noticed = await household.send('POST', '/harvest-notices', {
-    ...{ contract: 'c1', line: 1, quantity: 50_000, whereabouts: '屋后坡', readyAt: null },
+    ...{ contract: 'c1', line: 1, quantity: 50_000, whereabouts: '屋后坡', readyAt: Date.now() },
   })
   expect(noticed.status).toBe(200)
-  await household.send('POST', `/deliveries/${first.delivery.id}/objections`, { seq: 1, part: 2, words: '' })
+  await household.send('POST', `/deliveries/${first.delivery.id}/objections`, {
+    seq: 1,
+    part: 2,
+    words: '',
+  })
   const sheet = (await read(await hall.get(`/halls/hall_1/days/${todayText}`))) as unknown as {
     deliveries: { no: number; sums: Record<string, number>; objected: number; pending: number }[]
     queue: object[]
     slots: object[]
     totals: Record<string, number>
   }
-  const fens = dues.map(({ amountFen }) => amountFen as number)
+  const fens = dues.map(({ amountFen }) => amountFen)
   const whole = fens.reduce((sum, each) => sum + each, 0)
   expect(sheet.totals).toMatchObject({
-    ...{ deliveries: 3, households: 2, ticketsFen: whole, owedFen: whole, pending: 1, objections: 1 },
+    ...{
+      deliveries: 3,
+      households: 2,
+      ticketsFen: whole,
+      owedFen: whole,
+      pending: 1,
+      objections: 1,
+    },
     ...{ paidFen: fens[0], underWayFen: fens[1], openFen: fens[2] },
   })
-  expect(sheet.slots).toMatchObject([{ fromMin: 1410, room: 3, taken: 0 }])
+  expect(sheet.slots).toMatchObject([{ fromMin: 480, room: 3, taken: 0 }])
   expect(sheet.queue).toMatchObject([{ headName: '张三', quantity: 50_000, slot: null }])
   expect(sheet.deliveries.map(({ no, objected, pending }) => [no, objected, pending])).toEqual([
     [3, 0, 0],
     [2, 0, 0],
     [1, 1, 10_000],
   ])
-  expect(sheet.deliveries.map(({ sums }) => [sums.openFen, sums.underWayFen, sums.paidFen])).toEqual([
+  expect(
+    sheet.deliveries.map(({ sums }) => [sums.openFen, sums.underWayFen, sums.paidFen]),
+  ).toEqual([
     [fens[2], 0, 0],
     [0, fens[1], 0],
     [0, 0, fens[0]],
@@ -123,11 +149,13 @@ it('tells in the passbook where each due comes from, in words', async () => {
   })
   await gatherDues(await worker())
   const { items } = await page()
-  expect(items.map(({ delivery, dues }) => [delivery.no, dues.map(({ why }) => why.code)])).toEqual([
-    [4, ['due-ticket']],
-    [2, ['due-ticket']],
-    [1, ['due-ticket', 'due-correction']],
-  ])
+  expect(items.map(({ delivery, dues }) => [delivery.no, dues.map(({ why }) => why.code)])).toEqual(
+    [
+      [4, ['due-ticket']],
+      [2, ['due-ticket']],
+      [1, ['due-ticket', 'due-correction']],
+    ],
+  )
   expect(items[2]?.dues.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(0)
   expect(items[0]?.dues[0]).toMatchObject({
     ...{ stage: 'open', amountFen: 21_000, paid: null },

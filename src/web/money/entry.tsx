@@ -24,7 +24,7 @@ export function EntryCard({ entry, desk }: Props): JSX.Element {
     <article class="panel own-card passbook-entry">
       {delivery === null ? (
         <>
-          <h3>{words.other}</h3>
+          <h3>{[...new Set(dues.map(({ component }) => componentName(component)))].join('、')}</h3>
           <p>{instant(at)}</p>
         </>
       ) : (

@@ -25,20 +25,20 @@ export function MatrixScreen({ desk }: { desk: Desk }): JSX.Element {
   return (
     <Screen title={matrix.title} intro={matrix.intro}>
       <ReportBar file={`/settlement-matrix/file?${asked}`}>
-          {filter}
-          <label class="filter">
-            {matrix.measure}
-            <select
-              value={measure}
-              onChange={({ currentTarget }) => set('measure', currentTarget.value)}
-            >
-              {optionsOf(matrix.measures).map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+        {filter}
+        <label class="filter">
+          {matrix.measure}
+          <select
+            value={measure}
+            onChange={({ currentTarget }) => set('measure', currentTarget.value)}
+          >
+            {optionsOf(matrix.measures).map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
       </ReportBar>
       <Alarm problem={problem} />
       {items === undefined && problem === null ? <Waiting /> : null}

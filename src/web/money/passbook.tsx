@@ -8,6 +8,7 @@ import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import { instant } from '#web/shell/format.ts'
+import { language } from '#web/shell/language.ts'
 import { session } from '#web/shell/session.ts'
 import { officeWords } from '#web/words/desks.ts'
 import { moneyWords } from '#web/words/money.ts'
@@ -102,7 +103,10 @@ function BySeason({ book }: { book: Passbook }): JSX.Element | null {
         items={book.sums}
         keyOf={({ season, component }) => `${season} ${component}`}
         columns={[
-          { name: words.passbook.season, cell: ({ season }) => season },
+          {
+            name: words.passbook.season,
+            cell: (row) => (language.value === 'en' ? row.seasonEn : row.seasonZh),
+          },
           { name: words.component, cell: ({ component }) => componentName(component) },
           ...sumColumns<Passbook['sums'][number]>(),
         ]}

@@ -29,7 +29,12 @@ type Goods = {
 export type Passbook = Party & {
   readonly hallName: string
   readonly account: { readonly bank: string; readonly masked: string } | null
-  readonly sums: readonly (Sums & { readonly season: string; readonly component: Component })[]
+  readonly sums: readonly (Sums & {
+    readonly season: string
+    readonly seasonZh: string
+    readonly seasonEn: string
+    readonly component: Component
+  })[]
   readonly total: Sums
 }
 export type EntryDue = {

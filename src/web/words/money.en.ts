@@ -77,7 +77,6 @@ export const moneyEn: typeof moneyZh = {
     toDelivery: 'Open the ticket; object to the grade there',
     objected: 'Grade contested, being re-tested',
     corrected: 'Corrected',
-    other: 'Other money',
     help: 'If something is wrong',
     helpGrade:
       'The grade: open the entry and choose “I do not accept this grade”, within the contract’s hours. What the ticket says is paid all the same.',

@@ -76,7 +76,6 @@ export const moneyZh = {
     toDelivery: '看磅单，不同意等级在这里提',
     objected: '等级有异议，复检中',
     corrected: '已被更正',
-    other: '其他款项',
     help: '有疑问怎么办',
     helpGrade:
       '不同意等级：打开那一笔，点“不同意这个等级”。要在合同约定的时限内提，复检期间原磅单照付。',

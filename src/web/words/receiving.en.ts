@@ -152,7 +152,7 @@ export const receivingEn: typeof receivingZh = {
     whereColumn: 'Where',
     state: 'State',
     states: {
-                  announced: 'Not ready yet',
+      announced: 'Not ready yet',
       waiting: 'To be fetched',
       overdue: 'Overdue',
       free: 'Free to sell',

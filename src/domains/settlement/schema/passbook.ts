@@ -22,7 +22,15 @@ export const PassbookView = z
       .object({ holder: z.string(), bank: z.string(), masked: z.string() })
       .nullable()
       .openapi({ description: 'Where it is paid to now.' }),
-    sums: z.array(z.object({ ...sums, season: z.string(), component: z.enum(components) })),
+    sums: z.array(
+      z.object({
+        ...sums,
+        season: z.string(),
+        seasonZh: z.string(),
+        seasonEn: z.string(),
+        component: z.enum(components),
+      }),
+    ),
     total: SumsView,
   })
   .openapi('Passbook')
@@ -91,7 +99,11 @@ type Holder = {
 type Passbook = {
   readonly holder: Holder
   readonly sums: readonly (Sums &
-    Pick<z.infer<typeof DueEntry>, 'component'> & { season: string })[]
+    Pick<z.infer<typeof DueEntry>, 'component'> & {
+      readonly season: string
+      readonly seasonZh: string
+      readonly seasonEn: string
+    })[]
   readonly total: Sums
 }
 

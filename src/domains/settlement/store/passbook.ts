@@ -38,7 +38,12 @@ export async function readHolder(db: Db, household: string): Promise<Holder | nu
   return { ...rest, account: holder === null ? null : { holder, bank, masked } }
 }
 
-export type ComponentSums = Sums & { readonly season: string; readonly component: Component }
+export type ComponentSums = Sums & {
+  readonly season: string
+  readonly seasonZh: string
+  readonly seasonEn: string
+  readonly component: Component
+}
 
 /** What a household's dues come to by season and component; what is under no contract by its own period. */
 export async function listComponentSums(
@@ -47,8 +52,9 @@ export async function listComponentSums(
   today: Day,
 ): Promise<ComponentSums[]> {
   return db.all<ComponentSums>(
-    sql`SELECT coalesce(c.season, s.period) AS season, s.component, ${sumsAt(today)}
-        FROM due_stages s LEFT JOIN contracts c ON c.id = s.contract WHERE s.household = ${household}
+    sql`SELECT coalesce(c.season, s.period) AS season, s.component,
+          coalesce(e.name_zh, c.season, s.period) AS seasonZh, coalesce(e.name_en, c.season, s.period) AS seasonEn, ${sumsAt(today)}
+        FROM due_stages s LEFT JOIN contracts c ON c.id = s.contract LEFT JOIN seasons e ON e.id = c.season WHERE s.household = ${household}
         GROUP BY 1, 2 ORDER BY max(s.at) DESC, s.component`,
   )
 }
