@@ -109,6 +109,7 @@ const river = [
   'logistics',
   'dispatch',
   'receiving',
+  'redpacket',
   'funds',
   'oversight',
 ]

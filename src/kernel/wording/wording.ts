@@ -25,6 +25,7 @@ import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { salesWording } from './sales.ts'
 import { samplingWording } from './sampling.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
@@ -56,6 +57,7 @@ const wording = {
   ...receiptWording,
   ...priceWording,
   ...redPacketWording,
+  ...salesWording,
   ...samplingWording,
   ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
