@@ -109,8 +109,10 @@ const river = [
   'logistics',
   'dispatch',
   'receiving',
+  'settlement',
   'redpacket',
   'funds',
+  'claims',
   'oversight',
 ]
 

@@ -27,6 +27,7 @@ import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
 import { salesWording } from './sales.ts'
 import { samplingWording } from './sampling.ts'
+import { settlementWording } from './settlement.ts'
 import { supplyWording } from './supply.ts'
 import { inChinese } from './terms.ts'
 import { weekWording } from './week.ts'
@@ -50,6 +51,7 @@ const wording = {
   ...logisticsWording,
   ...dispatchWording,
   ...receivingWording,
+  ...settlementWording,
   ...routingWording,
   ...weekWording,
   ...logWording,

@@ -264,12 +264,13 @@ const grants = {
 export type Verb = (typeof grants)[Role][number] | MachineVerb | 'user.enrol'
 
 /** What no person does: background work, which is on the trail as well. */
-type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse' | 'ledger.anchor'
+type MachineVerb = 'job.advance' | 'log.settle' | 'contract.lapse' | 'ledger.anchor' | 'due.gather'
 const machineVerbs: readonly string[] = [
   'job.advance',
   'log.settle',
   'contract.lapse',
   'ledger.anchor',
+  'due.gather',
 ] satisfies MachineVerb[]
 
 export function mayDo(actor: Pick<Actor, 'role'>, verb: Verb): boolean {

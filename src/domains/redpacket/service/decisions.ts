@@ -11,6 +11,7 @@ import {
   listVersions,
   mustStand,
 } from '#domains/redpacket/store/statements.ts'
+import { dueRefusals, planDues } from '#domains/settlement/service/dues.ts'
 import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
 import type { Instant } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
@@ -37,8 +38,9 @@ export async function approveStatement(ctx: Ctx, id: string): Promise<StatementR
       mustStand(ctx.db, id),
       insertDecision(ctx.db, id, { outcome: 'approved', reason: '' }, by(ctx)),
       ...insertPortions(ctx.db, id, portions),
+      ...planDues(ctx, duesOf(kept, portions)),
     ],
-    refusals: decisionRefusals,
+    refusals: { ...dueRefusals, ...decisionRefusals },
   })
   return readStatement(ctx, id)
 }
