@@ -132,11 +132,21 @@ export function layOut(kind: UploadKind, mapping: Mapping, sheet: SheetData): Re
   return refuse('invalid', 'sales-heading-missing', facts, lost)
 }
 
-/** The headings of a sheet: of its first rows, the one that says most of what is needed. */
-export function headingsOf(kind: UploadKind, sheet: SheetData): readonly string[] {
-  const rows = sheet.rows.slice(0, headerRowMax).map(({ cells }) => cells.map(textOf))
-  const missing = (row: readonly string[]) => recognise(kind, row).missing.length
-  return rows.reduce((best, row) => (missing(row) < missing(best) ? row : best), rows[0] ?? [])
+/** The headings of a sheet, and the row they stand in: of its first rows the one that says most of what is needed. */
+export function headingsOf(
+  kind: UploadKind,
+  sheet: SheetData,
+): { readonly headerRow: number; readonly headings: readonly string[] } {
+  const rows = sheet.rows.slice(0, headerRowMax).map(({ row, cells }) => ({
+    headerRow: row,
+    headings: cells.map(textOf),
+  }))
+  const missing = (headings: readonly string[]) => recognise(kind, headings).missing.length
+  const none = { headerRow: 1, headings: [] }
+  return rows.reduce(
+    (best, row) => (missing(row.headings) < missing(best.headings) ? row : best),
+    rows[0] ?? none,
+  )
 }
 
 function textOf(cell: Cell): string {

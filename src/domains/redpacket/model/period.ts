@@ -2,7 +2,7 @@
 
 import type { Season } from '#domains/catalogue/model.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { type Day, dayOf, type Window } from '#kernel/time.ts'
+import { type Day, dayOf, formatDay, type Window } from '#kernel/time.ts'
 
 export const periodKinds = ['month', 'quarter', 'season'] as const
 export type PeriodKind = (typeof periodKinds)[number]
@@ -23,6 +23,16 @@ export function readPeriod(name: string, seasons: readonly Season[]): Result<Per
   return season === undefined
     ? refuse('invalid', 'sales-period-unknown', { period: name }, 'period')
     : ok({ from: season.from, to: season.to, kind: 'season', name })
+}
+
+/** The first day of the period of that kind in which a day lies; the day itself where no season has it. */
+export function beginOf(kind: PeriodKind, day: Day, seasons: readonly Season[]): Day {
+  if (kind === 'season') {
+    return seasons.find(({ from, to }) => from <= day && day <= to)?.from ?? day
+  }
+  const [year = 0, month = 0] = formatDay(day).split('-').map(Number)
+  const first = kind === 'month' ? month : month - ((month - 1) % 3)
+  return dayOf(year, first, 1) ?? day
 }
 
 function monthsFrom(year: number, first: number, months: number): Window | null {

@@ -24,6 +24,7 @@ const count = z.int().min(0)
 export const ReadingQuery = z.object({ name: text(200), kind })
 export const ReadingView = z
   .object({
+    headerRow: z.int(),
     headings: z.array(z.string()).readonly(),
     mapping,
     platform: z.enum(['taobao-tmall', 'jd', 'county']).nullable(),

@@ -1,6 +1,7 @@
 // A statement is freed for payment, or returned: by the office or the audit department, never by whom it comes from.
 
 import { acceptedByHousehold, acceptedOf } from '#domains/receiving/service/accepted.ts'
+import { duesOf } from '#domains/redpacket/model/owed.ts'
 import { groupClauses, portionsOf } from '#domains/redpacket/model/statement.ts'
 import {
   addedBy,

@@ -1,10 +1,11 @@
 // What a red packet is computed from before the firm has said anything: clause 13, the goods there were, the sales that are known.
 
+import type { Season } from '#domains/catalogue/model.ts'
 import { catalogueOf, productIn } from '#domains/catalogue/service.ts'
 import { firmOf } from '#domains/parties/service/names.ts'
 import type { AcceptedSum } from '#domains/receiving/model/accepted.ts'
 import { acceptedOf } from '#domains/receiving/service/accepted.ts'
-import { type Period, readPeriod } from '#domains/redpacket/model/period.ts'
+import { beginOf, type Period, readPeriod } from '#domains/redpacket/model/period.ts'
 import {
   apportion,
   type Basis,
@@ -56,7 +57,8 @@ export async function factsIn(
   const { role, party } = ctx.actor
   const firm = role === 'firm' ? (party as string as FirmId) : asked // A firm's people work for a firm.
   if (firm === undefined) return unwrap(refuse('malformed', 'red-packet-firm-missing', {}, 'firm'))
-  const window = await periodOf(ctx, period)
+  const { seasons } = await catalogueOf(ctx)
+  const window = unwrap(readPeriod(period, seasons))
   const accepted = await acceptedOf(ctx, { firm, product: null, ...hoursOf(window) })
   const products = [...new Set(accepted.map(({ product }) => product))]
   const found: PacketFacts[] = []
@@ -65,7 +67,9 @@ export async function factsIn(
     const groups = groupClauses(own.map(({ clause }) => clause))
     for (const { clause, terms } of groups) {
       if (terms.period !== window.kind) continue
-      found.push(await gather(ctx, { firm, product, period, clause }, { window, accepted: own }))
+      found.push(
+        await gather(ctx, { firm, product, period, clause }, { window, accepted: own, seasons }),
+      )
     }
   }
   return found
@@ -73,24 +77,25 @@ export async function factsIn(
 
 /** The facts of one packet; refuses what no contract of the firm speaks of. */
 export async function factsOf(ctx: Ctx, key: PacketKey): Promise<PacketFacts> {
-  unwrap(productIn(await catalogueOf(ctx), key.product))
-  const window = await periodOf(ctx, key.period)
+  const catalogue = await catalogueOf(ctx)
+  const { seasons } = catalogue
+  unwrap(productIn(catalogue, key.product))
+  const window = unwrap(readPeriod(key.period, seasons))
   const { firm, product } = key
   const accepted = await acceptedOf(ctx, { firm, product, ...hoursOf(window) })
-  return gather(ctx, key, { window, accepted })
+  return gather(ctx, key, { window, accepted, seasons })
 }
 
-async function periodOf(ctx: Ctx, name: string): Promise<Period> {
-  const { seasons } = await catalogueOf(ctx)
-  return unwrap(readPeriod(name, seasons))
+type Ground = {
+  readonly window: Period
+  readonly accepted: readonly AcceptedSum[]
+  readonly seasons: readonly Season[]
 }
-
-type Ground = { readonly window: Period; readonly accepted: readonly AcceptedSum[] }
 
 async function gather(
   ctx: Ctx,
   key: PacketKey,
-  { window, accepted }: Ground,
+  { window, accepted, seasons }: Ground,
 ): Promise<PacketFacts> {
   const groups = groupClauses(accepted.map(({ clause }) => clause))
   const group = groups.find(({ clause }) => clause === key.clause)
@@ -107,7 +112,10 @@ async function gather(
     listSoldIn(ctx.db, key, window),
     listSkusOf(ctx.db, key.firm, key.product),
     listVersions(ctx.db, key),
-    findUnstated(ctx.db, key, { from: firstDay, before: window.from }),
+    findUnstated(ctx.db, key, {
+      from: beginOf(window.kind, firstDay, seasons),
+      before: window.from,
+    }),
   ])
   const stocks = groups.map(({ clause, written }) => ({
     clause,

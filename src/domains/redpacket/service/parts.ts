@@ -79,7 +79,10 @@ async function onlySheet({ name, bytes }: Pick<NewPart, 'name' | 'bytes'>): Prom
 
 const samplesMax = 5
 
-export type FileReading = Header & { readonly samples: readonly (readonly string[])[] }
+export type FileReading = Header & {
+  readonly headerRow: number
+  readonly samples: readonly (readonly string[])[]
+}
 
 /** Looks at a file, or at the beginning of one, and proposes which column says what. Nothing is kept. */
 export async function readHeadings(
@@ -89,9 +92,10 @@ export async function readHeadings(
 ): Promise<FileReading> {
   allow(ctx, 'sales.write')
   const sheet = await onlySheet(file)
-  const headings = headingsOf(kind, sheet)
+  const { headerRow, headings } = headingsOf(kind, sheet)
   const samples = sheet.rows
-    .slice(1, samplesMax + 1)
+    .filter(({ row }) => row > headerRow)
+    .slice(0, samplesMax)
     .map(({ cells }) => cells.map((cell) => (cell === null ? '' : String(cell).slice(0, 60))))
-  return { ...recognise(kind, headings), samples }
+  return { ...recognise(kind, headings), headerRow, samples }
 }
