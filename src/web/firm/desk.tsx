@@ -10,6 +10,11 @@ import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
+import { FirmPackets } from '#web/redpacket/packets.tsx'
+import { NewStatement } from '#web/redpacket/state.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { UploadScreen } from '#web/redpacket/upload.tsx'
+import { Uploads } from '#web/redpacket/uploads.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -19,6 +24,7 @@ import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
 import { EditDemand, NewDemand } from './demand-form.tsx'
 import { Demands } from './demands.tsx'
@@ -27,6 +33,7 @@ import { Results } from './results.tsx'
 import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
 import '#web/style/receiving.css'
+import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
 
@@ -42,6 +49,8 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/contracts', label: nav.contracts },
         { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
+        { href: '/firm/sales', label: redPacketWords().sales },
+        { href: '/firm/red-packets', label: redPacketWords().nav },
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
@@ -66,6 +75,11 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/deliveries/:id" component={DeskDelivery} desk="firm" />
         <Route path="/firm/deliveries/:id/ticket" component={DeskSlip} desk="firm" />
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
+        <Route path="/firm/sales" component={Uploads} />
+        <Route path="/firm/sales/:id" component={UploadScreen} />
+        <Route path="/firm/red-packets" component={FirmPackets} />
+        <Route path="/firm/red-packets/new" component={NewStatement} />
+        <Route path="/firm/red-packets/:id" component={StatementScreen} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />

@@ -1,5 +1,6 @@
 import '#web/style/desk.css'
 import '#web/style/receiving.css'
+import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -21,6 +22,8 @@ import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.ts
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
 import { Scales } from '#web/receiving/scales.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { Statements } from '#web/redpacket/statements.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -32,6 +35,7 @@ import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
 import { receivingWords } from '#web/words/receiving.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -69,6 +73,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
@@ -111,6 +116,8 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/red-packets" component={Statements} desk="office" />
+        <Route path="/office/red-packets/:id" component={StatementScreen} desk="office" />
         <Route path="/office/funds" component={Funds} desk="office" />
         <Route path="/office/funds/:id" component={FundScreen} desk="office" />
         <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
