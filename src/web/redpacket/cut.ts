@@ -3,8 +3,7 @@
 export type CutPart = { readonly from: number; readonly to: number; readonly row: number }
 export type Cut = { readonly headEnd: number; readonly parts: readonly CutPart[] }
 
-const partRowsMax = 10_000
-const partBytesMax = 4 * 1024 * 1024
+const limits = { rows: 10_000, bytes: 4 * 1024 * 1024 }
 const blockBytes = 1024 * 1024
 const [lineFeed, quote] = [10, 34]
 const delimiters = [44, 9, 59]
@@ -20,14 +19,14 @@ type Scan = {
  * Where the parts of a CSV begin and end; `headerRow` is the record with the headings, from 1, and goes before every part. Bytes are
  * looked at one by one: neither UTF-8 nor GB18030 has a quote, a comma or a line feed within a character.
  */
-export async function cutCsv(file: Blob, headerRow: number): Promise<Cut> {
+export async function cutCsv(file: Blob, headerRow: number, most = limits): Promise<Cut> {
   const scan: Scan = { delimiter: await delimiterOf(file), quoted: false, fresh: true }
   const parts: CutPart[] = []
   let [headEnd, record, begin, row] = [0, 0, 0, headerRow + 1]
   const end = (at: number): void => {
     record++
     if (record === headerRow) [headEnd, begin] = [at, at]
-    const full = record + 1 - row >= partRowsMax || at - begin >= partBytesMax
+    const full = record + 1 - row >= most.rows || at - begin >= most.bytes
     if (record <= headerRow || !full) return
     parts.push({ from: begin, to: at, row })
     begin = at

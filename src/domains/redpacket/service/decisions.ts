@@ -39,7 +39,7 @@ export async function approveStatement(ctx: Ctx, id: string): Promise<StatementR
       mustStand(ctx.db, id),
       insertDecision(ctx.db, id, { outcome: 'approved', reason: '' }, by(ctx)),
       ...insertPortions(ctx.db, id, portions),
-      ...planDues(ctx, duesOf(kept, portions)),
+      ...planDues(ctx, duesOf(kept, before[0]?.id ?? id, portions)),
     ],
     refusals: { ...dueRefusals, ...decisionRefusals },
   })
