@@ -34,7 +34,7 @@ export function NewUpload({ done }: { done: (id: string) => void }): JSX.Element
   return (
     <section class="panel">
       <h2>{words.title}</h2>
-      <fieldset class="row-form" disabled={chosen !== null}>
+      <fieldset class="row-form sales-kind" disabled={chosen !== null}>
         <legend class="field-label">{words.kind}</legend>
         {(['orders', 'refunds'] as const).map((each) => (
           <label key={each} class="check">

@@ -81,7 +81,7 @@ function StatementForm({ facts, before }: Props): JSX.Element {
         <h2>{words.costs}</h2>
         <p class="hint">{words.costsNote}</p>
         <CostRows terms={facts.basis.terms} costs={costs} onChange={setCosts} />
-        <label class="field">
+        <label class="field packet-said">
           <span class="field-label">{words.declaredYuan}</span>
           <input
             name="declared"
@@ -95,7 +95,7 @@ function StatementForm({ facts, before }: Props): JSX.Element {
           />
         </label>
         {before === null ? null : (
-          <label class="field">
+          <label class="field packet-said">
             <span class="field-label">{words.whyCorrect}</span>
             <input
               name="reason"
