@@ -5,7 +5,17 @@ import { vi } from 'vitest'
 import type { Terms } from '#engines/contract/terms.ts'
 import { rowsOf } from './market.ts'
 import { type Person, signIn } from './people.ts'
-import { dayText, decided, grade, handIn, weigh } from './receiving.ts'
+import {
+  bind,
+  dayText,
+  decided,
+  eggs,
+  grade,
+  type Hands,
+  handIn,
+  openHall,
+  weigh,
+} from './receiving.ts'
 
 export type Answer = Record<string, unknown> & { id: string; revision: number; code?: string }
 export const json = async <T = Answer>(answer: Response | Promise<Response>): Promise<T> =>
@@ -129,15 +139,7 @@ export async function deliverEggs(
   )
   if (made.code !== undefined) throw new Error(JSON.stringify(made))
 }
-type Late =
-  | 'firm'
-  | 'rival'
-  | 'office'
-  | 'clerk'
-  | 'audit'
-  | 'finance'
-  | 'household'
-  | 'neighbour'
+type Late = 'firm' | 'rival' | 'office' | 'clerk' | 'audit' | 'finance' | 'household' | 'neighbour'
 
 /** Lets the clock stand some days after the end of this month, with everybody still signed in. */
 export async function later(days: number): Promise<Record<Late, Person>> {
@@ -154,7 +156,9 @@ export async function later(days: number): Promise<Record<Late, Person>> {
     neighbour: await signIn('household', 'hh_2'),
   }
   vi.useFakeTimers({ toFake: ['Date'], now })
-  await env.DB.prepare('UPDATE sessions SET seen_at = ?1, expires_at = ?1 + 3600000').bind(now).run()
+  await env.DB.prepare('UPDATE sessions SET seen_at = ?1, expires_at = ?1 + 3600000')
+    .bind(now)
+    .run()
   return people
 }
 
@@ -204,3 +208,33 @@ export const state = (
   const key = { firm, product, clause, period: of }
   return who.send('POST', '/red-packets', { ...key, costs: [], declaredFen: 36_000, ...said })
 }
+
+/** Two households have delivered 400 and 200 eggs at 1.20; the firm sells them in boxes of thirty. */
+export async function openEggs(): Promise<Hands> {
+  const hands = await openHall()
+  await bind('c1', { household: 'hh_1', lines: [eggs], change: eggClause })
+  await bind('c2', { household: 'hh_2', lines: [eggs], change: eggClause })
+  await deliverEggs(hands.hall, 'c1', 400)
+  await deliverEggs(hands.hall, 'c2', 200)
+  await mapSkus(hands.firm, [box])
+  return hands
+}
+
+/** Twenty boxes of thirty at 90 yuan: 600 eggs at 3.00. */
+export const sellEggs = (firm: Person): Promise<Answer> =>
+  upload(firm, csv(order('A1', { count: 12, yuan: 1080 }), order('A2', { count: 8, yuan: 720 })))
+
+export const approve = (who: Person, id: string): Promise<Response> =>
+  who.send('PUT', `/red-packets/${id}/approval`)
+
+/** States the first thing that this month asks for. */
+export async function stated(firm: Person, said: object = {}): Promise<Statement> {
+  const [facts] = await factsOf(firm)
+  return json<Statement>(state(firm, facts, said))
+}
+
+/** The red packets that are owed, by household. */
+export const dues = () =>
+  rowsOf(
+    `SELECT household, component, period, evidence, amount_fen AS fen, payer FROM dues WHERE component = 'red-packet' ORDER BY household, seq`,
+  )

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWhenStale } from '#local/build.ts'
 import { keepSecrets } from '#local/ground.ts'
-import { type House, openHouse } from '#local/house.ts'
+import { openHouse } from '#local/house.ts'
 import { type Crew, seatCrew } from '#local/people.ts'
 import { childOf, cpuMsOf } from './child.ts'
 import { watchHeap } from './heap.ts'
@@ -44,8 +44,9 @@ export async function run([rows = '1000000', port = '8796']: string[]): Promise<
       { role: 'firm', party: 'f' },
       { role: 'office', party: 'x-county' },
     ])
-    await handIn(house, crew, { parts: Number(rows) / partRows, inspectorPort })
+    await handIn(crew, { parts: Number(rows) / partRows, inspectorPort })
     await settle(crew, inspectorPort)
+    say('workerd whole, database and all', 'MB', house.peakMb() ?? 0)
   } finally {
     await house.close()
     rmSync(data, { recursive: true, force: true })
@@ -55,7 +56,6 @@ export async function run([rows = '1000000', port = '8796']: string[]): Promise<
 type Upload = { readonly lines: number; readonly refused: number; readonly state: string }
 
 async function handIn(
-  house: House,
   crew: Crew,
   { parts, inspectorPort }: { readonly parts: number; readonly inspectorPort: number },
 ): Promise<void> {
@@ -87,7 +87,6 @@ async function handIn(
     name: 'limit of a Worker',
     value: memoryMb,
   })
-  say('workerd whole, database and all', 'MB', house.peakMb() ?? 0)
 }
 
 type Facts = { readonly items: readonly { readonly clause: string; readonly households: number }[] }

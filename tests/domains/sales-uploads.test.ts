@@ -15,23 +15,24 @@ import {
   codeOf,
   csv,
   json,
+  keptLines,
   mapSkus,
+  openUpload,
   order,
   refundColumns,
   refundHead,
+  refusedRows,
   sendPart,
   upload,
 } from '../redpacket.ts'
 
 let firm: Person
 let rival: Person
-let _office: Person
 beforeEach(async () => {
   await startAfresh()
   await settleCounty()
   firm = await signIn('firm', 'firm_1')
   rival = await signIn('firm', 'firm_2')
-  _office = await signIn('office', 'x-county')
   await mapSkus(firm, [box])
 })
 
@@ -274,7 +275,7 @@ it('keeps what was counted against whoever goes to the tables themselves', async
     [`UPDATE sales_uploads SET state = 'open', closed_at = NULL`, 'never changes'],
     [`UPDATE sales_skus SET quantity = 1`, 'append-only'],
     [
-      `REPLACE INTO sales_lines SELECT sendingno, sku, refund_no, upload, row, day, 1, 1, 0, 0 FROM sales_lines`,
+      `REPLACE INTO sales_lines SELECT order_no, sku, refund_no, upload, row, day, 1, 1, 0, 0 FROM sales_lines`,
       'comes once',
     ],
     [`INSERT INTO sales_lines VALUES ('X', 'EGG30', '', '${id}', 9, 1, 1, 1, 0, 0)`, 'comes once'],

@@ -118,6 +118,10 @@ export const salesWording = {
     'This statement has been decided or corrected.',
   ],
   'red-packet-own': ['自己报的不能自己放行。', 'Nobody decides on a statement of their own.'],
+  'red-packet-evidence-elsewhere': [
+    '凭证 {evidence} 在{product} {period} 的报表里也用了，请核对有没有重复列支。',
+    'Evidence {evidence} is in the statement on {product}, {period}, too. Check that it is not counted twice.',
+  ],
   'red-packet-audit-only': [
     '由审计部门或县办公室放行。',
     'The audit department or the office frees it.',

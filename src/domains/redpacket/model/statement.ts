@@ -41,6 +41,8 @@ export function groupClauses(texts: readonly string[]): readonly Group[] {
 /** All that a packet is computed from besides what the firm says; kept with the statement. */
 export type Basis = {
   readonly terms: Clause
+  /** The texts in which contracts say so. */
+  readonly written: readonly string[]
   readonly unit: Unit
   readonly productName: string
   readonly stock: Stock

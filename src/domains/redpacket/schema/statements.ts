@@ -205,10 +205,11 @@ type Report = Standing & {
     readonly flags: readonly Sayable[]
   }
   readonly told: readonly Sayable[]
+  readonly elsewhere: readonly Sayable[]
   readonly versions: readonly Standing[]
 }
 export function viewStatement(report: Report, language: Language) {
-  const { basis, packet, told, versions, ...head } = report
+  const { basis, packet, told, elsewhere, versions, ...head } = report
   const noticed = (all: readonly Sayable[]) =>
     all.map(({ code, facts }) => ({ code, detail: say(code, facts, language) }))
   return {
@@ -218,7 +219,7 @@ export function viewStatement(report: Report, language: Language) {
     ...{
       told: words(told, language),
       blocks: noticed(packet.blocks),
-      flags: noticed(packet.flags),
+      flags: noticed([...packet.flags, ...elsewhere]),
     },
     versions: versions.map(viewHead),
   }

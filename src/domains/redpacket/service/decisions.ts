@@ -1,8 +1,8 @@
 // A statement is freed for payment, or returned: by the office or the audit department, never by whom it comes from.
 
-import { acceptedByHousehold, acceptedOf } from '#domains/receiving/service/accepted.ts'
+import { acceptedByHousehold } from '#domains/receiving/service/accepted.ts'
 import { duesOf } from '#domains/redpacket/model/owed.ts'
-import { groupClauses, portionsOf } from '#domains/redpacket/model/statement.ts'
+import { portionsOf } from '#domains/redpacket/model/statement.ts'
 import {
   addedBy,
   findStatement,
@@ -79,13 +79,10 @@ async function decidable(ctx: Ctx, id: string): Promise<Kept> {
 }
 
 /** What each household is shared by, of contracts whose clause 13 is the statement's. */
-async function sharesOf(ctx: Ctx, { firm, product, clause, from, to, basis }: Kept) {
+function sharesOf(ctx: Ctx, { firm, product, from, to, basis }: Kept) {
   const hours = hoursOf({ from, to })
   const window = basis.sharedBy === 'period' ? hours : { ...hours, from: 0 as Instant }
-  const accepted = { firm, product, ...window }
-  const sums = await acceptedOf(ctx, accepted)
-  const group = groupClauses(sums.map((each) => each.clause)).find((each) => each.clause === clause)
-  return acceptedByHousehold(ctx, accepted, group?.written ?? [])
+  return acceptedByHousehold(ctx, { firm, product, ...window }, basis.written)
 }
 
 function by({ actor, now }: Ctx) {

@@ -117,13 +117,7 @@ async function gather(
       before: window.from,
     }),
   ])
-  const stocks = groups.map(({ clause, written }) => ({
-    clause,
-    ...stockOf(
-      accepted.filter((each) => written.includes(each.clause)),
-      sold.find((each) => each.clause === clause),
-    ),
-  }))
+  const stocks = stocksOf(groups, accepted, sold)
   const { quantity, paidFen } = stocks.find(({ clause }) => clause === key.clause) ?? {
     quantity: 0,
     paidFen: 0,
@@ -133,7 +127,8 @@ async function gather(
     ...key,
     ...{ firmName: unwrap(firm).name, window, group, versions, unstated },
     basis: {
-      ...{ terms: group.terms, unit: first.unit, productName: first.productName },
+      ...{ terms: group.terms, written: group.written },
+      ...{ unit: first.unit, productName: first.productName },
       stock: { quantity, paidFen },
       sales: apportion(all, stocks, key.clause),
       among: stocks.map((each) => ({ clause: each.clause, quantity: each.quantity })),
@@ -157,10 +152,27 @@ async function gather(
   }
 }
 
+type Sold = Awaited<ReturnType<typeof sumSoldBefore>>[number]
+
+/** What each group has to sell. */
+function stocksOf(
+  groups: readonly Group[],
+  accepted: readonly AcceptedSum[],
+  sold: readonly Sold[],
+) {
+  return groups.map(({ clause, written }) => ({
+    clause,
+    ...stockOf(
+      accepted.filter((each) => written.includes(each.clause)),
+      sold.find((each) => each.clause === clause),
+    ),
+  }))
+}
+
 /** What was accepted, less what earlier statements sold; a re-test afterwards may leave less than nothing, which is nothing. */
 function stockOf(
   sums: readonly Pick<AcceptedSum, 'quantity' | 'paidFen'>[],
-  sold: { readonly quantity: number; readonly purchaseFen: number } | undefined,
+  sold: Sold | undefined,
 ): { readonly quantity: number; readonly paidFen: number } {
   let [quantity, paidFen] = [-(sold?.quantity ?? 0), -(sold?.purchaseFen ?? 0)]
   for (const sum of sums) {

@@ -5,6 +5,7 @@ import { listOrders, type OrderRow } from '#domains/redpacket/store/sales.ts'
 import {
   findStatement,
   type Kept,
+  listEvidenceElsewhere,
   listPortions,
   listPortionsOf,
   listStatements,
@@ -50,12 +51,26 @@ export type StatementReport = Kept & {
   readonly versions: readonly Standing[]
   /** The way to what is due, in the engine's own words. */
   readonly told: readonly Sayable[]
+  /** Evidence that another statement of the firm counts too: a bill may be shared out, but not counted twice. */
+  readonly elsewhere: readonly Sayable[]
 }
 
 /** A statement of the firm's own, or any for who supervises. */
 export async function readStatement(ctx: Ctx, id: string): Promise<StatementReport> {
   const kept = await ownStatement(ctx, id)
-  return { ...kept, versions: await listVersions(ctx.db, kept), told: toldOf(kept) }
+  const [versions, used] = await Promise.all([
+    listVersions(ctx.db, kept),
+    listEvidenceElsewhere(
+      ctx.db,
+      kept,
+      kept.basis.costs.map(({ evidence }) => evidence).filter((evidence) => evidence !== ''),
+    ),
+  ])
+  const elsewhere = used.map(({ evidence, product, period }) => ({
+    code: 'red-packet-evidence-elsewhere' as const,
+    facts: { evidence, product, period },
+  }))
+  return { ...kept, versions, told: toldOf(kept), elsewhere }
 }
 
 function toldOf({ packet, basis }: Pick<Kept, 'packet' | 'basis'>): readonly Sayable[] {

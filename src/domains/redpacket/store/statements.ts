@@ -92,6 +92,21 @@ export async function sumSoldBefore(
   )
 }
 
+/** Of these pieces of evidence those that other standing statements of the firm count too, each with one of them. */
+export async function listEvidenceElsewhere(
+  db: Db,
+  { id, firm, product, period, clause }: Key & { readonly id: string },
+  evidence: readonly string[],
+): Promise<{ evidence: string; statement: string; product: string; period: string }[]> {
+  return db.all(
+    sql`SELECT j.value ->> 'evidence' AS evidence, min(s.id) AS statement, p.name_zh AS product, s.period
+        FROM red_packet_statements s JOIN products p ON p.id = s.product, json_each(s.basis, '$.costs') j
+        WHERE s.firm = ${firm} AND s.id <> ${id} AND NOT (s.product = ${product} AND s.period = ${period} AND s.clause = ${clause})
+          AND NOT EXISTS (SELECT 1 FROM red_packet_statements n WHERE n.replaces = s.id)
+          AND j.value ->> 'evidence' IN (SELECT value FROM json_each(${JSON.stringify(evidence)})) GROUP BY 1 ORDER BY 1`,
+  )
+}
+
 export function insertStatement(db: Db, statement: Statement): Change {
   const s = statement
   return change(
