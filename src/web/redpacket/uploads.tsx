@@ -9,6 +9,7 @@ import { count, instant } from '#web/shell/format.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { NewUpload } from './new-upload.tsx'
 import { periodName } from './periods.tsx'
+import { SkuList } from './sku-list.tsx'
 import type { Upload } from './wire.ts'
 
 const tones = { open: 'wait', accepted: 'good', discarded: 'quiet' } as const
@@ -44,6 +45,7 @@ export function Uploads(): JSX.Element {
           { name: words.state, cell: ({ state }) => <UploadPill state={state} /> },
         ]}
       />
+      <SkuList />
     </Screen>
   )
 }

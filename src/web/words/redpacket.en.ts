@@ -165,6 +165,8 @@ export const redPacketEn: typeof redPacketZh = {
     holds: (unit) => `A piece holds (${unit})`,
     save: 'Save',
     saved: 'Saved.',
+    none: 'No number has been mapped yet: hand in orders and say there what their numbers stand for.',
+    each: 'A piece holds',
   },
   cost: {
     none: 'No costs so far.',

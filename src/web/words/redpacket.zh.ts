@@ -154,6 +154,8 @@ export const redPacketZh = {
     holds: (unit: string) => `每件含（${unit}）`,
     save: '保存对应',
     saved: '已保存。',
+    none: '还没有对应过商品编码：传了订单之后，在那个文件里对应。',
+    each: '每件含',
   },
   cost: {
     none: '没有填成本。',
