@@ -152,6 +152,16 @@ export type HouseholdPortion = HouseholdShare & {
   readonly addedFen: number
 }
 
+/** Refuses a packet that nobody can share in: a re-test may have rejected since what there was. */
+export function checkShared(
+  { dueFen, basis }: Pick<Statement, 'dueFen' | 'basis'>,
+  shares: readonly HouseholdShare[],
+): Result<null> {
+  const byValue = basis.terms.splitBy === 'accepted-value'
+  const shared = shares.some(({ quantity, valueFen }) => (byValue ? valueFen : quantity) > 0)
+  return dueFen === 0 || shared ? ok(null) : refuse('conflict', 'red-packet-nobody')
+}
+
 /** Splits an approved packet over the households; `before` is what each has of the versions before. */
 export function portionsOf(
   { packet, basis }: Pick<Statement, 'packet' | 'basis'>,

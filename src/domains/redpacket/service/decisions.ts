@@ -2,7 +2,7 @@
 
 import { acceptedByHousehold } from '#domains/receiving/service/accepted.ts'
 import { duesOf } from '#domains/redpacket/model/owed.ts'
-import { portionsOf } from '#domains/redpacket/model/statement.ts'
+import { checkShared, portionsOf } from '#domains/redpacket/model/statement.ts'
 import {
   addedBy,
   findStatement,
@@ -30,7 +30,9 @@ export async function approveStatement(ctx: Ctx, id: string): Promise<StatementR
     ctx.db,
     before.map((each) => each.id),
   )
-  const portions = portionsOf(kept, await sharesOf(ctx, kept), earlier)
+  const shares = await sharesOf(ctx, kept)
+  unwrap(checkShared(kept, shares))
+  const portions = portionsOf(kept, shares, earlier)
   await commit(ctx, {
     verb: 'red-packet.decide',
     subject: `red-packet/${id}`,
