@@ -46,6 +46,8 @@ import { objectionRoutes } from '#domains/receiving/routes/objections.ts'
 import { quoteRoutes } from '#domains/receiving/routes/quotes.ts'
 import { scaleRoutes } from '#domains/receiving/routes/scales.ts'
 import { slotRoutes } from '#domains/receiving/routes/slots.ts'
+import { salesRoutes } from '#domains/redpacket/routes/sales.ts'
+import { redPacketRoutes } from '#domains/redpacket/routes/statements.ts'
 import { closureRoutes } from '#domains/roads/routes/closures.ts'
 import { roadRoutes } from '#domains/roads/routes/loading.ts'
 import { roadServiceRoutes } from '#domains/roads/routes/route-service.ts'
@@ -132,6 +134,8 @@ seated.route('/', dueRoutes)
 seated.route('/', passbookRoutes)
 seated.route('/', settlementReportRoutes)
 seated.route('/', reportFileRoutes)
+seated.route('/', salesRoutes)
+seated.route('/', redPacketRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)

@@ -12,6 +12,8 @@ import { AgeingBoard } from '#web/money/ageing.tsx'
 import { MatrixScreen } from '#web/money/matrix.tsx'
 import { PassbookScreen } from '#web/money/passbook.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { Statements } from '#web/redpacket/statements.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
@@ -19,9 +21,11 @@ import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { moneyWords } from '#web/words/money.ts'
 import { notaryWords } from '#web/words/notary.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
 import { ReadContracts } from './contracts.tsx'
+import '#web/style/redpacket.css'
 
 export function DepartmentDesk(): JSX.Element {
   const { department: words } = notaryWords()
@@ -29,6 +33,7 @@ export function DepartmentDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/department/contracts', label: words.contracts },
+        { href: '/department/red-packets', label: redPacketWords().nav },
         { href: '/department/funds', label: fundsWords().nav },
         { href: '/department/ageing', label: moneyWords().nav.ageing },
         { href: '/department/matrix', label: moneyWords().nav.matrix },
@@ -41,6 +46,8 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/red-packets" component={Statements} desk="department" />
+        <Route path="/department/red-packets/:id" component={StatementScreen} desk="department" />
         <Route path="/department/funds" component={Funds} desk="department" />
         <Route path="/department/funds/:id" component={FundScreen} desk="department" />
         <Route

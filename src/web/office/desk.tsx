@@ -1,5 +1,6 @@
 import '#web/style/desk.css'
 import '#web/style/receiving.css'
+import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -26,6 +27,8 @@ import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.ts
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
 import { Scales } from '#web/receiving/scales.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { Statements } from '#web/redpacket/statements.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -38,6 +41,7 @@ import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
 import { moneyWords } from '#web/words/money.ts'
 import { receivingWords } from '#web/words/receiving.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -75,6 +79,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
         { href: '/office/ageing', label: moneyWords().nav.ageing },
         { href: '/office/matrix', label: moneyWords().nav.matrix },
@@ -119,6 +124,8 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/red-packets" component={Statements} desk="office" />
+        <Route path="/office/red-packets/:id" component={StatementScreen} desk="office" />
         <Route path="/office/funds" component={Funds} desk="office" />
         <Route path="/office/funds/:id" component={FundScreen} desk="office" />
         <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
