@@ -90,7 +90,7 @@ export async function keepAccounts(
 }
 
 let owed = 0
-type Owing = Partial<Omit<Due, 'amountFen' | 'dueDay' | 'household'>> & {
+type Owing = Partial<Omit<Due, 'amountFen' | 'dueDay' | 'household' | 'firm'>> & {
   readonly firm?: 'firm_1' | 'firm_2'
   readonly daysAgo?: number
 }

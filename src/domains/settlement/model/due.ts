@@ -72,6 +72,14 @@ export type Explained =
       readonly no: number
       readonly objection: string
     }
+  | {
+      readonly kind: 'red-packet'
+      readonly statement: string
+      readonly product: string
+      /** What the household's portion comes to by this statement, and by the ones that it corrects. */
+      readonly nowFen: number
+      readonly beforeFen: number
+    }
 
 /** What a firm has paid in for households. */
 export function settlementAccount(firm: FirmId): AccountId {
