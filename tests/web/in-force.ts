@@ -40,6 +40,7 @@ export function putInForce(folder: string, hall: string): string {
   return String(person.name)
 }
 
+/** The county's own database, to write what a test begins from. */
 export function countyDatabase(folder: string): DatabaseSync {
   const room = join(folder, 'state/d1/miniflare-D1DatabaseObject')
   for (const name of readdirSync(room).filter((each) => each.endsWith('.sqlite'))) {

@@ -8,6 +8,9 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { AgeingBoard } from '#web/money/ageing.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { PassbookScreen } from '#web/money/passbook.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
 import { StatementScreen } from '#web/redpacket/statement.tsx'
 import { Statements } from '#web/redpacket/statements.tsx'
@@ -16,6 +19,7 @@ import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { witnessWords } from '#web/words/witness.ts'
@@ -31,6 +35,8 @@ export function DepartmentDesk(): JSX.Element {
         { href: '/department/contracts', label: words.contracts },
         { href: '/department/red-packets', label: redPacketWords().nav },
         { href: '/department/funds', label: fundsWords().nav },
+        { href: '/department/ageing', label: moneyWords().nav.ageing },
+        { href: '/department/matrix', label: moneyWords().nav.matrix },
         { href: '/department/ledger', label: ledgerWords().nav },
         { href: '/department/log', label: words.log },
         { href: '/department/witness', label: witnessWords().nav },
@@ -51,6 +57,13 @@ export function DepartmentDesk(): JSX.Element {
         />
         <Route path="/department/ledger" component={Ledger} desk="department" />
         <Route path="/department/ledger/account" component={LedgerAccount} desk="department" />
+        <Route path="/department/ageing" component={AgeingBoard} desk="department" />
+        <Route path="/department/matrix" component={MatrixScreen} desk="department" />
+        <Route
+          path="/department/households/:id/passbook"
+          component={PassbookScreen}
+          desk="department"
+        />
         <Route path="/department/log" component={LogScreen} />
         <Route path="/department/witness" component={WitnessScreen} />
         <Route default component={NotFound} />

@@ -8,6 +8,8 @@ import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { FirmStatement } from '#web/money/statement.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { FirmPackets } from '#web/redpacket/packets.tsx'
@@ -22,6 +24,7 @@ import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
@@ -49,6 +52,8 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/contracts', label: nav.contracts },
         { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
+        { href: '/firm/statement', label: moneyWords().nav.statement },
+        { href: '/firm/matrix', label: moneyWords().nav.matrix },
         { href: '/firm/sales', label: redPacketWords().sales },
         { href: '/firm/red-packets', label: redPacketWords().nav },
         { href: '/firm/signer', label: contractsWords().signer.title },
@@ -75,6 +80,8 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/deliveries/:id" component={DeskDelivery} desk="firm" />
         <Route path="/firm/deliveries/:id/ticket" component={DeskSlip} desk="firm" />
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
+        <Route path="/firm/statement" component={FirmStatement} />
+        <Route path="/firm/matrix" component={MatrixScreen} desk="firm" />
         <Route path="/firm/sales" component={Uploads} />
         <Route path="/firm/sales/:id" component={UploadScreen} />
         <Route path="/firm/red-packets" component={FirmPackets} />

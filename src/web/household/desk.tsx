@@ -2,9 +2,11 @@
 
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
+import { PassbookScreen } from '#web/money/passbook.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { householdWords } from '#web/words/household.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { MyContract } from './contract.tsx'
@@ -31,6 +33,7 @@ export function HouseholdDesk(): JSX.Element {
           { href: '/household', label: nav.contracts },
           { href: '/household/ready', label: receiving.ready },
           { href: '/household/deliveries', label: receiving.mine },
+          { href: '/household/passbook', label: moneyWords().nav.passbook },
           { href: '/household/red-packets', label: redPacketWords().mine.nav },
           { href: '/household/pin', label: nav.pin },
         ]}
@@ -42,6 +45,7 @@ export function HouseholdDesk(): JSX.Element {
           <Route path="/household/deliveries" component={MyDeliveries} />
           <Route path="/household/deliveries/:id" component={MyDelivery} />
           <Route path="/household/deliveries/:id/ticket" component={MySlip} />
+          <Route path="/household/passbook" component={PassbookScreen} desk="household" />
           <Route path="/household/red-packets" component={MyRedPackets} />
           <Route path="/household/pin" component={ChangePin} />
           <Route default component={NotFound} />

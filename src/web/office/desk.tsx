@@ -18,6 +18,11 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { AgeingBoard } from '#web/money/ageing.tsx'
+import { DaySheetScreen } from '#web/money/day-sheet.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { PassbookScreen } from '#web/money/passbook.tsx'
+import { FirmStatement } from '#web/money/statement.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
@@ -34,6 +39,7 @@ import { officeWords } from '#web/words/desks.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
@@ -75,6 +81,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/ageing', label: moneyWords().nav.ageing },
+        { href: '/office/matrix', label: moneyWords().nav.matrix },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/deliveries', label: receiving.deliveries },
@@ -123,6 +131,11 @@ export function OfficeDesk(): JSX.Element {
         <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
         <Route path="/office/ledger" component={Ledger} desk="office" />
         <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
+        <Route path="/office/ageing" component={AgeingBoard} desk="office" />
+        <Route path="/office/matrix" component={MatrixScreen} desk="office" />
+        <Route path="/office/firms/:id/statement" component={FirmStatement} />
+        <Route path="/office/halls/:id/day" component={DaySheetScreen} desk="office" />
+        <Route path="/office/households/:id/passbook" component={PassbookScreen} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
         <Route path="/office/deliveries" component={Deliveries} desk="office" />
         <Route path="/office/deliveries/:id" component={DeskDelivery} desk="office" />

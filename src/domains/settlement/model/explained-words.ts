@@ -1,0 +1,30 @@
+// Where a due comes from, as a sentence's code and facts: a kind without words does not compile.
+
+import { yuan } from '#engines/settlement/figures.ts'
+import type { Code, Facts } from '#kernel/wording/wording.ts'
+import type { Explained } from './due.ts'
+
+export type Sayable = { readonly code: Code; readonly facts: Facts }
+type Kind = Explained['kind']
+type Of<K extends Kind> = Extract<Explained, { readonly kind: K }>
+
+const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
+  ticket: ({ no, seq, issue, nowFen, beforeFen }) =>
+    issue === 1
+      ? { code: 'due-ticket', facts: { no, seq, now: yuan(nowFen) } }
+      : {
+          code: 'due-ticket-again',
+          facts: { no, seq, before: yuan(beforeFen), now: yuan(nowFen) },
+        },
+  correction: ({ no }) => ({ code: 'due-correction', facts: { no } }),
+  retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
+}
+
+/** The sentence of a due; one that a later release wrote is said to be on paper. */
+export function explainedWords(explained: Explained): Sayable {
+  const known: Partial<Record<string, (explained: never) => Sayable>> = sentences
+  // The table names each kind's own shape, and the kind has chosen the row.
+  return (
+    known[explained.kind]?.(explained as never) ?? { code: 'due-explained-on-paper', facts: {} }
+  )
+}
