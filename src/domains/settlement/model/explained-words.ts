@@ -18,6 +18,10 @@ const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
         },
   correction: ({ no }) => ({ code: 'due-correction', facts: { no } }),
   retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
+  'red-packet': ({ product, nowFen, beforeFen }) => {
+    const facts = { product, now: yuan(nowFen), before: yuan(beforeFen) }
+    return { code: beforeFen === 0 ? 'due-red-packet' : 'due-red-packet-again', facts }
+  },
 }
 
 /** The sentence of a due; one that a later release wrote is said to be on paper. */
