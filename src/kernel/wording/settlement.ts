@@ -20,6 +20,14 @@ export const settlementWording = {
     '第 {no} 号收货的等级异议，复检维持原等级，复检费按合同由农户承担。',
     'The grade of delivery {no} was upheld by the re-test, whose cost the contract lays on the household.',
   ],
+  'due-red-packet': [
+    '{product}网上销售的红包，按验收数量分到本户 {now} 元。',
+    'The red packet of {product} sold online: {now} yuan by the quantity accepted from this household.',
+  ],
+  'due-red-packet-again': [
+    '{product}网上销售的红包更正后由 {before} 元改为 {now} 元，这里是差额。',
+    'The red packet of {product}, corrected: {before} became {now} yuan; this is the difference.',
+  ],
   'due-explained-on-paper': ['依据见纸质凭证。', 'The reason is on paper.'],
   'due-overdrawn': ['扣回的不能多于应付的。', 'No more is taken back than was owed.'],
   'pay-run-state': [
