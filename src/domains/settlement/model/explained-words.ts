@@ -17,6 +17,10 @@ const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
           facts: { no, seq, before: yuan(beforeFen), now: yuan(nowFen) },
         },
   correction: ({ no }) => ({ code: 'due-correction', facts: { no } }),
+  'red-packet': ({ product, nowFen, beforeFen }) => {
+    const facts = { product, before: yuan(beforeFen), now: yuan(nowFen) }
+    return { code: beforeFen === 0 ? 'due-red-packet' : 'due-red-packet-again', facts }
+  },
   retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
   'red-packet': ({ product, nowFen, beforeFen }) => {
     const facts = { product, now: yuan(nowFen), before: yuan(beforeFen) }
