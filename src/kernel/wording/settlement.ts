@@ -12,11 +12,6 @@ export const settlementWording = {
     '{after} 应付没付，到 {to} 晚了 {days} 天的利息，按合同约定。',
     'Interest for {days} days, to {to}, on what was due by {after}, as the contract says.',
   ],
-  'due-red-packet': ['电商红包（{product}）：{now} 元。', 'Red packet for {product}: {now} yuan.'],
-  'due-red-packet-again': [
-    '电商红包（{product}）重算：由 {before} 元改为 {now} 元，这里是差额。',
-    'Red packet for {product}, computed anew: {now} yuan instead of {before}; this is the difference.',
-  ],
   'due-ticket-again': [
     '第 {no} 号收货，第 {seq} 次定级的磅单重新出具：由 {before} 元改为 {now} 元，这里是差额。',
     'Delivery {no}, a new ticket of decision {seq}: {before} became {now} yuan; this is the difference.',
