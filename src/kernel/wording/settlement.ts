@@ -12,11 +12,6 @@ export const settlementWording = {
     '{after} 应付没付，到 {to} 晚了 {days} 天的利息，按合同约定。',
     'Interest for {days} days, to {to}, on what was due by {after}, as the contract says.',
   ],
-  'due-red-packet': ['电商红包（{product}）：{now} 元。', 'Red packet for {product}: {now} yuan.'],
-  'due-red-packet-again': [
-    '电商红包（{product}）重算：由 {before} 元改为 {now} 元，这里是差额。',
-    'Red packet for {product}, computed anew: {now} yuan instead of {before}; this is the difference.',
-  ],
   'due-ticket-again': [
     '第 {no} 号收货，第 {seq} 次定级的磅单重新出具：由 {before} 元改为 {now} 元，这里是差额。',
     'Delivery {no}, a new ticket of decision {seq}: {before} became {now} yuan; this is the difference.',
@@ -28,6 +23,14 @@ export const settlementWording = {
   'due-retest': [
     '第 {no} 号收货的等级异议，复检维持原等级，复检费按合同由农户承担。',
     'The grade of delivery {no} was upheld by the re-test, whose cost the contract lays on the household.',
+  ],
+  'due-red-packet': [
+    '{product}网上销售的红包，共 {now} 元；怎么算的，见“我的红包”。',
+    'The red packet of {product} sold online: {now} yuan; how it comes about is told with it.',
+  ],
+  'due-red-packet-again': [
+    '{product}网上销售的红包更正：由 {before} 元改为 {now} 元，这里是差额。',
+    'The red packet of {product} was corrected: {before} became {now} yuan; this is the difference.',
   ],
   'due-explained-on-paper': ['依据见纸质凭证。', 'The reason is on paper.'],
   'due-overdrawn': ['扣回的不能多于应付的。', 'No more is taken back than was owed.'],

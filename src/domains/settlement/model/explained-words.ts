@@ -22,14 +22,11 @@ const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
     code: 'due-overdue',
     facts: { after: formatDay(after), to: formatDay(to), days: to - after },
   }),
-  'red-packet': ({ product, nowFen, beforeFen }) =>
-    beforeFen === 0
-      ? { code: 'due-red-packet', facts: { product, now: yuan(nowFen) } }
-      : {
-          code: 'due-red-packet-again',
-          facts: { product, before: yuan(beforeFen), now: yuan(nowFen) },
-        },
   retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
+  'red-packet': ({ product, nowFen, beforeFen }) => {
+    const facts = { product, now: yuan(nowFen), before: yuan(beforeFen) }
+    return { code: beforeFen === 0 ? 'due-red-packet' : 'due-red-packet-again', facts }
+  },
 }
 
 /** The sentence of a due; one that a later release wrote is said to be on paper. */
