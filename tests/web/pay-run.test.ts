@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium)('a pay run', () => {
     await maker.getByText('这份文件不能接收').waitFor()
     await shoot(maker, 'pay-refused')
     await bring('P1-1,400\nP1-2,300\nP1-3,-1\n')
-    await maker.getByText('将对账 3 笔').waitFor()
+    await maker.getByText('对账 3 笔').waitFor()
     await shoot(maker, 'pay-preview')
     await sound(maker)
     await maker.getByRole('button', { name: '整份接收' }).click()
