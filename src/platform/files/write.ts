@@ -1,6 +1,7 @@
 // Writes the files that people fill in, take out and correct: two header rows, then data.
 
 import { type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import type { Instant } from '#kernel/time.ts'
 import { type Cell, cellText, columnLetters, rowsMax } from './cell.ts'
 import { errorKey, type SheetSpec } from './table.ts'
 
@@ -12,12 +13,16 @@ type Filled = {
   readonly keys?: readonly string[]
 }
 
-/** A workbook of these sheets. Blank ones are templates. */
+/** A workbook of these sheets. Blank ones are templates. One that says when it was written has the same bytes whenever it is. */
 export async function writeWorkbook(
   sheets: readonly Filled[],
   words: Words = {},
+  writtenAt?: Instant,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const written = await writeXlsx({ sheets: sheets.map((sheet) => sheetOf(sheet, words)) })
+  const written = await writeXlsx({
+    sheets: sheets.map((sheet) => sheetOf(sheet, words)),
+    ...(writtenAt === undefined ? {} : { properties: { modified: new Date(writtenAt) } }),
+  })
   return written as Uint8Array<ArrayBuffer> // The writer allocates it itself.
 }
 

@@ -115,19 +115,19 @@ async function write(ctx: Ctx, run: PayRun, { part, lines }: Part): Promise<Uint
     lines.map(({ household, numberCipher }) => openAccountNumber(ctx, household, numberCipher)),
   )
   return part.format === 'xlsx'
-    ? writeSheet(run, lines, numbers)
+    ? writeSheet(run, { part, lines }, numbers)
     : writeMessage(run, { part, lines }, numbers)
 }
 
 function writeSheet(
   run: PayRun,
-  lines: readonly SentLine[],
+  { part, lines }: Part,
   numbers: readonly string[],
 ): Promise<Uint8Array> {
   const rows = lines.map(({ no, holder, bank, amountFen }, at) => {
     return [referenceOf(run.no, no), holder, numbers[at] ?? '', bank, amountFen / 100, null]
   })
-  return writeWorkbook([{ spec: paySheet, rows }])
+  return writeWorkbook([{ spec: paySheet, rows }], {}, part.madeWith.at)
 }
 
 function writeMessage(run: PayRun, { part, lines }: Part, numbers: readonly string[]): Uint8Array {

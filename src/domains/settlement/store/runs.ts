@@ -72,29 +72,41 @@ export type Posted = {
   readonly interestFen: number
 }
 
-const postedColumns = sql`SELECT p.no, p.due, p.line, p.transfer, d.payer, d.household, d.amount_fen AS amountFen,
-  p.interest_fen AS interestFen FROM pay_run_dues p JOIN dues d ON d.id = p.due`
+type PostedRow = readonly [
+  ...[no: number, due: string, line: number, transfer: string, payer: string],
+  ...[household: HouseholdId, amountFen: number, interestFen: number],
+]
 
 /** The taken dues of a run after one of them, in its order: by lines, what is given back first. */
-export async function listTaken(
+export function listTaken(
   db: Db,
   run: string,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<Posted[]> {
-  return db.all<Posted>(
-    sql`${postedColumns} WHERE p.run = ${run} AND p.no > ${after} AND p.verdict = 'taken' ORDER BY p.no LIMIT ${limit}`,
-  )
+  return readPosted(db, sql`p.run = ${run} AND p.no > ${after}`, sql`p.no LIMIT ${limit}`)
 }
 
 /** As above from one of them backwards, the last first. */
-export async function listToTakeBack(
+export function listToTakeBack(
   db: Db,
   run: string,
   { upTo, limit }: { readonly upTo: number; readonly limit: number },
 ): Promise<Posted[]> {
-  return db.all<Posted>(
-    sql`${postedColumns} WHERE p.run = ${run} AND p.no <= ${upTo} AND p.verdict = 'taken' ORDER BY p.no DESC LIMIT ${limit}`,
+  return readPosted(db, sql`p.run = ${run} AND p.no <= ${upTo}`, sql`p.no DESC LIMIT ${limit}`)
+}
+
+/** As one text: row by row the answer would cost more than what it is read for. */
+async function readPosted(db: Db, where: SQL, order: SQL): Promise<Posted[]> {
+  const found = await db.get<{ rows: string }>(
+    sql`SELECT json_group_array(json_array(no, due, line, transfer, payer, household, amount_fen, interest_fen)) AS rows FROM (
+          SELECT p.no, p.due, p.line, p.transfer, d.payer, d.household, d.amount_fen, p.interest_fen
+          FROM pay_run_dues p JOIN dues d ON d.id = p.due
+          WHERE ${where} AND p.verdict = 'taken' ORDER BY ${order})`,
   )
+  const rows = JSON.parse(found.rows) as PostedRow[] // The statement writes rows of this shape.
+  return rows.map(([no, due, line, transfer, payer, household, amountFen, interestFen]) => {
+    return { no, due, line, transfer, payer, household, amountFen, interestFen }
+  })
 }
 
 /** Frees the dues and lines of a run that is cancelled. */
