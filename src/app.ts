@@ -55,9 +55,12 @@ import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { payRunBankRoutes } from '#domains/settlement/routes/bank.ts'
 import { dueRoutes } from '#domains/settlement/routes/dues.ts'
 import { passbookRoutes } from '#domains/settlement/routes/passbook.ts'
+import { payerRoutes } from '#domains/settlement/routes/payers.ts'
 import { reportFileRoutes, settlementReportRoutes } from '#domains/settlement/routes/reports.ts'
+import { payRunRoutes } from '#domains/settlement/routes/runs.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -131,6 +134,9 @@ seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
+seated.route('/', payerRoutes)
+seated.route('/', payRunRoutes)
+seated.route('/', payRunBankRoutes)
 seated.route('/', passbookRoutes)
 seated.route('/', settlementReportRoutes)
 seated.route('/', reportFileRoutes)
