@@ -1,3 +1,5 @@
+import { gatherDividends } from '#domains/claims/service/dividends.ts'
+import { gatherRepayments } from '#domains/claims/service/repayments.ts'
 import { releaseLapsed } from '#domains/contracts/service/lapses.ts'
 import { anchorLedger } from '#domains/notary/service/ledger-anchor.ts'
 import { closeDueRounds } from '#domains/rounds/service/cadence.ts'
@@ -20,7 +22,7 @@ type Woken = { readonly job: string; readonly county: string }
 
 export default {
   fetch: routes.fetch,
-  /** Every few minutes: the log, offers that have lapsed, rounds that are closed by the week, when their hour has come, the ledger's anchor of the day, and dues of what was received. */
+  /** Every few minutes: the log, offers that have lapsed, rounds that are closed by the week, when their hour has come, the ledger's anchor of the day, and dues of what was received, less what repays advances, and of land. */
   async scheduled(_: ScheduledController, env: Bindings): Promise<void> {
     await wakeLog(env)
     const ctx = await workerContext(env, homeCounty, Date.now() as Instant)
@@ -28,6 +30,8 @@ export default {
     await closeDueRounds(ctx)
     await anchorLedger(ctx)
     await gatherDues(ctx)
+    await gatherRepayments(ctx)
+    await gatherDividends(ctx)
   },
   async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
     for (const message of batch.messages) {

@@ -1,11 +1,13 @@
 // Funds as office and departments read them, each beside what the ledger says of it.
 
-import { cashAccount, type FundStanding, idleDaysOf } from '#domains/funds/model.ts'
+import { cashAccount, type FundStanding, type FundUse, idleDaysOf } from '#domains/funds/model.ts'
 import {
   type AllotmentSums,
+  type Allotted,
   findProject,
   findSource,
   listAllotments,
+  listAllotted,
   listLines,
   listProjects,
   listSources,
@@ -45,6 +47,15 @@ export async function readFund(ctx: Ctx, id: string): Promise<FundReport> {
   ])
   if (fund === undefined) return unwrap(refuse('missing', 'no-such-fund', { id }))
   return { fund, projects, ledgerPaidFen: fund.receivedFen - fund.cashFen }
+}
+
+/** What contracts may be paid for a use, for a verb of another slice. */
+export function allottedTo(
+  ctx: Ctx,
+  contracts: readonly string[],
+  use: FundUse,
+): Promise<Allotted[]> {
+  return listAllotted(ctx.db, contracts, use)
 }
 
 export async function pageAllotments(
