@@ -2,8 +2,7 @@
 
 import { env } from 'cloudflare:test'
 import { afterEach, vi } from 'vitest'
-import type { Terms } from '#engines/contract/terms.ts'
-import { today } from './carriage.ts'
+import { everything } from './everything.ts'
 import { type Body, read } from './fleet.ts'
 import { type Person, signIn } from './people.ts'
 import { bind, type Hands, openHall } from './receiving.ts'
@@ -25,29 +24,6 @@ export type Crowd = Hands & {
   readonly audit: Person
   readonly finance: Person
 }
-
-const chick = {
-  ...{ name: '鸡苗补助', fund: '电商扶贫专项资金', perUnitFen: 1000 },
-  ...{ condition: '认证、建档并验收合格', certifier: '县畜牧站', noticeDays: 10 },
-}
-
-/** Chicks at 10 yuan, 1.5 mu at 300 yuan a year due on 20 December, 120 yuan a day paid on the 10th, advances up to 500 yuan in cash. */
-export const everything = (terms: Terms): Terms => ({
-  ...terms,
-  subsidies: { ...terms.subsidies, items: [chick] },
-  land: { areaMu100: 150, yearFenPerMu: 30_000, dueMonth: 12, dueDate: 20, independent: true },
-  labour: { dayFen: 12_000, timeSheet: true, payDay: 10 },
-  inputs: {
-    ...terms.inputs,
-    ...{ advanceFen: 50_000, capBp: 2000, repayFrom: 'deliveries' },
-    items: [
-      {
-        ...{ name: '有机肥', quality: '合格证', quantity: 20, unit: '袋', on: today },
-        ...{ unitFen: 4500, marketFen: 5000 },
-      },
-    ],
-  },
-})
 
 /** An empty county with contracts c1 of hh_1 and c2 of hh_2 at hall_1, c3 of hh_3 at hall_2, and everybody signed in. */
 export async function openCounty(): Promise<Crowd> {

@@ -3,6 +3,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { FundScreen } from '#web/funds/fund.tsx'
 import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
@@ -12,12 +14,14 @@ import { LogScreen } from '#web/notary/log-state.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { notaryWords } from '#web/words/notary.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
 import { ReadContracts } from './contracts.tsx'
+import '#web/style/claims.css'
 
 export function DepartmentDesk(): JSX.Element {
   const { department: words } = notaryWords()
@@ -25,6 +29,7 @@ export function DepartmentDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/department/contracts', label: words.contracts },
+        { href: '/department/claims', label: claimsWords().nav },
         { href: '/department/funds', label: fundsWords().nav },
         { href: '/department/ledger', label: ledgerWords().nav },
         { href: '/department/log', label: words.log },
@@ -35,6 +40,8 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/claims" component={ClaimsHome} desk="department" />
+        <Route path="/department/claims/:id" component={SubsidyScreen} desk="department" />
         <Route path="/department/funds" component={Funds} desk="department" />
         <Route path="/department/funds/:id" component={FundScreen} desk="department" />
         <Route

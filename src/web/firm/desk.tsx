@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
@@ -15,6 +17,7 @@ import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { proofWords } from '#web/words/proof.ts'
@@ -26,6 +29,7 @@ import { Deposit } from './deposit.tsx'
 import { Results } from './results.tsx'
 import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
+import '#web/style/claims.css'
 import '#web/style/receiving.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
@@ -42,6 +46,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/contracts', label: nav.contracts },
         { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
+        { href: '/firm/claims', label: claimsWords().nav },
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
@@ -66,6 +71,8 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/deliveries/:id" component={DeskDelivery} desk="firm" />
         <Route path="/firm/deliveries/:id/ticket" component={DeskSlip} desk="firm" />
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
+        <Route path="/firm/claims" component={ClaimsHome} desk="firm" />
+        <Route path="/firm/claims/:id" component={SubsidyScreen} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />

@@ -17,6 +17,7 @@ import {
   viewClaimAccount,
   viewNotice,
 } from '#domains/claims/schema/subsidies.ts'
+import { TermsPage, TermsQuery, viewTerms } from '#domains/claims/schema/terms.ts'
 import {
   acceptClaim,
   certifyClaim,
@@ -30,6 +31,7 @@ import {
   refuseClaim,
 } from '#domains/claims/service/subsidies.ts'
 import { payClaims } from '#domains/claims/service/subsidy-payments.ts'
+import { pageClaimable } from '#domains/claims/service/terms.ts'
 import { fromCursor, PageQuery } from '#platform/http/page.ts'
 import { answers, body, newRouter } from '#platform/http/router.ts'
 
@@ -37,6 +39,14 @@ const tags = ['subsidies']
 const params = ClaimParams
 const account = (description: string) => answers(description, ClaimAccount)
 
+const termsRoute = createRoute({
+  method: 'get',
+  path: '/claim-terms',
+  tags,
+  summary: 'What contracts in force let their parties claim beside goods',
+  request: { query: TermsQuery },
+  responses: answers('A page; firms, halls and households see their own.', TermsPage),
+})
 const listRoute = createRoute({
   method: 'get',
   path: '/subsidy-claims',
@@ -129,6 +139,11 @@ const payRoute = createRoute({
 })
 
 export const subsidyRoutes = newRouter()
+  .openapi(termsRoute, async (c) => {
+    const { after, ...query } = c.req.valid('query')
+    const page = await pageClaimable(c.var.ctx, { ...query, after: fromCursor(after) })
+    return c.json({ ...page, items: page.items.map(viewTerms) }, 200)
+  })
   .openapi(listRoute, async (c) => {
     const { after, ...query } = c.req.valid('query')
     const page = await pageClaims(c.var.ctx, { ...query, after: fromCursor(after) })

@@ -83,6 +83,12 @@ export const ClaimAccount = z
         decidedAt: nullableCount,
       }),
     ),
+    projects: z.array(
+      z.object({
+        ...{ project: z.string(), projectName: z.string(), sourceName: z.string() },
+        leftFen: z.int(),
+      }),
+    ),
   })
   .openapi('SubsidyAccount')
 export const NoticePage = pageOf(
@@ -128,15 +134,16 @@ type Account = {
   readonly claim: Shown
   readonly steps: readonly (SubsidyStep & { readonly madeByName: string })[]
   readonly objections: readonly SubsidyObjection[]
+  readonly projects: readonly z.infer<typeof ClaimAccount>['projects'][number][]
 }
 
-export function viewClaimAccount({
-  claim,
-  steps,
-  objections,
-}: Account): z.infer<typeof ClaimAccount> {
+export function viewClaimAccount(account: Account): z.infer<typeof ClaimAccount> {
+  const { claim, steps, objections, projects } = account
   return {
     claim: viewClaim(claim),
+    projects: projects.map(({ project, projectName, sourceName, leftFen }) => {
+      return { project, projectName, sourceName, leftFen }
+    }),
     steps: steps.map(({ madeBy: _, hashes, ...step }) => ({ ...step, hashes: [...hashes] })),
     objections: objections.map(({ madeBy: _, claim: __, ...objection }) => objection),
   }

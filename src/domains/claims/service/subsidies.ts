@@ -27,10 +27,11 @@ import {
   type ShownStep,
 } from '#domains/claims/store/subsidies.ts'
 import { bindingOf } from '#domains/contracts/service/in-force.ts'
+import { type Allotted, allottedTo } from '#domains/funds/service/reading.ts'
 import { heldTo, ownOf } from '#domains/receiving/service/own.ts'
 import type { ContractId, FirmId, HallId, HouseholdId } from '#kernel/id.ts'
 import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
-import { allow, allowFor, type Verb } from '#platform/auth/grants.ts'
+import { allow, allowFor, mayDo, type Verb } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import type { Change } from '#platform/db/client.ts'
@@ -42,6 +43,8 @@ export type SubsidyAccount = {
   readonly claim: ShownClaim
   readonly steps: readonly ShownStep[]
   readonly objections: readonly SubsidyObjection[]
+  /** What the claim may be paid out of, for those who see funds. */
+  readonly projects: readonly Allotted[]
 }
 
 /** Claims, the latest first; firms, halls and households see their own. */
@@ -236,11 +239,12 @@ export const raced: Readonly<Record<string, Refusal>> = {
 async function readAccount(ctx: Ctx, id: string): Promise<SubsidyAccount> {
   const [claim] = await readClaims(ctx.db, [id])
   if (claim === undefined) return unwrap(refuse('missing', 'no-such-subsidy-claim', { id }))
-  const [steps, objections] = await Promise.all([
+  const [steps, objections, projects] = await Promise.all([
     listSteps(ctx.db, [id]),
     listObjections(ctx.db, [id]),
+    mayDo(ctx.actor, 'fund.read') ? allottedTo(ctx, [claim.contract], 'input-subsidy') : [],
   ])
-  return { claim, steps, objections }
+  return { claim, steps, objections, projects }
 }
 
 function byOf({ actor, now }: Ctx): By {

@@ -23,6 +23,8 @@ import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 
+export type { Allotted } from '#domains/funds/store.ts'
+
 type PageOf = { readonly limit: number; readonly after: string }
 export type FundReport = {
   readonly fund: FundStanding
