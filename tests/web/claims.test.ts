@@ -15,6 +15,7 @@ describe.skipIf(!hasChromium)('claims', () => {
   let hall: Page
   let household: Page
   let firm: Page
+  let own: Record<'contract' | 'householdNo' | 'headName' | 'firmName', string>
   beforeAll(async () => {
     let person = ''
     product = await startProduct(9007, (folder) => {
@@ -23,8 +24,10 @@ describe.skipIf(!hasChromium)('claims', () => {
     office = await come(/^县电商办/, 1280)
     hall = await come(/生活馆 · /, 1280)
     household = await come(new RegExp(`^${person}$`), 390)
-    const seen = await household.evaluate(async () => (await fetch('/api/v1/claim-terms')).json())
-    firm = await come(new RegExp(seen.items[0].firmName), 1280)
+    const said = await household.evaluate(async () => (await fetch('/api/v1/claim-terms')).json())
+    own = said.items[0]
+    firm = await come(new RegExp(own.firmName), 1280)
+    await household.goto('/household/claims')
   }, 180_000)
   afterAll(async () => product.close())
 
@@ -43,8 +46,7 @@ describe.skipIf(!hasChromium)('claims', () => {
     await firm.goto('/firm/claims?view=hirings')
     await firm.getByText('还没有招过工').waitFor()
     await firm.getByLabel('做什么').fill('施肥')
-    const own = await household.evaluate(async () => (await fetch('/api/v1/session')).json())
-    const row = firm.locator('.candidates li').filter({ hasText: own.name }).first()
+    const row = firm.locator('.candidates li').filter({ hasText: own.householdNo })
     await row.getByLabel('招几人').fill('1')
     for (const reason of await firm.getByLabel('不招的原因').all())
       await reason.selectOption('declined')
@@ -53,11 +55,8 @@ describe.skipIf(!hasChromium)('claims', () => {
     await firm.getByRole('button', { name: '确定招工' }).click()
     await firm.locator('.called').first().waitFor()
     await firm.goto('/firm/claims?view=sheets')
-    const contract = await household.evaluate(async () =>
-      (await fetch('/api/v1/claim-terms')).json(),
-    )
-    await firm.locator('select[name=contract]').selectOption(contract.items[0].contract)
-    await firm.getByLabel('姓名').fill(own.name)
+    await firm.locator('select[name=contract]').selectOption(own.contract)
+    await firm.getByLabel('姓名').fill(own.headName)
     await firm.locator('.work-day:not([disabled])').last().click()
     await shoot(firm, 'claims-firm-sheet')
     await sound(firm)
@@ -83,8 +82,7 @@ describe.skipIf(!hasChromium)('claims', () => {
   it('advances money that the household signs for on its phone', async () => {
     await firm.goto('/firm/claims?view=advances')
     await firm.getByRole('button', { name: '预付给农户：预付款' }).click()
-    const own = await household.evaluate(async () => (await fetch('/api/v1/claim-terms')).json())
-    await dialog(firm).getByLabel('哪份合同').selectOption(own.items[0].contract)
+    await dialog(firm).getByLabel('哪份合同').selectOption(own.contract)
     await dialog(firm).getByLabel('金额').fill('300')
     await submit(firm)
     await firm.locator('.pill', { hasText: '待农户签收' }).waitFor()

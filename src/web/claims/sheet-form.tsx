@@ -8,7 +8,7 @@ import { useForm } from '#web/desk/use-form.ts'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
 import { isoDay } from '#web/shell/county-day.ts'
-import { dayName, yuan } from '#web/shell/format.ts'
+import { yuan } from '#web/shell/format.ts'
 import { claimsWords } from '#web/words/claims.ts'
 import { SheetList } from './sheets.tsx'
 import type { Items, Sheet, Terms } from './wire.ts'
@@ -132,11 +132,11 @@ function PersonDays(props: {
               type="button"
               class={`work-day work-day-${halves ?? 0}`}
               disabled={day > today}
-              aria-label={`${dayName(day)}：${said}`}
               onClick={() => turn(date)}
             >
               {date}
               <small>{halves === undefined ? ' ' : halves === 2 ? '1' : '½'}</small>
+              <span class="sr-only">{said}</span>
             </button>
           )
         })}

@@ -19,16 +19,6 @@ export type Sum =
       readonly certified: number
       readonly accepted: number
     }
-  | {
-      readonly kind: 'repayment'
-      readonly no: number
-      readonly goodsFen: number
-      readonly capBp: number
-      readonly takenFen: number
-      readonly leftFen: number
-    }
-  | { readonly kind: 'fund'; readonly document: string; readonly project: string }
-  | { readonly kind: 'fund-recovery' }
 
 export function sumInWords(sum: Sum): string {
   const { sums: words } = claimsWords()
@@ -41,15 +31,5 @@ export function sumInWords(sum: Sum): string {
       const { perUnitFen, certified, accepted } = sum
       return words.subsidy(count(sum.count), yuan(perUnitFen), count(certified), count(accepted))
     }
-    case 'repayment': {
-      const { goodsFen, capBp, takenFen, no, leftFen } = sum
-      const share = percent(capBp / 10_000)
-      const taken = words.repayment(yuan(goodsFen), share, yuan(takenFen))
-      return `${taken} · ${words.leftOf(no, yuan(leftFen))}`
-    }
-    case 'fund':
-      return words.fund(sum.document, sum.project)
-    case 'fund-recovery':
-      return words.recovery
   }
 }

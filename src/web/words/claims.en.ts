@@ -194,10 +194,5 @@ export const claimsEn: typeof claimsZh = {
     subsidy: (count, rate, certified, accepted) =>
       `${count} × ${rate} (certified ${certified}, accepted ${accepted}: the lesser)`,
     advance: (what, rate) => `${what} × ${rate}`,
-    repayment: (goods, percent, taken) =>
-      `goods of ${goods} × at most ${percent}, ${taken} taken before`,
-    leftOf: (no, left) => `${left} left of advance ${no}`,
-    fund: (document, project) => `paid by an earmarked fund: ${document} · ${project}`,
-    recovery: 'recovered for the fund',
   },
 }

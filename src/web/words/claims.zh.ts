@@ -195,10 +195,5 @@ export const claimsZh = {
     subsidy: (count: string, rate: string, certified: string, accepted: string) =>
       `${count} × ${rate}（认证 ${certified}、验收 ${accepted}，取少的）`,
     advance: (what: string, rate: string) => `${what} × ${rate}`,
-    repayment: (goods: string, percent: string, taken: string) =>
-      `这次货款 ${goods} × 最多 ${percent}，此前已扣 ${taken}`,
-    leftOf: (no: number, left: string) => `第 ${no} 号预付还剩 ${left}`,
-    fund: (document: string, project: string) => `由专项资金支付：${document} · ${project}`,
-    recovery: '专项资金追回',
   },
 }
