@@ -43,11 +43,14 @@ import { supervisorRoutes } from '#domains/parties/routes/supervisors.ts'
 import { vetoRoutes } from '#domains/parties/routes/vetoes.ts'
 import { deliveryRoutes } from '#domains/receiving/routes/deliveries.ts'
 import { lineRoutes } from '#domains/receiving/routes/lines.ts'
+import { lotRoutes } from '#domains/receiving/routes/lots.ts'
 import { noticeRoutes } from '#domains/receiving/routes/notices.ts'
 import { objectionRoutes } from '#domains/receiving/routes/objections.ts'
 import { quoteRoutes } from '#domains/receiving/routes/quotes.ts'
 import { scaleRoutes } from '#domains/receiving/routes/scales.ts'
 import { slotRoutes } from '#domains/receiving/routes/slots.ts'
+import { salesRoutes } from '#domains/redpacket/routes/sales.ts'
+import { redPacketRoutes } from '#domains/redpacket/routes/statements.ts'
 import { closureRoutes } from '#domains/roads/routes/closures.ts'
 import { roadRoutes } from '#domains/roads/routes/loading.ts'
 import { roadServiceRoutes } from '#domains/roads/routes/route-service.ts'
@@ -55,6 +58,9 @@ import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { dueRoutes } from '#domains/settlement/routes/dues.ts'
+import { passbookRoutes } from '#domains/settlement/routes/passbook.ts'
+import { reportFileRoutes, settlementReportRoutes } from '#domains/settlement/routes/reports.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -124,8 +130,15 @@ seated.route('/', slotRoutes)
 seated.route('/', scaleRoutes)
 seated.route('/', quoteRoutes)
 seated.route('/', lineRoutes)
+seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
+seated.route('/', dueRoutes)
+seated.route('/', passbookRoutes)
+seated.route('/', settlementReportRoutes)
+seated.route('/', reportFileRoutes)
+seated.route('/', salesRoutes)
+seated.route('/', redPacketRoutes)
 seated.route('/', fundRoutes)
 seated.route('/', subsidyRoutes)
 seated.route('/', labourRoutes)

@@ -1,9 +1,6 @@
-import { gatherDividends } from '#domains/claims/service/dividends.ts'
-import { gatherRepayments } from '#domains/claims/service/repayments.ts'
 import { releaseLapsed } from '#domains/contracts/service/lapses.ts'
 import { anchorLedger } from '#domains/notary/service/ledger-anchor.ts'
 import { closeDueRounds } from '#domains/rounds/service/cadence.ts'
-import { gatherDues } from '#domains/settlement/service/dues.ts'
 import type { JobId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { homeCounty, workerContext } from '#platform/http/door.ts'
@@ -12,6 +9,7 @@ import type { CountyDesk as Desk } from '#platform/jobs/desk.ts'
 import { outbox } from '#platform/jobs/job.ts'
 import { runJob } from '#platform/jobs/runner.ts'
 import { routes } from './app.ts'
+import { gatherOwed } from './gather.ts'
 import { handlers } from './jobs.ts'
 import { wakeLog } from './log.ts'
 
@@ -29,9 +27,7 @@ export default {
     await releaseLapsed(ctx)
     await closeDueRounds(ctx)
     await anchorLedger(ctx)
-    await gatherDues(ctx)
-    await gatherRepayments(ctx)
-    await gatherDividends(ctx)
+    await gatherOwed(ctx)
   },
   async queue(batch: MessageBatch<Woken>, env: Bindings): Promise<void> {
     for (const message of batch.messages) {

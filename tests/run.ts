@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 console.log(
   hasChromium
     ? `Chromium: ${chromiumPath}, so the browser tests run too.`
-    : `Chromium: none at ${chromiumPath}, so only the browser tests are skipped (apt-get install chromium, or set CHROMIUM).`,
+    : `Chromium: none at ${chromiumPath}, so only the browser tests are skipped (apt-get install chromium-headless-shell, or set CHROMIUM).`,
 )
 
 const asked = process.argv.slice(2)

@@ -31,8 +31,9 @@ function builtAt(worker: string): number {
 }
 
 function newestSource(): number {
+  // The build itself leaves a dotted folder beside the web app's sources, no older than what it built.
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => !path.startsWith('local') && !path.endsWith('.tsbuildinfo'))
+    .filter((path) => !/^local|(^|[/\\])\.|\.tsbuildinfo$/.test(path))
     .map((path) => join(root, 'src', path))
   const files = [...sources, join(root, 'wrangler.toml'), join(root, 'package-lock.json')]
   return Math.max(...files.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0))

@@ -35,7 +35,7 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
-      { root, test: { name: 'repo', include: ['tests/repo/*.test.ts'] } },
+      { root, test: { name: 'repo', include: ['tests/repo/*.test.ts'], maxConcurrency: 2 } },
       {
         root,
         test: {

@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('a notarized contract that is changed', () => {
   }
 
   beforeAll(async () => {
-    product = await startProduct(8979)
+    product = await startProduct()
     county = await offerContracts(product)
     const [first] = county.offers
     if (first === undefined) throw new Error('nothing is offered')

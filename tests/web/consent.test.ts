@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('households that consent', () => {
   const site = () => siteOf(product)
 
   beforeAll(async () => {
-    product = await startProduct(8971)
+    product = await startProduct()
     county = await offerContracts(product)
     clerk = await visit()
     await enrolWithPasskey(clerk, site(), await county.invite('hall', county.hall.party, '馆员甲'))

@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('contracts at the desks', () => {
   }
 
   beforeAll(async () => {
-    product = await startProduct(8975)
+    product = await startProduct()
     people = (
       (await (await fetch(`${product.address}/api/v1/demo/people`)).json()) as {
         readonly people: readonly Person[]

@@ -36,7 +36,7 @@ const coordinatorScreens = [
 describe.skipIf(!hasChromium)('the county at its desks', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8973)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

@@ -22,7 +22,7 @@ const screens = {
 describe.skipIf(!hasChromium)('the firms and halls at their desks', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8961)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

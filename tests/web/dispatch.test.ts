@@ -27,7 +27,7 @@ function isAmong(load: unknown): boolean {
 describe.skipIf(!hasChromium)('a day of carriage', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8991)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

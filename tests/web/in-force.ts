@@ -45,7 +45,8 @@ export function putInForce(
   return String(person.name)
 }
 
-function countyDatabase(folder: string): DatabaseSync {
+/** The county's own database, to write what a test begins from. */
+export function countyDatabase(folder: string): DatabaseSync {
   const room = join(folder, 'state/d1/miniflare-D1DatabaseObject')
   for (const name of readdirSync(room).filter((each) => each.endsWith('.sqlite'))) {
     const db = new DatabaseSync(join(room, name))

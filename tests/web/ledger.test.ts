@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium)('the ledger at the desks', () => {
   let contract = ''
 
   beforeAll(async () => {
-    product = await startProduct(8983)
+    product = await startProduct()
     office = await product.visit()
     office.setDefaultTimeout(60_000)
     await office.goto('/')

@@ -10,7 +10,7 @@ const waitMs = 60_000
 describe.skipIf(!hasChromium)('a round tried in the browser', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8964)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

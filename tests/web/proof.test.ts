@@ -10,7 +10,7 @@ const waitMs = 60_000
 describe.skipIf(!hasChromium)('the proof of a round in the browser', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8963)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('receiving', () => {
   let household: Page
   beforeAll(async () => {
     let person = ''
-    product = await startProduct(8999, (folder) => {
+    product = await startProduct((folder) => {
       person = putInForce(folder, 'hall_001')
     })
     office = await come(/^县电商办/, 1280)

@@ -10,7 +10,7 @@ const waitMs = 60_000
 describe.skipIf(!hasChromium)('the rules of matching at the desks', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8967)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

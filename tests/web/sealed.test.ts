@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)(
     }
 
     beforeAll(async () => {
-      product = await startProduct(8977)
+      product = await startProduct()
       county = await offerContracts(product)
       const [first] = county.offers
       if (first === undefined) throw new Error('nothing is offered')

@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { buildWhenStale, root } from '#local/build.ts'
-import { chromiumFlags } from './product.ts'
-import { chromiumPath } from './server.ts'
+import { launchChromium } from './product.ts'
 
 const client = join(root, 'dist/client')
 /** Addresses that are no files. */
@@ -67,7 +66,7 @@ export async function openShelf(): Promise<Shelf> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags })
+  const browser = await launchChromium()
   return {
     ...{ address: `http://localhost:${port}`, browser, laid, answers },
     close: async () => {

@@ -9,7 +9,7 @@ import { hasChromium } from './server.ts'
 describe.skipIf(!hasChromium)('the week ahead', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(8997)
+    product = await startProduct()
   })
   afterAll(async () => product.close())
 

@@ -1,4 +1,29 @@
 export const claimsWording = {
+  'due-fund': [
+    '由专项资金付：{document}，项目“{project}”。',
+    'Paid by an earmarked fund: {document}, project “{project}”.',
+  ],
+  'due-fund-recovery': ['专项资金追回。', 'Recovered for the earmarked fund.'],
+  'due-subsidy': [
+    '{name}，批次 {lot}：{count} × {unit} 元。认证 {certified}，验收 {accepted}，取少的；资金 {document}。',
+    '{name}, lot {lot}: {count} × {unit} yuan. Certified {certified}, accepted {accepted}: the lesser; fund {document}.',
+  ],
+  'due-wages': [
+    '{month} 工时表第 {no} 号：{days} 天 × {day} 元/天。',
+    'Time sheet {no} of {month}: {days} days × {day} yuan a day.',
+  ],
+  'due-land': [
+    '{year} 年土地分红：{mu} 亩 × {rate} 元/亩·年 × 合同期内 {days} 天 ÷ 全年 {yearDays} 天，不满一分进一分，不论盈亏。',
+    'Land dividend of {year}: {mu} mu × {rate} yuan a mu and year × {days} days of the term ÷ {yearDays} days of the year, rounded up, whatever the profit.',
+  ],
+  'due-advance': [
+    '第 {no} 号预付款，农户已签收；以后从交货款里扣还。',
+    'Advance {no}, signed for; deliveries repay it.',
+  ],
+  'due-repayment': [
+    '扣还第 {no} 号预付：这次交货货款 {goods} 元，最多扣 {percent}%，此前已扣 {taken} 元；扣后还剩 {left} 元。货款减少时多扣的在这里退回。',
+    'Repays advance {no}: of goods of {goods} yuan at most {percent} %, {taken} taken before; {left} is left after. Where goods became less, what was too much goes back.',
+  ],
   'no-such-subsidy': ['合同里没有第 {item} 项补贴。', 'The contract has no subsidy {item}.'],
   'subsidy-blank': [
     '合同里“{name}”没有写明金额或公示天数。',

@@ -164,6 +164,30 @@ export const receivingWording = {
     '拒收后还在馆里的只有 {here}。',
     'Only {here} that were rejected are still here.',
   ],
+  'lot-small': [
+    '不足 {min} 个单位的货逐件验，不抽样。',
+    'Fewer than {min} units are looked through whole, not sampled.',
+  ],
+  'sampling-discontinued': [
+    '这户这种货加严检验已累计五批不合格，按国家标准暂停抽样：请逐件验。',
+    'Five lots of this household’s did not pass tightened inspection: by the standard sampling stops. Look through the whole lot.',
+  ],
+  'sample-size-differs': [
+    '按现在的抽样方案应抽 {size} 个单位，请按方案抽足再填。',
+    'The plan that holds now draws {size} units. Draw as many, then fill in again.',
+  ],
+  'sample-overfull': [
+    '不合格数不能超过抽样数 {size}。',
+    'No more than the {size} units drawn can be nonconforming.',
+  ],
+  'lot-not-passed': [
+    '抽样不合格 {found} 个，超过接收数 {ac}，整批不能直接验收：请全部记为待定，分拣后再定级，或拒收。',
+    'The sample has {found} nonconforming units, the plan accepts {ac}: the lot cannot be accepted as it is. Leave it pending until it is sorted, or reject it.',
+  ],
+  'rejects-over-sample': [
+    '抽样合格的批，只能拒收查出的不合格品，最多 {most}。',
+    'Of a lot that passed its sample only the nonconforming units found are rejected: {most} at most.',
+  ],
   'objection-late': [
     '定级后 {hours} 小时内可以提出异议，现在已经过了。',
     'An objection is raised within {hours} hours of the grading; they have passed.',

@@ -26,6 +26,7 @@ import { redPacketWording } from './red-packet.ts'
 import { roadsWording } from './roads.ts'
 import { roundsWording } from './rounds.ts'
 import { routingWording } from './routing.ts'
+import { salesWording } from './sales.ts'
 import { samplingWording } from './sampling.ts'
 import { settlementWording } from './settlement.ts'
 import { supplyWording } from './supply.ts'
@@ -60,6 +61,7 @@ const wording = {
   ...receiptWording,
   ...priceWording,
   ...redPacketWording,
+  ...salesWording,
   ...samplingWording,
   ...bankWording,
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>

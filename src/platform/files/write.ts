@@ -71,3 +71,19 @@ function validationsOf({ columns }: SheetSpec, keys: readonly string[], words: W
 function valueOfCell(cell: Cell): CellValue {
   return typeof cell === 'object' && cell !== null ? cellText(cell) : cell
 }
+
+/** One sheet as CSV, with its rows; what a spreadsheet would take for a formula is marked as text. */
+export function writeCsvSheet({ spec, rows }: Pick<Filled, 'spec' | 'rows'>): string {
+  const heads = [Object.values(spec.columns).map(headOf), Object.keys(spec.columns)]
+  const lines = [...heads, ...rows.map((cells) => cells.map(csvText))]
+  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+function csvText(cell: Cell): string {
+  const text = cellText(cell)
+  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

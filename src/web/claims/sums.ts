@@ -1,6 +1,6 @@
 // How an amount comes about, in words, from the figures that its due keeps.
 
-import { area, count, percent, yuan } from '#web/shell/format.ts'
+import { area, count, yuan } from '#web/shell/format.ts'
 import { claimsWords } from '#web/words/claims.ts'
 
 export type Sum =

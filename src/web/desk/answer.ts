@@ -29,34 +29,38 @@ export function useAnswer<Value>(path: string | null): Answer<Value> {
 }
 
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
-export type Pages<Item> = {
+export type Pages<Item, Head = unknown> = {
   readonly items: readonly Item[] | undefined
+  /** What the first page says beside its items. */
+  readonly head: Head | undefined
   readonly problem: Problem | null
   /** Loads the next page; null on the last. */
   readonly more: (() => void) | null
   readonly again: () => void
 }
-type Kept<Item> = {
+type Kept<Item, Head> = {
   readonly path: string
+  readonly head: Head | undefined
   readonly items: readonly Item[]
   readonly next: string | null
   readonly problem: Problem | null
 }
 
 /** A list page by page; a change of `path` (a filter) begins anew. */
-export function usePages<Item>(path: string): Pages<Item> {
-  const [kept, setKept] = useState<Kept<Item>>()
+export function usePages<Item, Head = unknown>(path: string): Pages<Item, Head> {
+  const [kept, setKept] = useState<Kept<Item, Head>>()
   const [turn, setTurn] = useState(0)
   const load = useCallback(
-    (before: readonly Item[], after: string | null, signal?: AbortSignal) => {
+    (before: readonly Item[], after: string | null, signal?: AbortSignal, former?: Head) => {
       const cursor = after === null ? '' : `&after=${encodeURIComponent(after)}`
-      ask<Page<Item>>(`${path}${path.includes('?') ? '&' : '?'}limit=50${cursor}`, signal)
-        .then(({ items, next }) =>
-          setKept({ path, items: [...before, ...items], next, problem: null }),
-        )
+      ask<Page<Item> & Head>(`${path}${path.includes('?') ? '&' : '?'}limit=50${cursor}`, signal)
+        .then((page) => {
+          const items = [...before, ...page.items]
+          setKept({ path, head: former ?? page, items, next: page.next, problem: null })
+        })
         .catch((error: unknown) => {
           if (signal?.aborted) return
-          setKept({ path, items: before, next: after, problem: problemOf(error) })
+          setKept({ path, head: former, items: before, next: after, problem: problemOf(error) })
         })
     },
     [path],
@@ -71,8 +75,9 @@ export function usePages<Item>(path: string): Pages<Item> {
   const next = own?.next ?? null
   return {
     items: own?.items,
+    head: own?.head,
     problem: own?.problem ?? null,
-    more: next === null ? null : () => load(own?.items ?? [], next),
+    more: next === null ? null : () => load(own?.items ?? [], next, undefined, own?.head),
     again,
   }
 }

@@ -10,8 +10,15 @@ import { EditTerms } from '#web/contracts/edit.tsx'
 import { HandContract } from '#web/contracts/hand-contract.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { FirmStatement } from '#web/money/statement.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
+import { FirmPackets } from '#web/redpacket/packets.tsx'
+import { NewStatement } from '#web/redpacket/state.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { UploadScreen } from '#web/redpacket/upload.tsx'
+import { Uploads } from '#web/redpacket/uploads.tsx'
 import { RoundCheck } from '#web/rounds/check.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -20,8 +27,10 @@ import { NotFound } from '#web/shell/stops.tsx'
 import { claimsWords } from '#web/words/claims.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
 import { EditDemand, NewDemand } from './demand-form.tsx'
 import { Demands } from './demands.tsx'
@@ -31,6 +40,7 @@ import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
 import '#web/style/claims.css'
 import '#web/style/receiving.css'
+import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import '#web/style/trade.css'
 
@@ -47,6 +57,10 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
         { href: '/firm/claims', label: claimsWords().nav },
+        { href: '/firm/statement', label: moneyWords().nav.statement },
+        { href: '/firm/matrix', label: moneyWords().nav.matrix },
+        { href: '/firm/sales', label: redPacketWords().sales },
+        { href: '/firm/red-packets', label: redPacketWords().nav },
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
@@ -73,6 +87,13 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
         <Route path="/firm/claims" component={ClaimsHome} desk="firm" />
         <Route path="/firm/claims/:id" component={SubsidyScreen} desk="firm" />
+        <Route path="/firm/statement" component={FirmStatement} />
+        <Route path="/firm/matrix" component={MatrixScreen} desk="firm" />
+        <Route path="/firm/sales" component={Uploads} />
+        <Route path="/firm/sales/:id" component={UploadScreen} />
+        <Route path="/firm/red-packets" component={FirmPackets} />
+        <Route path="/firm/red-packets/new" component={NewStatement} />
+        <Route path="/firm/red-packets/:id" component={StatementScreen} desk="firm" />
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />

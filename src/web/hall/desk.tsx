@@ -16,6 +16,9 @@ import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
 import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
+import { DaySheetScreen } from '#web/money/day-sheet.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { PassbookScreen } from '#web/money/passbook.tsx'
 import { DeliveryScreen } from '#web/receiving/delivery.tsx'
 import { ReceivingHome } from '#web/receiving/home.tsx'
 import { SlipScreen } from '#web/receiving/slip.tsx'
@@ -29,6 +32,7 @@ import { claimsWords } from '#web/words/claims.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { hallWords } from '#web/words/hall.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { HouseholdScreen } from './household.tsx'
@@ -55,6 +59,8 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/imports', label: nav.imports },
         { href: '/hall/receiving', label: receivingWords().nav.receiving },
         { href: '/hall/claims', label: claimsWords().nav },
+        { href: '/hall/day', label: moneyWords().nav.day },
+        { href: '/hall/matrix', label: moneyWords().nav.matrix },
         { href: '/hall/carriage', label: carriage.requests },
         { href: '/hall/scan', label: carriage.scan },
         { href: '/hall/results', label: nav.results },
@@ -71,6 +77,9 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/households/:id" component={HouseholdScreen} />
         <Route path="/hall/households/:id/edit" component={EditHousehold} />
         <Route path="/hall/households/:id/card" component={CardScreen} />
+        <Route path="/hall/households/:id/passbook" component={PassbookScreen} desk="hall" />
+        <Route path="/hall/day" component={DaySheetScreen} desk="hall" />
+        <Route path="/hall/matrix" component={MatrixScreen} desk="hall" />
         <Route path="/hall/consent" component={ConsentDesk} />
         <Route path="/hall/consent/:id" component={ConsentScreen} />
         <Route path="/hall/attest/:id" component={AttestScreen} desk="hall" />

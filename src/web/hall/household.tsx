@@ -12,6 +12,7 @@ import { send } from '#web/shell/api.ts'
 import { count } from '#web/shell/format.ts'
 import { hallWords } from '#web/words/hall.ts'
 import { householdWords } from '#web/words/household.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { Parcels } from './parcels.tsx'
 import type { Disclosure, Household } from './wire.ts'
 
@@ -44,6 +45,9 @@ function Ways({ household }: { household: Household }): JSX.Element {
     <>
       <a class="button" href={`/hall/plans?q=${encodeURIComponent(household.no)}`}>
         {words.plans}
+      </a>
+      <a class="button" href={`/hall/households/${household.id}/passbook`}>
+        {moneyWords().nav.passbook}
       </a>
       <a class="button" href={`/hall/households/${household.id}/card`}>
         {householdWords().cards.open}

@@ -1,6 +1,7 @@
 import '#web/style/desk.css'
 import '#web/style/claims.css'
 import '#web/style/receiving.css'
+import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
@@ -20,10 +21,17 @@ import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
 import { LedgerAccount } from '#web/ledger/account.tsx'
 import { Ledger } from '#web/ledger/ledger.tsx'
+import { AgeingBoard } from '#web/money/ageing.tsx'
+import { DaySheetScreen } from '#web/money/day-sheet.tsx'
+import { MatrixScreen } from '#web/money/matrix.tsx'
+import { PassbookScreen } from '#web/money/passbook.tsx'
+import { FirmStatement } from '#web/money/statement.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
 import { Scales } from '#web/receiving/scales.tsx'
+import { StatementScreen } from '#web/redpacket/statement.tsx'
+import { Statements } from '#web/redpacket/statements.tsx'
 import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
@@ -35,7 +43,9 @@ import { officeWords } from '#web/words/desks.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { receivingWords } from '#web/words/receiving.ts'
+import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
 import { Demands } from './demands.tsx'
 import { FirmScreen } from './firm.tsx'
@@ -74,7 +84,10 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
         { href: '/office/claims', label: claimsWords().nav },
+        { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/ageing', label: moneyWords().nav.ageing },
+        { href: '/office/matrix', label: moneyWords().nav.matrix },
         { href: '/office/ledger', label: ledgerWords().nav },
         { href: '/office/log', label: logPolicyWords().nav },
         { href: '/office/deliveries', label: receiving.deliveries },
@@ -118,11 +131,18 @@ export function OfficeDesk(): JSX.Element {
         />
         <Route path="/office/claims" component={ClaimsHome} desk="office" />
         <Route path="/office/claims/:id" component={SubsidyScreen} desk="office" />
+        <Route path="/office/red-packets" component={Statements} desk="office" />
+        <Route path="/office/red-packets/:id" component={StatementScreen} desk="office" />
         <Route path="/office/funds" component={Funds} desk="office" />
         <Route path="/office/funds/:id" component={FundScreen} desk="office" />
         <Route path="/office/funds/:id/:project" component={FundProjectScreen} desk="office" />
         <Route path="/office/ledger" component={Ledger} desk="office" />
         <Route path="/office/ledger/account" component={LedgerAccount} desk="office" />
+        <Route path="/office/ageing" component={AgeingBoard} desk="office" />
+        <Route path="/office/matrix" component={MatrixScreen} desk="office" />
+        <Route path="/office/firms/:id/statement" component={FirmStatement} />
+        <Route path="/office/halls/:id/day" component={DaySheetScreen} desk="office" />
+        <Route path="/office/households/:id/passbook" component={PassbookScreen} desk="office" />
         <Route path="/office/log" component={OfficeLog} />
         <Route path="/office/deliveries" component={Deliveries} desk="office" />
         <Route path="/office/deliveries/:id" component={DeskDelivery} desk="office" />

@@ -9,6 +9,7 @@ import { PartyDemerits } from '#web/rules/party-demerits.tsx'
 import { send } from '#web/shell/api.ts'
 import { instant, yuan } from '#web/shell/format.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { moneyWords } from '#web/words/money.ts'
 import { FirmPill } from './firms.tsx'
 import type { Firm } from './wire.ts'
 
@@ -56,7 +57,10 @@ function Card({ firm, answer }: { firm: Firm; answer: Answer<Firm> }): JSX.Eleme
             [words.reasonShown, firm.reason ?? ''],
           ]}
         />
-        <a href={`/office/demands?firm=${firm.id}`}>{words.demands}</a>
+        <p class="row-deeds">
+          <a href={`/office/demands?firm=${firm.id}`}>{words.demands}</a>
+          <a href={`/office/firms/${firm.id}/statement`}>{moneyWords().nav.statement}</a>
+        </p>
       </section>
       <PartyDemerits kind="firm" party={firm.id} desk="office" />
       <Deposit firm={firm} again={answer.again} />

@@ -6,6 +6,7 @@ import { Listing } from '#web/desk/listing.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import type { CountyPicture } from '#web/map/picture.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { moneyWords } from '#web/words/money.ts'
 import type { Hall } from './wire.ts'
 
 export function Halls(): JSX.Element {
@@ -47,6 +48,14 @@ export function Halls(): JSX.Element {
             cell: ({ id, name }) => (
               <a href={`/office/plans?hall=${id}`} aria-label={`${words.plans} ${name}`}>
                 {words.plans}
+              </a>
+            ),
+          },
+          {
+            name: moneyWords().nav.day,
+            cell: ({ id, name }) => (
+              <a href={`/office/halls/${id}/day`} aria-label={`${moneyWords().nav.day} ${name}`}>
+                {moneyWords().nav.day}
               </a>
             ),
           },

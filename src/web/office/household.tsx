@@ -10,6 +10,7 @@ import { HouseholdVetoes } from '#web/rules/vetoes.tsx'
 import { send } from '#web/shell/api.ts'
 import { area } from '#web/shell/format.ts'
 import { officeWords } from '#web/words/desks.ts'
+import { moneyWords } from '#web/words/money.ts'
 import type { Household, Parcel } from './wire.ts'
 
 type Disclosed = {
@@ -27,16 +28,23 @@ export function HouseholdScreen({ id }: { id: string }): JSX.Element {
       title={household ? `${household.headName} · ${household.no}` : words.title}
       back={{ href: '/office/households', label: words.back }}
       deeds={
-        <Deed
-          name={words.reveal}
-          reason={words.revealReason}
-          act={async (reason) =>
-            setDisclosed(await send<Disclosed>('POST', `/households/${id}/disclosures`, { reason }))
-          }
-          done={() => undefined}
-        >
-          <p>{words.revealAsk}</p>
-        </Deed>
+        <>
+          <a class="button" href={`/office/households/${id}/passbook`}>
+            {moneyWords().nav.passbook}
+          </a>
+          <Deed
+            name={words.reveal}
+            reason={words.revealReason}
+            act={async (reason) =>
+              setDisclosed(
+                await send<Disclosed>('POST', `/households/${id}/disclosures`, { reason }),
+              )
+            }
+            done={() => undefined}
+          >
+            <p>{words.revealAsk}</p>
+          </Deed>
+        </>
       }
     >
       <Alarm problem={problem} />

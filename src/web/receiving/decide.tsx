@@ -10,6 +10,7 @@ import { send } from '#web/shell/api.ts'
 import { session } from '#web/shell/session.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { amount } from './amounts.ts'
+import { lineQuery } from './line-picker.tsx'
 import { PartRows } from './part-rows.tsx'
 import { newPart, type PartDraft, partsOf, quantityOf } from './weigh-draft.ts'
 import type { Account, Items, Line } from './wire.ts'
@@ -18,7 +19,7 @@ type Props = { readonly account: Account; readonly done: () => void }
 
 export function DecideForm({ account, done }: Props): JSX.Element | null {
   const { delivery } = account
-  const path = `/contract-quantities?limit=1&q=${delivery.contractNo}`
+  const path = lineQuery(delivery.contractNo, delivery.hall)
   const line = useAnswer<Items<Line>>(path).value?.items.find(
     ({ line: no }) => no === delivery.line,
   )

@@ -14,7 +14,9 @@ import { amount, deliveryNo, kilograms } from './amounts.ts'
 import { DecideForm } from './decide.tsx'
 import { Decisions } from './decisions.tsx'
 import { DeliveryPills } from './home.tsx'
+import { weighingDesk } from './of-hall.tsx'
 import { PhotoButtons, PhotoWall, sendPhoto } from './photos.tsx'
+import { SampleKept } from './sample.tsx'
 import type { Account, Certificate, Delivery } from './wire.ts'
 
 type Props = {
@@ -55,6 +57,7 @@ export function DeliveryScreen({ id, home, back }: Props): JSX.Element {
       <Chain delivery={delivery} home={home} />
       {delivery.provisional ? <p class="warning">{words.delivery.provisional}</p> : null}
       <Sums delivery={delivery} />
+      <SampleKept account={value} />
       <Decisions account={value} done={again} />
       {mine && delivery.pending > 0 ? <DecideForm account={value} done={again} /> : null}
       <Weighed delivery={delivery} />
@@ -223,7 +226,7 @@ function OwnDeeds({ account, done }: { account: Account; done: () => void }): JS
           </label>
         </Deed>
       ) : null}
-      {provisional ? (
+      {provisional && weighingDesk() === 'hall' ? (
         <Deed
           name={words.delivery.reprice}
           act={() => send('POST', `/deliveries/${id}/repricing`)}
@@ -232,7 +235,7 @@ function OwnDeeds({ account, done }: { account: Account; done: () => void }): JS
           <p>{words.delivery.repriceAsk}</p>
         </Deed>
       ) : null}
-      <a class="button" href={`/hall/receiving/new?corrects=${id}`}>
+      <a class="button" href={`/${weighingDesk()}/receiving/new?corrects=${id}`}>
         {words.delivery.correct}
       </a>
     </>

@@ -1,4 +1,4 @@
-// The hall's receiving: what was weighed, what waits to be fetched, the slots, the ledger of quantities.
+// Receiving at a hall or hub: what was weighed, what waits to be fetched, the slots, the ledger of quantities.
 
 import type { JSX } from 'preact'
 import { useLocation } from 'preact-iso/router'
@@ -13,6 +13,7 @@ import { receivingWords } from '#web/words/receiving.ts'
 import { amount, deliveryNo } from './amounts.ts'
 import { NoticeList } from './notices.tsx'
 import { ReversalList } from './objections.tsx'
+import { OfHall, weighingDesk } from './of-hall.tsx'
 import { QuantityList } from './quantities.tsx'
 import { Slots } from './slots.tsx'
 import type { Delivery } from './wire.ts'
@@ -22,13 +23,16 @@ const views = ['deliveries', 'notices', 'slots', 'quantities', 'reversals'] as c
 export function ReceivingHome(): JSX.Element {
   const words = receivingWords()
   const asked = useLocation().query.view
-  const view = views.find((each) => each === asked) ?? 'deliveries'
+  const desk = weighingDesk()
+  // Slots are the hall's to open.
+  const shown = views.filter((each) => each !== 'slots' || desk === 'hall')
+  const view = shown.find((each) => each === asked) ?? 'deliveries'
   return (
     <Screen
       title={words.nav.receiving}
       intro={words.intro}
       deeds={
-        <a class="button button-main" href="/hall/receiving/new">
+        <a class="button button-main" href={`/${desk}/receiving/new`}>
           {words.weigh}
         </a>
       }
@@ -36,14 +40,18 @@ export function ReceivingHome(): JSX.Element {
       <Tabs
         label={words.nav.receiving}
         chosen={view}
-        tabs={views.map((key) => {
-          return { key, label: words.tabs[key], href: `/hall/receiving?view=${key}` }
+        tabs={shown.map((key) => {
+          return { key, label: words.tabs[key], href: `/${desk}/receiving?view=${key}` }
         })}
       />
-      {view === 'deliveries' ? <DeliveryList home="/hall/deliveries" /> : null}
-      {view === 'notices' ? <NoticeList desk="hall" /> : null}
+      {view === 'deliveries' ? <DeliveryList home={`/${desk}/deliveries`} /> : null}
+      {view === 'notices' ? (
+        <OfHall>{(hall) => <NoticeList desk={desk} hall={hall} />}</OfHall>
+      ) : null}
       {view === 'slots' ? <Slots /> : null}
-      {view === 'quantities' ? <QuantityList desk="hall" /> : null}
+      {view === 'quantities' ? (
+        <OfHall>{(hall) => <QuantityList desk={desk} hall={hall} />}</OfHall>
+      ) : null}
       {view === 'reversals' ? <ReversalList /> : null}
     </Screen>
   )

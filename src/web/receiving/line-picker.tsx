@@ -10,11 +10,15 @@ import { receivingWords } from '#web/words/receiving.ts'
 import { amount } from './amounts.ts'
 import type { Line } from './wire.ts'
 
-export function LinePicker({ onPick }: { onPick: (line: Line) => void }): JSX.Element {
+export function LinePicker(props: {
+  readonly hall: string | undefined
+  readonly onPick: (line: Line) => void
+}): JSX.Element {
+  const { hall, onPick } = props
   const words = receivingWords()
   const [sought, setSought] = useState('')
-  const q = sought === '' ? '' : `?q=${encodeURIComponent(sought)}`
-  const { items, problem, more } = usePages<Line>(`/contract-quantities${q}`)
+  const asked = new URLSearchParams({ ...(hall ? { hall } : {}), ...(sought ? { q: sought } : {}) })
+  const { items, problem, more } = usePages<Line>(`/contract-quantities?${asked.toString()}`)
   return (
     <section class="panel">
       <h2>{words.form.whose}</h2>
@@ -45,4 +49,10 @@ export function LinePicker({ onPick }: { onPick: (line: Line) => void }): JSX.El
       )}
     </section>
   )
+}
+
+/** The lines of one contract; `hall` is told where the actor is not bound to it already. */
+export function lineQuery(contractNo: string, hall: string | undefined): string {
+  const of = hall === undefined ? '' : `&hall=${hall}`
+  return `/contract-quantities?limit=1&q=${contractNo}${of}`
 }

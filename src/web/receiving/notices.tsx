@@ -13,10 +13,16 @@ import { receivingWords } from '#web/words/receiving.ts'
 import { amount } from './amounts.ts'
 import type { Items, Notice, Slot } from './wire.ts'
 
-type Desk = 'hall' | 'household' | 'firm'
+type Desk = 'hall' | 'hub' | 'household' | 'firm'
+type ListProps = {
+  readonly desk: Desk
+  readonly hall?: string | undefined
+  readonly pages?: Pages<Notice>
+}
 
-export function NoticeList({ desk, pages }: { desk: Desk; pages?: Pages<Notice> }): JSX.Element {
-  const own = usePages<Notice>(`/harvest-notices${desk === 'household' ? '' : '?open=1'}`)
+export function NoticeList({ desk, hall, pages }: ListProps): JSX.Element {
+  const of = hall === undefined ? '' : `&hall=${hall}`
+  const own = usePages<Notice>(`/harvest-notices${desk === 'household' ? '' : `?open=1${of}`}`)
   const shown = pages ?? own
   const words = receivingWords()
   const { notices, columns } = words
@@ -95,7 +101,8 @@ type DeedProps = { readonly notice: Notice; readonly desk: Desk; readonly done: 
 
 function NoticeDeeds({ notice, desk, done }: DeedProps): JSX.Element | null {
   const { notices: words } = receivingWords()
-  const { id, revision, state, contractNo, line } = notice
+  const { id, revision, state, contractNo, line, hall } = notice
+  const weighs = desk === 'hall' || desk === 'hub'
   if (desk === 'firm' || ['released', 'collected', 'withdrawn'].includes(state)) return null
   const put = (what: string, body: object) =>
     send('PUT', `/harvest-notices/${id}/${what}`, { revision, ...body })
@@ -105,28 +112,30 @@ function NoticeDeeds({ notice, desk, done }: DeedProps): JSX.Element | null {
   }
   return (
     <span class="row-deeds">
-      {desk === 'hall' ? (
+      {weighs ? (
         <a
           class="button button-main"
-          href={`/hall/receiving/new?contract=${contractNo}&line=${line}&notice=${id}`}
+          href={`/${desk}/receiving/new?contract=${contractNo}&line=${line}&notice=${id}&hall=${hall}`}
         >
           {words.receive}
         </a>
       ) : null}
-      <SlotDeed notice={notice} put={put} done={said(words.chosen)} />
+      {desk === 'hub' ? null : <SlotDeed notice={notice} put={put} done={said(words.chosen)} />}
       {desk === 'hall' && state === 'free' ? (
         <Deed name={words.release} act={() => put('release', {})} done={said(words.released)}>
           <p>{words.releaseAsk}</p>
         </Deed>
       ) : null}
-      <Deed
-        name={words.withdraw}
-        reason={words.reason}
-        act={(reason) => put('withdrawal', { reason })}
-        done={said(words.withdrawn)}
-      >
-        <p>{words.withdrawAsk}</p>
-      </Deed>
+      {desk === 'hub' ? null : (
+        <Deed
+          name={words.withdraw}
+          reason={words.reason}
+          act={(reason) => put('withdrawal', { reason })}
+          done={said(words.withdrawn)}
+        >
+          <p>{words.withdrawAsk}</p>
+        </Deed>
+      )}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 // The ledger of contract quantities: one row a line, every column in the line's own unit.
 
 import type { JSX } from 'preact'
-import { usePages } from '#web/desk/answer.ts'
+import { useAnswer, usePages } from '#web/desk/answer.ts'
 import { FilterRow, SearchBox } from '#web/desk/controls.tsx'
 import { Deed } from '#web/desk/deed.tsx'
 import { useFilters } from '#web/desk/filters.ts'
@@ -9,12 +9,14 @@ import { type Column, Listing } from '#web/desk/listing.tsx'
 import { Screen } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
-import { unitName } from '#web/shell/format.ts'
+import { unitName, yuan } from '#web/shell/format.ts'
+import { session } from '#web/shell/session.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { bare } from './amounts.ts'
-import type { Line } from './wire.ts'
+import type { Items, Line } from './wire.ts'
 
-type Desk = 'hall' | 'firm' | 'office'
+type Desk = 'hall' | 'hub' | 'firm' | 'office'
+type ListProps = { readonly desk: Desk; readonly hall?: string | undefined }
 
 export function QuantityScreen({ desk }: { desk: Desk }): JSX.Element {
   const { quantities: words } = receivingWords()
@@ -31,11 +33,34 @@ const sums = [
   ...(['rejected', 'pending', 'returned', 'released', 'remaining'] as const),
 ] satisfies Sum[]
 
-export function QuantityList({ desk }: { desk: Desk }): JSX.Element {
+type Payment = {
+  readonly contract: string
+  readonly line: number
+  readonly paid: number
+  readonly paidFen: number
+}
+
+/** What of the lines on screen is paid; '' of a line under which nothing was received. */
+function usePaid(lines: readonly Line[] | undefined): (line: Line) => Payment | undefined {
+  const contracts = [...new Set((lines ?? []).map(({ contract }) => contract))].slice(0, atOnce)
+  const path = contracts.length === 0 ? null : `/line-payments?contracts=${contracts.join(',')}`
+  const paid = useAnswer<Items<Payment>>(session.value?.role === 'hub' ? null : path).value?.items
+  return ({ contract, line }) =>
+    paid?.find((each) => each.contract === contract && each.line === line)
+}
+
+/** As many contracts as an address has room for. */
+const atOnce = 300
+
+export function QuantityList({ desk, hall }: ListProps): JSX.Element {
   const { quantities: words, columns, search } = receivingWords()
   const { values, set } = useFilters(['q'])
-  const q = values.q === '' ? '' : `?q=${encodeURIComponent(values.q)}`
-  const pages = usePages<Line>(`/contract-quantities${q}`)
+  const asked = new URLSearchParams({
+    ...(hall ? { hall } : {}),
+    ...(values.q ? { q: values.q } : {}),
+  })
+  const pages = usePages<Line>(`/contract-quantities?${asked.toString()}`)
+  const paidOf = usePaid(pages.items)
   const figures = sums.map(
     (name): Column<Line> => ({
       name: words[name],
@@ -73,11 +98,31 @@ export function QuantityList({ desk }: { desk: Desk }): JSX.Element {
             ),
           },
           ...figures,
+          {
+            name: words.shipped,
+            numeric: true,
+            cell: ({ shipped, parts }) => (shipped === null ? '—' : bare(shipped, parts)),
+          },
+          {
+            name: words.paid,
+            numeric: true,
+            cell: (line) => <Paid line={line} payment={paidOf(line)} />,
+          },
           ...(desk === 'firm'
             ? [{ name: '', cell: (line: Line) => <Extra line={line} done={pages.again} /> }]
             : []),
         ]}
       />
+    </>
+  )
+}
+
+function Paid(props: { readonly line: Line; readonly payment: Payment | undefined }): JSX.Element {
+  const { line, payment } = props
+  return (
+    <>
+      {bare(payment?.paid ?? 0, line.parts)}
+      {payment === undefined ? null : <small class="hint">{yuan(payment.paidFen)}</small>}
     </>
   )
 }

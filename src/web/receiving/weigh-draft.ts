@@ -23,6 +23,8 @@ export type WeighDraft = {
   readonly loads: readonly Load[]
   readonly pieces: string
   readonly parts: readonly PartDraft[]
+  /** The sample of a large lot, and the units of it that did not conform; null where all was looked through. */
+  readonly sample: { readonly size: number; readonly found: string } | null
   readonly inspector: string
   readonly note: string
   readonly present: boolean
@@ -47,7 +49,7 @@ export function newPart(outcome: PartDraft['outcome'], grade = ''): PartDraft {
 
 export function newDraft(line: Line, scale: string, notice: string, inspector: string): WeighDraft {
   return {
-    ...{ scale, notice, loads: [noLoad], pieces: '', inspector, note: '' },
+    ...{ scale, notice, loads: [noLoad], pieces: '', sample: null, inspector, note: '' },
     parts: [newPart('accepted', String(line.grades[0]?.grade ?? ''))],
     ...{ present: true, absentReason: '', certificate: line.certificate ? 'collected' : 'not-due' },
     ...{ certificateNo: '', certificateReason: '', degrees: '', damage: '' },
@@ -114,9 +116,11 @@ export function isReadable(draft: WeighDraft, { unit, parts }: Line): boolean {
     )
   })
   const counted = unit === 'kg' || readWhole(draft.pieces) !== null
+  const sampled = draft.sample === null || readWhole(draft.sample.found) !== null
   return (
     weighed &&
     counted &&
+    sampled &&
     draft.parts.every((part) => part.quantity === '' || readWhole(part.quantity, parts) !== null)
   )
 }
@@ -156,8 +160,14 @@ export function bodyOf(draft: WeighDraft, { id, line, place }: Handed, corrects:
     ...{ present, absentReason: present ? '' : absentReason, beyondReason },
     weighedAt: Date.now(),
     decision: { inspector, note, parts: partsOf(draft.parts, line) },
+    sampling: sampleOf(draft),
     corrects: corrects === null ? null : { id: corrects, reason: correctsReason },
   }
+}
+
+function sampleOf({ sample }: WeighDraft) {
+  if (sample === null) return null
+  return { sampleSize: sample.size, nonconforming: readWhole(sample.found) ?? 0 }
 }
 
 function certificateOf(draft: WeighDraft): Certificate {

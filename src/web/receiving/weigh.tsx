@@ -14,10 +14,12 @@ import { windowName } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { amount, deliveryNo } from './amounts.ts'
-import { LinePicker } from './line-picker.tsx'
+import { LinePicker, lineQuery } from './line-picker.tsx'
 import { Loads, Pieces } from './loads.tsx'
+import { OfHall, weighingDesk } from './of-hall.tsx'
 import { PartRows } from './part-rows.tsx'
 import { PhotoButtons, sendPhoto, type Taken } from './photos.tsx'
+import { SampleChoice } from './sample.tsx'
 import { bodyOf, draftFrom, isReadable, newDraft, sumsOf, type WeighDraft } from './weigh-draft.ts'
 import { Handover, type HandoverProps } from './weigh-handover.tsx'
 import type { Account, Items, Line, Notice, Scale } from './wire.ts'
@@ -27,6 +29,7 @@ type Asked = {
   readonly line?: string
   readonly notice?: string
   readonly corrects?: string
+  readonly hall?: string
 }
 
 export function WeighScreen(): JSX.Element {
@@ -38,7 +41,7 @@ export function WeighScreen(): JSX.Element {
     : words.form.title
   const ready = asked.corrects === undefined || former.value !== undefined
   return (
-    <Screen title={title} back={{ href: '/hall/receiving', label: words.back }}>
+    <Screen title={title} back={{ href: `/${weighingDesk()}/receiving`, label: words.back }}>
       <Alarm problem={former.problem} />
       {ready ? <Weigh asked={asked} former={former.value ?? null} /> : <Waiting />}
     </Screen>
@@ -53,12 +56,15 @@ function Weigh({ asked, former }: WeighProps): JSX.Element {
   const [other, setOther] = useState(false)
   const named = former?.delivery.contractNo ?? asked.contract
   const at = former?.delivery.line ?? Number(asked.line ?? 1)
-  const path = named === undefined || other ? null : `/contract-quantities?limit=1&q=${named}`
+  const path =
+    named === undefined || other ? null : lineQuery(named, former?.delivery.hall ?? asked.hall)
   const found = useAnswer<Items<Line>>(path).value
   const scales = useAnswer<Items<Scale>>('/scales').value
   const line = picked ?? found?.items.find(({ line: no }) => no === at) ?? null
   if (scales === undefined || (path !== null && found === undefined)) return <Waiting />
-  if (line === null) return <LinePicker onPick={setPicked} />
+  if (line === null) {
+    return <OfHall>{(hall) => <LinePicker hall={hall} onPick={setPicked} />}</OfHall>
+  }
   return (
     <WeighForm
       key={`${line.contract}/${line.line}`}
@@ -112,7 +118,7 @@ function WeighForm({ line, scales, notice, former, onOther }: FormProps): JSX.El
     }
     doing.run(keep, ({ delivery }) => {
       toast(words.form.saved)
-      route(`/hall/deliveries/${delivery.id}/ticket`)
+      route(`/${weighingDesk()}/deliveries/${delivery.id}/ticket`)
     })
   }
   const form: HandoverProps = { line, draft, sums, change, former: former !== null }
@@ -126,6 +132,7 @@ function WeighForm({ line, scales, notice, former, onOther }: FormProps): JSX.El
         <Loads draft={draft} change={change} />
         <NetFigure line={line} quantity={sums.quantity} />
       </section>
+      <SampleChoice line={line} quantity={sums.quantity} draft={draft} change={change} />
       <section class="panel">
         <h2>{words.form.grading}</h2>
         <PartRows

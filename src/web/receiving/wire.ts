@@ -44,6 +44,8 @@ export type Line = Sides &
     }[]
     readonly from: string
     readonly to: string
+    /** From how many units on a lot may be judged by a sample. */
+    readonly sampledFrom: number
     readonly certificate: boolean
     readonly warmest: number | null
     readonly contracted: number
@@ -58,6 +60,8 @@ export type Line = Sides &
     readonly pending: number
     readonly returned: number
     readonly rejectedHere: number
+    /** By the contract's share of what carriage loaded; null where carriage cannot tell. */
+    readonly shipped: number | null
     readonly remaining: number
     readonly room: number
   }
@@ -226,8 +230,21 @@ export type Reversals = {
   readonly decided: number
   readonly reversed: number
 }
+export type SamplePlan = {
+  readonly lotSize: number
+  readonly level: string
+  readonly aql: number
+  readonly severity: keyof typeof receivingZh.sampling.severities
+  readonly letter: string
+  readonly sampleSize: number
+  readonly ac: number
+  readonly re: number
+}
 export type Account = {
   readonly delivery: Delivery
+  readonly inspection:
+    | (SamplePlan & { readonly nonconforming: number; readonly passed: boolean })
+    | null
   readonly grading: {
     readonly grades: readonly { readonly grade: number; readonly name: string }[]
     readonly objectionHours: number

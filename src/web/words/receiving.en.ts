@@ -31,6 +31,8 @@ export const receivingEn: typeof receivingZh = {
   ticket: 'Weigh ticket',
   save: 'Save and give the ticket',
   back: 'Back to receiving',
+  ofHall: 'Goods of which hall',
+  noHalls: 'No hall belongs to this hub.',
   kg: 'kg',
   columns: {
     no: 'No.',
@@ -196,7 +198,9 @@ export const receivingEn: typeof receivingZh = {
   quantities: {
     title: 'Contract quantities',
     intro:
-      'Delivered is accepted, rejected and pending; rejected is returned and still here. Corrected records do not count.',
+      'Delivered is accepted, rejected and pending; rejected is returned and still here. Corrected records do not count. Shipped is the contract’s share of what carriage loaded, where carriage can tell; paid is accepted goods whose tickets are paid in full.',
+    shipped: 'Shipped',
+    paid: 'Paid',
     empty: 'There is no contract in force.',
     contracted: 'Agreed',
     planned: 'Planned',

@@ -30,6 +30,8 @@ export const receivingZh = {
   ticket: '磅单',
   save: '保存并出磅单',
   back: '返回收货',
+  ofHall: '哪个生活馆的货',
+  noHalls: '没有生活馆归本分拨中心。',
   kg: '公斤',
   columns: {
     no: '编号',
@@ -177,7 +179,8 @@ export const receivingZh = {
   },
   quantities: {
     title: '合同数量台账',
-    intro: '交货＝验收＋拒收＋待定；拒收＝退回＋在馆。全部只算没有被更正的记录。',
+    intro:
+      '交货＝验收＋拒收＋待定；拒收＝退回＋在馆。全部只算没有被更正的记录。已发运按本合同在每批货装车中的份额计，按件计数或一份合同同一种货分几行的，运输分不开，不列；已付款是磅单已全部付清的验收量。',
     empty: '没有生效的合同。',
     contracted: '约定',
     planned: '计划',
@@ -195,6 +198,8 @@ export const receivingZh = {
     extraUnits: (unit: string) => `再收多少（${unit}）`,
     extraSaved: '已同意。',
     announced: '已通知',
+    shipped: '已发运',
+    paid: '已付款',
   },
   scales: {
     title: '衡器登记',

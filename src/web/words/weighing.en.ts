@@ -65,6 +65,27 @@ export const weighingEn: typeof weighingZh = {
     whole: 'Write figures.',
     saved: 'Received; here is the ticket.',
   },
+  sampling: {
+    title: 'Sampling',
+    draw: (lot, size, unit) => `A lot of ${lot} ${unit}: draw ${size} ${unit} at random.`,
+    judge: (ac, re) => `Up to ${ac} nonconforming the lot passes; from ${re} on it does not.`,
+    basis: (level, aql, letter, severity) =>
+      `GB/T 2828.1 (ISO 2859-1) single sampling, level ${level}, AQL ${aql}, letter ${letter}, ${severity}`,
+    severities: {
+      normal: 'normal inspection',
+      tightened: 'tightened inspection',
+      reduced: 'reduced inspection',
+    },
+    bySample: 'Judge by a sample',
+    whole: 'Unticked: the whole lot was looked through.',
+    found: 'Nonconforming units in the sample',
+    passed: 'The sample passes: grade the lot; only the nonconforming units found are rejected.',
+    failed:
+      'The sample does not pass: nothing can be accepted yet. Drop the accepted rows and leave the lot pending until it is sorted, or reject it.',
+    pass: 'Sample passed',
+    fail: 'Sample not passed',
+    foundOf: (n) => `${n} nonconforming found.`,
+  },
   reasons: {
     rot: 'Rotten',
     damage: 'Bruised',

@@ -65,6 +65,24 @@ export const weighingZh = {
     whole: '请按数字填写。',
     saved: '已收货，磅单已出。',
   },
+  sampling: {
+    title: '抽样检验',
+    draw: (lot: number, size: number, unit: string) =>
+      `本批 ${lot} ${unit}，随机抽 ${size} ${unit}。`,
+    judge: (ac: number, re: number) =>
+      `不合格不超过 ${ac} 个，整批合格；达到 ${re} 个，整批不合格。`,
+    basis: (level: string, aql: string, letter: string, severity: string) =>
+      `GB/T 2828.1 一次抽样，检验水平 ${level}，AQL ${aql}，字码 ${letter}，${severity}`,
+    severities: { normal: '正常检验', tightened: '加严检验', reduced: '放宽检验' },
+    bySample: '按方案抽样',
+    whole: '不勾选就是逐件验过。',
+    found: '样本里的不合格数',
+    passed: '抽样合格：按等级验收，只能拒收查出的不合格品。',
+    failed: '抽样不合格：不能直接验收。请删去验收行，全部留作待定，分拣后再定级；或者拒收。',
+    pass: '抽样合格',
+    fail: '抽样不合格',
+    foundOf: (n: number) => `查出不合格 ${n} 个。`,
+  },
   reasons: {
     rot: '腐烂',
     damage: '机械伤',

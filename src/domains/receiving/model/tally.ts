@@ -14,6 +14,8 @@ export type Tally = {
   readonly accepted: number
   readonly rejected: number
   readonly returned: number
+  /** What left its hall for the firm, by the contract's share of what was loaded; null where no share is known of the line. */
+  readonly shipped: number | null
 }
 
 export type LineQuantities = Tally & {

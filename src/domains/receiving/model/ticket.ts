@@ -93,11 +93,13 @@ export function dueDayOf({ paymentDays }: Pick<Clauses, 'paymentDays'>, accepted
   return (dayAt(acceptedAt) + paymentDays) as Day
 }
 
-/** Whether two prices of the same decision come to the same, line by line. */
+/** Whether two prices of the same decision say the same, line by line: a better grade of the same price is told all the same. */
 export function isSamePrice(a: PricedParts, b: PricedParts): boolean {
   return (
     a.provisional === b.provisional &&
     a.lines.length === b.lines.length &&
-    a.lines.every(({ amountFen }, i) => amountFen === b.lines[i]?.amountFen)
+    a.lines.every(({ amountFen, grade }, i) => {
+      return amountFen === b.lines[i]?.amountFen && grade === b.lines[i]?.grade
+    })
   )
 }

@@ -108,8 +108,8 @@ export const deliveryRoutes = newRouter()
     return c.json({ ...page, items: page.items.map(viewDelivery) }, 200)
   })
   .openapi(weighRoute, async (c) => {
-    const { decision, corrects, ...delivery } = c.req.valid('json')
-    const handed = { delivery, decision, corrects }
+    const { decision, sampling, corrects, ...delivery } = c.req.valid('json')
+    const handed = { delivery, decision, sampling, corrects }
     return c.json(viewAccount(await recordDelivery(c.var.ctx, handed)), 200)
   })
   .openapi(readRoute, async (c) =>

@@ -2,11 +2,13 @@ import { z } from '@hono/zod-openapi'
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
 import type { DecisionWish, Part, ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import { type DeliveryPhoto, photoSubjects, type Return } from '#domains/receiving/model/kept.ts'
+import type { LotInspection } from '#domains/receiving/model/lot.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
 import { formatDay, type Instant } from '#kernel/time.ts'
 import { DeliveryView, part, viewDelivery } from './deliveries.ts'
 import { count } from './fields.ts'
+import { LotInspectionView, viewInspection } from './lots.ts'
 import { ObjectionView, viewObjection } from './objections.ts'
 
 const TicketView = z
@@ -44,6 +46,7 @@ export const AccountView = z
       retestBody: z.string(),
       retestPaidBy: z.enum(['loser', 'firm', 'household']),
     }),
+    inspection: LotInspectionView.nullable(),
     decisions: z.array(
       z.object({
         seq: z.int(),
@@ -79,6 +82,7 @@ type Decision = DecisionWish & {
 type Account = {
   readonly delivery: ShownDelivery
   readonly clauses: Pick<Clauses, 'grades' | 'hours' | 'retest'>
+  readonly inspection: LotInspection | null
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly objections: readonly Objection[]
@@ -87,7 +91,7 @@ type Account = {
 }
 
 export function viewAccount(account: Account): z.infer<typeof AccountView> {
-  const { delivery, clauses, decisions, tickets, objections, returns, photos } = account
+  const { delivery, clauses, inspection, decisions, tickets, objections, returns, photos } = account
   const { grades, hours, retest } = clauses
   return {
     delivery: viewDelivery(delivery),
@@ -97,6 +101,7 @@ export function viewAccount(account: Account): z.infer<typeof AccountView> {
       retestBody: retest.body,
       retestPaidBy: retest.paidBy,
     },
+    inspection: inspection === null ? null : viewInspection(inspection),
     decisions: decisions.map(({ delivery: _, parts, ...decision }) => {
       return { ...decision, parts: parts.map(viewPart) }
     }),

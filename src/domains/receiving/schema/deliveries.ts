@@ -18,6 +18,7 @@ import {
   unit,
   yes,
 } from './fields.ts'
+import { SampleBody } from './lots.ts'
 
 const claim = z.discriminatedUnion('by', [
   z.object({ by: z.literal('share'), bp: count.max(10_000) }),
@@ -60,6 +61,7 @@ export const NewDelivery = z
     beyondReason: note,
     weighedAt: instant,
     decision: z.object({ inspector, note, parts }),
+    sampling: SampleBody.nullable().default(null),
     corrects: z.object({ id: deviceId, reason: text(300) }).nullable(),
   })
   .openapi('NewDelivery')

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
+import { lotSizeMin } from '#domains/receiving/model/lot.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { LineQuantities } from '#domains/receiving/model/tally.ts'
 import type { ContractId } from '#kernel/id.ts'
@@ -49,6 +50,9 @@ export const LineView = z
     from: z.string(),
     to: z.string(),
     ends: z.string(),
+    sampledFrom: z
+      .int()
+      .openapi({ description: 'Units of a lot from which on a sample may judge it.' }),
     certificate: z.boolean(),
     warmest: z.int().nullable(),
     contracted: count,
@@ -62,6 +66,9 @@ export const LineView = z
     rejected: count,
     pending: count,
     returned: count,
+    shipped: count.nullable().openapi({
+      description: 'The line’s share of what carriage loaded; null where carriage cannot tell.',
+    }),
     rejectedHere: count,
     remaining: count,
     room: count,
@@ -80,6 +87,7 @@ export function viewLine({ clauses, quantities }: OpenLine): z.infer<typeof Line
     ...{ contract: contract.id, contractNo: contract.no, line, product, name, variety },
     ...{ household, householdNo, headName, hall, hallName, firm, firmName },
     ...{ unit: clauses.unit, parts: partsIn[clauses.unit], gradeCard, certificate, warmest },
+    sampledFrom: lotSizeMin,
     grades: clauses.grades.map((each) => ({ ...each })),
     rule: { kind, index, indexSource },
     ...extrasOf(clauses.written.price),

@@ -3,6 +3,7 @@
 import type { Clauses } from '#domains/receiving/model/clauses.ts'
 import type { ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import type { DeliveryPhoto, Return } from '#domains/receiving/model/kept.ts'
+import type { LotInspection } from '#domains/receiving/model/lot.ts'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { Ticket } from '#domains/receiving/model/ticket.ts'
 import {
@@ -16,6 +17,7 @@ import {
   listDeliveries,
   readDelivery,
 } from '#domains/receiving/store/deliveries.ts'
+import { readInspection } from '#domains/receiving/store/lots.ts'
 import { listObjections } from '#domains/receiving/store/objections.ts'
 import { listTickets } from '#domains/receiving/store/tickets.ts'
 import { refuse, unwrap } from '#kernel/result.ts'
@@ -30,6 +32,8 @@ export type Account = {
   readonly delivery: ShownDelivery
   /** What the version that it was received under says of its line. */
   readonly clauses: Clauses
+  /** The sample by which it was judged; null where it was looked through whole. */
+  readonly inspection: LotInspection | null
   readonly decisions: readonly Decision[]
   readonly tickets: readonly Ticket[]
   readonly objections: readonly Objection[]
@@ -66,13 +70,14 @@ export async function findAccount(ctx: Ctx, id: string): Promise<Account> {
 
 export async function readAccount(ctx: Ctx, delivery: ShownDelivery): Promise<Account> {
   const { id } = delivery
-  const [clauses, decisions, tickets, objections, returns, photos] = await Promise.all([
+  const [clauses, inspection, decisions, tickets, objections, returns, photos] = await Promise.all([
     clausesFor(ctx, delivery),
+    readInspection(ctx.db, id),
     listDecisions(ctx.db, id),
     listTickets(ctx.db, id),
     listObjections(ctx.db, id),
     listReturns(ctx.db, id),
     listPhotos(ctx.db, id),
   ])
-  return { delivery, clauses, decisions, tickets, objections, returns, photos }
+  return { delivery, clauses, inspection, decisions, tickets, objections, returns, photos }
 }

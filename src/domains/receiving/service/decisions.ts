@@ -26,8 +26,9 @@ import { commit } from '#platform/db/commit.ts'
 import { openFile, saveFile } from '#platform/files/record.ts'
 import { type Account, findAccount, findDelivery, readAccount } from './accounts.ts'
 import { tally } from './lines.ts'
+import { holdToSample } from './lots.ts'
 import { worksAt } from './own.ts'
-import { planTicket } from './tickets.ts'
+import { planTicket, ticketRefusals } from './tickets.ts'
 
 const photoBytesMax = 3_000_000
 const photosMax = 30
@@ -38,7 +39,7 @@ export async function decide(
   id: string,
   { seq, ...wish }: DecisionWish & { readonly seq: number },
 ): Promise<Account> {
-  const { delivery, clauses, decisions } = await readReceived(ctx, id)
+  const { delivery, clauses, decisions, inspection } = await readReceived(ctx, id)
   if (seq !== decisions.length + 1) {
     unwrap(refuse('conflict', 'stale-revision', { subject: `delivery/${id}` }))
   }
@@ -49,6 +50,7 @@ export async function decide(
   const pending = quantity - accepted - rejected
   const decidable = { unit, pending, room: quantities.acceptable, notice, weighedAt }
   unwrap(checkDecision(clauses, wish, decidable))
+  holdToSample({ inspection, decisions, unit }, { seq, parts: wish.parts })
   const by = { user: ctx.actor.user, now: ctx.now }
   await commit(ctx, {
     verb: 'delivery.write',
@@ -60,6 +62,7 @@ export async function decide(
       ...(await planTicket(ctx, { clauses, weighedAt }, { delivery: id, seq, parts: wish.parts })),
     ],
     reason: wish.note,
+    refusals: ticketRefusals(id),
   })
   return findAccount(ctx, id)
 }

@@ -71,13 +71,22 @@ function linesOf({ contract, terms }: Binding): readonly Clauses[] {
 }
 
 async function tallied(ctx: Ctx, lines: readonly Clauses[]): Promise<OpenLine[]> {
-  const keys = lines.map(({ contract, line, plan }) => ({ contract: contract.id, line, plan }))
+  const keys = lines.map((clauses) => {
+    const { contract, line, plan } = clauses
+    return { contract: contract.id, line, plan, carried: carriedAs(clauses, lines) }
+  })
   const tallies = await listTallies(ctx.db, keys)
   return lines.map((clauses, i) => {
     const tally = tallies[i]
     assert(tally !== undefined, 'a line that is asked for is tallied')
     return { clauses, quantities: quantitiesOf(clauses, tally) }
   })
+}
+
+/** Carriage counts kilograms of a contract's product: that is a line's own where no other line is of the same product. */
+function carriedAs({ contract, product, unit }: Clauses, lines: readonly Clauses[]): string | null {
+  const same = lines.filter((each) => each.contract.id === contract.id && each.product === product)
+  return unit === 'kg' && same.length === 1 ? product : null
 }
 
 /** The firm takes more of a line than it must, for a reason; `units` of the line's own. */

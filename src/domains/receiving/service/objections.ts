@@ -28,7 +28,7 @@ import { newId } from '#platform/crypto/digest.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { type Account, findAccount, findDelivery } from './accounts.ts'
 import { ownOf, worksAt } from './own.ts'
-import { planRevision } from './tickets.ts'
+import { planRevision, ticketRefusals } from './tickets.ts'
 
 type Raised = { readonly seq: number; readonly part: number; readonly words: string }
 
@@ -117,6 +117,7 @@ export async function recordRetest(ctx: Ctx, seen: Seen, told: Told): Promise<Ac
       ...(await planAfter(ctx, clauses, { account, ended, parts })),
     ],
     reason: report,
+    refusals: ticketRefusals(objection.delivery),
   })
   return findAccount(ctx, objection.delivery)
 }

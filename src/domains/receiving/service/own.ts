@@ -29,6 +29,11 @@ export async function holdHub(ctx: Ctx, hall: string | undefined): Promise<void>
   if (hub !== party) unwrap(refuse('forbidden', 'not-yours'))
 }
 
+/** Whether the actor works where goods of this hall are received: at the hall, or at its hub. */
+export async function receivesFor(ctx: Ctx, hall: string): Promise<boolean> {
+  return worksAt(ctx, hall) || worksAt(ctx, (await hubOf(ctx.db, hall)) ?? '')
+}
+
 /** Whether the actor works at this place. */
 export function worksAt({ actor }: Pick<Ctx, 'actor'>, place: string): boolean {
   return place === actor.party

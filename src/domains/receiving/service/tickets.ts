@@ -8,7 +8,7 @@ import { dueDayOf, isSamePrice, priceParts, type Ticket } from '#domains/receivi
 import { quoteOn } from '#domains/receiving/store/quotes.ts'
 import { insertTicket } from '#domains/receiving/store/tickets.ts'
 import type { TicketId } from '#kernel/id.ts'
-import { refuse, unwrap } from '#kernel/result.ts'
+import { type Refusal, refuse, unwrap } from '#kernel/result.ts'
 import { dayAt, type Instant } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -19,6 +19,13 @@ import { type Account, findAccount } from './accounts.ts'
 
 type Weighed = { readonly clauses: Clauses; readonly weighedAt: Instant }
 type Decided = { readonly delivery: string; readonly seq: number; readonly parts: readonly Part[] }
+
+/** What to answer when somebody else priced the delivery, or corrected it, in the meantime. */
+export const ticketRefusals = (delivery: string): Readonly<Record<string, Refusal>> => {
+  const facts = { subject: `delivery/${delivery}` }
+  const refusal: Refusal = { kind: 'conflict', code: 'stale-revision', facts }
+  return { 'a ticket follows the last one': refusal, 'a decision follows the last one': refusal }
+}
 
 /** The first ticket of a decision. */
 export async function planTicket(
@@ -69,6 +76,7 @@ export async function repriceDelivery(ctx: Ctx, id: string): Promise<Account> {
     changes: fresh.flatMap((ticket) =>
       insertTicket(ctx.db, ticket, { user: ctx.actor.user, now: ctx.now }),
     ),
+    refusals: ticketRefusals(id),
   })
   return findAccount(ctx, id)
 }

@@ -12,6 +12,7 @@ import {
   type DeliveryWish,
   type ShownDelivery,
 } from '#domains/receiving/model/delivery.ts'
+import type { SampleWish } from '#domains/receiving/model/lot.ts'
 import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { Notice } from '#domains/receiving/model/notice.ts'
 import { checkNoneOpen } from '#domains/receiving/model/objection.ts'
@@ -30,12 +31,15 @@ import { hexDigest } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
 import { type Account, readAccount } from './accounts.ts'
 import { lineOf, type OpenLine } from './lines.ts'
+import { planInspection } from './lots.ts'
 import { worksAt } from './own.ts'
 import { planTicket } from './tickets.ts'
 
 export type Handed = {
   readonly delivery: DeliveryWish
   readonly decision: Omit<DecisionWish, 'present'>
+  /** The sample by which a large lot was judged; null where all of it was looked through. */
+  readonly sampling: SampleWish | null
   /** The delivery that this one corrects, and why; null for a new one. */
   readonly corrects: { readonly id: string; readonly reason: string } | null
 }
@@ -60,7 +64,7 @@ export async function recordDelivery(ctx: Ctx, handed: Handed): Promise<Account>
     ...deliveryOf(ctx, line, { wish, weighed }),
     ...{ said, replaces: before?.id ?? null, reason: handed.corrects?.reason ?? '' },
   }
-  await keep(ctx, { line, delivery, before, notice: weighed.notice }, handed.decision)
+  await keep(ctx, { line, delivery, before, notice: weighed.notice }, handed)
   return readAccount(ctx, await readExisting(ctx, wish.id))
 }
 
@@ -74,12 +78,13 @@ type Plan = {
 async function keep(
   ctx: Ctx,
   { line: { clauses, quantities }, delivery, before, notice }: Plan,
-  first: Handed['decision'],
+  { decision: first, sampling }: Handed,
 ): Promise<void> {
   const decision = { ...first, present: delivery.present }
   const { id, quantity, unit, weighedAt } = delivery
   const decidable = { unit, pending: quantity, room: quantities.acceptable, notice, weighedAt }
   unwrap(checkDecision(clauses, decision, decidable))
+  const sampled = await sampledFor(ctx, delivery, { sampling, parts: first.parts })
   const by = { user: ctx.actor.user, now: ctx.now }
   const counted = sameLine(before, delivery)
   await commit(ctx, {
@@ -87,8 +92,10 @@ async function keep(
     subject: `delivery/${id}`,
     seen: 0,
     changes: [
+      ...sampled.map(({ must }) => must),
       mustHaveAccepted(ctx.db, delivery, quantities.accepted + (counted?.accepted ?? 0)),
       ...insertDelivery(ctx.db, delivery, quantities.delivered + (counted?.quantity ?? 0)),
+      ...sampled.map(({ change }) => change),
       ...insertDecision(ctx.db, { ...decision, delivery: id, seq: 1 }, by),
       ...(await planTicket(
         ctx,
@@ -99,6 +106,16 @@ async function keep(
     reason: delivery.reason,
     refusals: { 'a delivery is weighed once': { ...twice, facts: { id } } },
   })
+}
+
+type Sampling = Pick<Handed, 'sampling'> & Pick<DecisionWish, 'parts'>
+
+async function sampledFor(
+  ctx: Ctx,
+  delivery: Omit<Delivery, 'no'>,
+  { sampling: sample, parts }: Sampling,
+) {
+  return sample === null ? [] : [await planInspection(ctx, { delivery, sample, parts })]
 }
 
 const twice: Refusal = { kind: 'conflict', code: 'delivery-id-reused', facts: {} }

@@ -65,6 +65,14 @@ export type Explained =
       readonly no: number
       readonly objection: string
     }
+  | {
+      readonly kind: 'red-packet'
+      readonly statement: string
+      readonly product: string
+      /** What the household's portion comes to by this statement, and by the ones that it corrects. */
+      readonly nowFen: number
+      readonly beforeFen: number
+    }
   | ClaimExplained
 
 /** Where what a household claims beside goods comes from: each kind has all figures of its sum. */
