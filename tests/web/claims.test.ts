@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('claims', () => {
   let own: Record<'contract' | 'householdNo' | 'headName' | 'firmName', string>
   beforeAll(async () => {
     let person = ''
-    product = await startProduct(9007, (folder) => {
+    product = await startProduct((folder) => {
       person = putInForce(folder, 'hall_001', everything)
     })
     office = await come(/^县电商办/, 1280)
