@@ -58,9 +58,12 @@ import { liveRoundRoutes } from '#domains/rounds/routes/live.ts'
 import { proofRoutes } from '#domains/rounds/routes/proof.ts'
 import { trialRoutes } from '#domains/rounds/routes/trials.ts'
 import { roundRoutes } from '#domains/rounds/routes.ts'
+import { payRunBankRoutes } from '#domains/settlement/routes/bank.ts'
 import { dueRoutes } from '#domains/settlement/routes/dues.ts'
 import { passbookRoutes } from '#domains/settlement/routes/passbook.ts'
+import { payerRoutes } from '#domains/settlement/routes/payers.ts'
 import { reportFileRoutes, settlementReportRoutes } from '#domains/settlement/routes/reports.ts'
+import { payRunRoutes } from '#domains/settlement/routes/runs.ts'
 import { capacityRoutes } from '#domains/supply/routes/capacities.ts'
 import { planRoutes } from '#domains/supply/routes/plans.ts'
 import { ownPasskeyRoutes } from '#platform/auth/own-passkeys.ts'
@@ -70,6 +73,7 @@ import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
 import { type ApiDocument, referencePage, referenceStyle } from '#platform/http/reference.ts'
 import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
+import { gatherOwed } from './gather.ts'
 import { importKinds } from './imports.ts'
 
 const open = newRouter().route('/', sessionRoutes).route('/', publicLogRoutes)
@@ -134,6 +138,9 @@ seated.route('/', lotRoutes)
 seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
+seated.route('/', payerRoutes)
+seated.route('/', payRunRoutes(gatherOwed))
+seated.route('/', payRunBankRoutes)
 seated.route('/', passbookRoutes)
 seated.route('/', settlementReportRoutes)
 seated.route('/', reportFileRoutes)

@@ -12,6 +12,7 @@ import { bundle } from '../bundle.ts'
 import { childOf, cpuMsOf } from './child.ts'
 import { printLine } from './line.ts'
 import { householdOf, lineOf, linesAtOnce } from './pay-lines.ts'
+import { benchRun } from './pay-run.ts'
 
 const lines = 100_000
 const workerMsMax = 2000
@@ -19,6 +20,11 @@ const limit = { name: 'limit', value: workerMsMax }
 const root = new URL('../../', import.meta.url).pathname
 
 export async function run(): Promise<void> {
+  await benchPosting()
+  await benchRun(migrate)
+}
+
+async function benchPosting(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orderfield-bench-'))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

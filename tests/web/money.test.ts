@@ -168,7 +168,7 @@ describe.skipIf(!hasChromium)('money', () => {
     await sound(office)
     await office.setViewportSize({ width: 1280, height: 800 })
     await office.locator('.matrix tbody a').first().click()
-    await office.getByText('的存折').waitFor()
+    await office.locator('.passbook-entry').first().waitFor()
     await shoot(office, 'passbook-office')
     await sound(office)
   }, 120_000)

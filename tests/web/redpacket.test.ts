@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)('red packets', () => {
   let contracts = 0
   beforeAll(async () => {
     let names = { firm: '', household: '' }
-    product = await startProduct(8987, (folder) => {
+    product = await startProduct((folder) => {
       const delivered = deliverLastMonth(folder, 'hall_001')
       names = delivered
       contracts = delivered.contracts

@@ -45,6 +45,14 @@ export function planBank({ db }: Ctx, id: AccountId): Change[] {
   return insertAccounts(db, [{ id, mayOverdraw: true }])
 }
 
+/** Plans accounts that money passes through: within a deed they may fall below nothing, and the deed sees to it that it ends above. */
+export function planPassing({ db }: Ctx, ids: readonly AccountId[]): Change[] {
+  return insertAccounts(
+    db,
+    ids.map((id) => ({ id, mayOverdraw: true })),
+  )
+}
+
 const empty: Holding = { free: fen(0), held: fen(0) }
 
 export async function holdingOf(ctx: Ctx, account: AccountId): Promise<Holding> {

@@ -35,6 +35,17 @@ export async function findUser(db: Db, id: string): Promise<Result<User>> {
 }
 
 /** The user of that name with the hash of the password, when there is one. */
+/** The names of these people, by their ids. */
+export async function findUserNames(
+  db: Db,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await db.all<{ id: string; name: string }>(
+    sql`SELECT id, name FROM users WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  )
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
 export async function findSignIn(
   db: Db,
   username: string,

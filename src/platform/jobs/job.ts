@@ -11,7 +11,7 @@ import { type Change, change, type Db } from '#platform/db/client.ts'
 /** What `ctx.wake` is given instead of a job when a deed has put something in the outbox. */
 export const outbox = 'outbox'
 
-export type JobKind = 'round' | 'trial' | 'schedule' | 'week'
+export type JobKind = 'round' | 'trial' | 'schedule' | 'week' | 'pay-run'
 export const jobs = sqliteTable('jobs', {
   id: text().$type<JobId>().primaryKey(),
   kind: text().$type<JobKind>().notNull(),

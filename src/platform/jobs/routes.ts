@@ -9,7 +9,7 @@ const Params = z.object({ id: z.string().openapi({ example: 'job_01' }) })
 const JobView = z
   .object({
     id: z.string(),
-    kind: z.enum(['round', 'trial', 'schedule', 'week']),
+    kind: z.enum(['round', 'trial', 'schedule', 'week', 'pay-run']),
     subject: z.string(),
     state: z.enum(['queued', 'running', 'done', 'failed']),
     done: z.number().int(),

@@ -14,6 +14,9 @@ import { AgeingBoard } from '#web/money/ageing.tsx'
 import { MatrixScreen } from '#web/money/matrix.tsx'
 import { PassbookScreen } from '#web/money/passbook.tsx'
 import { LogScreen } from '#web/notary/log-state.tsx'
+import { Payers } from '#web/pay/payers.tsx'
+import { PayRunScreen } from '#web/pay/run.tsx'
+import { PayRuns } from '#web/pay/runs.tsx'
 import { StatementScreen } from '#web/redpacket/statement.tsx'
 import { Statements } from '#web/redpacket/statements.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
@@ -24,6 +27,7 @@ import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { moneyWords } from '#web/words/money.ts'
 import { notaryWords } from '#web/words/notary.ts'
+import { payWords } from '#web/words/pay.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
@@ -40,6 +44,8 @@ export function DepartmentDesk(): JSX.Element {
         { href: '/department/claims', label: claimsWords().nav },
         { href: '/department/red-packets', label: redPacketWords().nav },
         { href: '/department/funds', label: fundsWords().nav },
+        { href: '/department/pay-runs', label: payWords().nav },
+        { href: '/department/payers', label: payWords().payersNav },
         { href: '/department/ageing', label: moneyWords().nav.ageing },
         { href: '/department/matrix', label: moneyWords().nav.matrix },
         { href: '/department/ledger', label: ledgerWords().nav },
@@ -53,6 +59,9 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department/contracts/:id" component={ReadContract} />
         <Route path="/department/claims" component={ClaimsHome} desk="department" />
         <Route path="/department/claims/:id" component={SubsidyScreen} desk="department" />
+        <Route path="/department/pay-runs" component={PayRuns} desk="department" />
+        <Route path="/department/pay-runs/:id" component={PayRunScreen} desk="department" />
+        <Route path="/department/payers" component={Payers} />
         <Route path="/department/red-packets" component={Statements} desk="department" />
         <Route path="/department/red-packets/:id" component={StatementScreen} desk="department" />
         <Route path="/department/funds" component={Funds} desk="department" />

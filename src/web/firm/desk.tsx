@@ -12,6 +12,7 @@ import { VersionPaper } from '#web/contracts/version-paper.tsx'
 import { Imports } from '#web/imports/imports.tsx'
 import { MatrixScreen } from '#web/money/matrix.tsx'
 import { FirmStatement } from '#web/money/statement.tsx'
+import { OwnPayments } from '#web/pay/payers.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { FirmPackets } from '#web/redpacket/packets.tsx'
@@ -28,6 +29,7 @@ import { claimsWords } from '#web/words/claims.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { moneyWords } from '#web/words/money.ts'
+import { payWords } from '#web/words/pay.ts'
 import { proofWords } from '#web/words/proof.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
@@ -64,6 +66,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/signer', label: contractsWords().signer.title },
         { href: '/firm/rules', label: nav.rules },
         { href: '/firm/deposit', label: nav.deposit },
+        { href: '/firm/payments', label: payWords().own },
       ]}
     >
       <Router>
@@ -97,6 +100,7 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/signer" component={SignerScreen} />
         <Route path="/firm/contracts/:id/versions/:version" component={VersionPaper} desk="firm" />
         <Route path="/firm/deposit" component={Deposit} />
+        <Route path="/firm/payments" component={OwnPayments} />
         <Route path="/firm/rules" component={Rules} desk="firm" />
         <Route default component={NotFound} />
       </Router>

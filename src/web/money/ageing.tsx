@@ -72,24 +72,24 @@ function Payers({ pages, desk }: { pages: Pages<Payer>; desk: Desk }): JSX.Eleme
           name: words.open,
           numeric: true,
           cell: ({ openFen, count: of }) => (
-            <>
+            <span>
               <b>{yuanFigure(openFen)}</b>
               <small class="hint">{dues(count(of))}</small>
-            </>
+            </span>
           ),
         },
         {
           name: words.covered,
           numeric: true,
           cell: ({ coveredFen, openFen }) => (
-            <>
+            <span>
               {yuanFigure(coveredFen)}
               {openFen > coveredFen ? (
                 <small class="hint">
                   {words.short} {yuanFigure(openFen - coveredFen)}
                 </small>
               ) : null}
-            </>
+            </span>
           ),
         },
         { name: words.underWay, numeric: true, cell: (payer) => yuanFigure(payer.underWayFen) },

@@ -129,10 +129,10 @@ function Received({ sheet, desk }: { sheet: DaySheet; desk: Desk }): JSX.Element
             name: words.brought,
             numeric: true,
             cell: (each) => (
-              <>
+              <span>
                 {each.productName} {amount(each.quantity, each)}
                 <small class="hint">{instant(each.weighedAt)}</small>
-              </>
+              </span>
             ),
           },
           { name: words.accepted, numeric: true, cell: (each) => amount(each.accepted, each) },

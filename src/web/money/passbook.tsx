@@ -24,10 +24,7 @@ export function PassbookScreen({ id, desk }: { id?: string; desk: Desk }): JSX.E
   const household = id ?? session.value?.party ?? ''
   const [paper, setPaper] = useState<Paper>('a4')
   const { value, problem } = useAnswer<Passbook>(`/households/${household}/passbook`)
-  const title =
-    desk === 'household' || value === undefined
-      ? words.passbook.title
-      : words.passbook.of(value.headName, value.householdNo)
+  const title = desk === 'household' ? words.passbook.title : titleOf(value)
   return (
     <Screen
       title={title}
@@ -68,6 +65,11 @@ export function PassbookScreen({ id, desk }: { id?: string; desk: Desk }): JSX.E
       )}
     </Screen>
   )
+}
+
+function titleOf(book: Passbook | undefined): string {
+  const { nav, passbook } = moneyWords()
+  return book === undefined ? nav.passbook : passbook.of(book.headName, book.householdNo)
 }
 
 function Head({ book }: { book: Passbook }): JSX.Element {

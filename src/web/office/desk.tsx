@@ -26,6 +26,10 @@ import { DaySheetScreen } from '#web/money/day-sheet.tsx'
 import { MatrixScreen } from '#web/money/matrix.tsx'
 import { PassbookScreen } from '#web/money/passbook.tsx'
 import { FirmStatement } from '#web/money/statement.tsx'
+import { Payers } from '#web/pay/payers.tsx'
+import { PayRunScreen } from '#web/pay/run.tsx'
+import { PayRuns } from '#web/pay/runs.tsx'
+import { PaySettings } from '#web/pay/settings.tsx'
 import { Deliveries, DeskDelivery, DeskSlip } from '#web/receiving/deliveries.tsx'
 import { QuantityScreen } from '#web/receiving/quantities.tsx'
 import { Quotes } from '#web/receiving/quotes.tsx'
@@ -44,6 +48,7 @@ import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { logPolicyWords } from '#web/words/log-policy.ts'
 import { moneyWords } from '#web/words/money.ts'
+import { payWords } from '#web/words/pay.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import { redPacketWords } from '#web/words/redpacket.ts'
 import { DemandScreen } from './demand.tsx'
@@ -86,6 +91,8 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/claims', label: claimsWords().nav },
         { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
+        { href: '/office/pay-runs', label: payWords().nav },
+        { href: '/office/payers', label: payWords().payersNav },
         { href: '/office/ageing', label: moneyWords().nav.ageing },
         { href: '/office/matrix', label: moneyWords().nav.matrix },
         { href: '/office/ledger', label: ledgerWords().nav },
@@ -131,6 +138,10 @@ export function OfficeDesk(): JSX.Element {
         />
         <Route path="/office/claims" component={ClaimsHome} desk="office" />
         <Route path="/office/claims/:id" component={SubsidyScreen} desk="office" />
+        <Route path="/office/pay-runs" component={PayRuns} desk="office" />
+        <Route path="/office/pay-runs/:id" component={PayRunScreen} desk="office" />
+        <Route path="/office/pay-settings" component={PaySettings} />
+        <Route path="/office/payers" component={Payers} />
         <Route path="/office/red-packets" component={Statements} desk="office" />
         <Route path="/office/red-packets/:id" component={StatementScreen} desk="office" />
         <Route path="/office/funds" component={Funds} desk="office" />

@@ -120,10 +120,10 @@ export function QuantityList({ desk, hall }: ListProps): JSX.Element {
 function Paid(props: { readonly line: Line; readonly payment: Payment | undefined }): JSX.Element {
   const { line, payment } = props
   return (
-    <>
+    <span>
       {bare(payment?.paid ?? 0, line.parts)}
       {payment === undefined ? null : <small class="hint">{yuan(payment.paidFen)}</small>}
-    </>
+    </span>
   )
 }
 

@@ -3,6 +3,7 @@
 import type { Account, Anchor, Entry, Group } from '#domains/ledger/model.ts'
 import { statementOf } from '#domains/ledger/service.ts'
 import {
+  findAnchorAfter,
   insertAnchor,
   listAccounts,
   listAnchors,
@@ -19,6 +20,7 @@ import {
   opening,
 } from '#engines/ledger/verify.ts'
 import type { AccountId } from '#kernel/id.ts'
+import type { Instant } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Change } from '#platform/db/client.ts'
@@ -111,6 +113,11 @@ async function stepFrom(ctx: Ctx, from: Head): Promise<Verification> {
 export async function lastAnchor(ctx: Ctx): Promise<Anchor | null> {
   const [last] = await listAnchors(ctx.db, 1)
   return last ?? null
+}
+
+/** The first anchor that was made after a moment: what nobody could know before it. */
+export function anchorAfter(ctx: Ctx, at: Instant): Promise<Anchor | null> {
+  return findAnchorAfter(ctx.db, at)
 }
 
 /** Plans the record of an anchor as part of the deed that commits to it. */

@@ -2,6 +2,7 @@
 
 import { sql } from 'drizzle-orm'
 import type { Account, Anchor, Block, FullBlock, Group, PlacedRow } from '#domains/ledger/model.ts'
+import type { Instant } from '#kernel/time.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 import { readTogether } from '#platform/db/together.ts'
 
@@ -73,11 +74,19 @@ export async function listBlocks(
   return { blocks: full, lastBlock, lastSeq }
 }
 
+const anchorColumns = sql`SELECT no, day, block, seq, hash, salt, commitment, message AS leaf, at FROM ledger_anchors`
+
+/** The first anchor that was made after a moment; null before there is one. */
+export async function findAnchorAfter(db: Db, at: Instant): Promise<Anchor | null> {
+  const row = await db.get<Anchor | undefined>(
+    sql`${anchorColumns} WHERE at > ${at} ORDER BY no LIMIT 1`,
+  )
+  return row ?? null
+}
+
 /** The latest anchors first. */
 export async function listAnchors(db: Db, limit: number): Promise<Anchor[]> {
-  return db.all<Anchor>(
-    sql`SELECT no, day, block, seq, hash, salt, commitment, message AS leaf, at FROM ledger_anchors ORDER BY no DESC LIMIT ${limit}`,
-  )
+  return db.all<Anchor>(sql`${anchorColumns} ORDER BY no DESC LIMIT ${limit}`)
 }
 
 export function insertAnchor(db: Db, anchor: Anchor): Change {

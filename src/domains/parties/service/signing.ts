@@ -17,14 +17,17 @@ import {
   findFirmSigner,
   type KeptAccount,
   listAccountHolders,
+  listUnindexed,
   saveAccounts,
   saveFirmSigner,
+  saveIndexes,
 } from '#domains/parties/store/signing.ts'
 import type { FirmId, HouseholdId } from '#kernel/id.ts'
 import { ok, type Result, refuse, unwrap } from '#kernel/result.ts'
 import { allowFor } from '#platform/auth/grants.ts'
 import { findUser } from '#platform/auth/users.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Change } from '#platform/db/client.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
 import { trailOf } from '#platform/db/trail.ts'
 import { requireHall } from './hall-file.ts'
@@ -133,6 +136,27 @@ async function sealAccount(ctx: Ctx, { number, ...account }: Checked): Promise<K
   return {
     ...{ household, revision, holder, bank, numberMasked: maskAccount(number) },
     numberCipher: await ctx.vault.seal(accountShelf(household), number),
+    numberIndex: ctx.vault.index(numberColumn, number),
     ...{ setBy: ctx.actor.user, setAt: ctx.now },
   }
+}
+
+const numberColumn = 'account-number'
+const indexedAtOnce = 2000
+
+/** Plans the indexes of accounts that have none yet; nothing once all have one. What it plans is bounded: ask again until it is nothing. */
+export async function planAccountIndexes(ctx: Ctx): Promise<Change[]> {
+  const found = await listUnindexed(ctx.db, indexedAtOnce)
+  const indexes = await Promise.all(
+    found.map(async ({ household, numberCipher }) => {
+      const number = await openAccountNumber(ctx, household, numberCipher)
+      return { household, index: ctx.vault.index(numberColumn, number) }
+    }),
+  )
+  return saveIndexes(ctx.db, indexes)
+}
+
+/** The number of an account as it was sealed for a household, also one that it has no more. */
+export function openAccountNumber(ctx: Ctx, household: string, cipher: string): Promise<string> {
+  return ctx.vault.open(accountShelf(household), cipher)
 }

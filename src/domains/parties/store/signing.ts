@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { FirmSigner, HouseholdAccount } from '#domains/parties/model/signing.ts'
-import { bulk, type Change, change, type Db } from '#platform/db/client.ts'
+import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
 
 export async function findFirmSigner(db: Db, firm: string): Promise<FirmSigner | null> {
   const row = await db.get<(Omit<FirmSigner, 'channels'> & { channels: string }) | undefined>(
@@ -51,23 +51,49 @@ export type AccountHolder = {
 
 export type KeptAccount = HouseholdAccount & {
   readonly numberCipher: string
+  /** By which equal numbers are found. */
+  readonly numberIndex: string
   readonly setBy: string
 }
 
 export function saveAccounts(db: Db, accounts: readonly KeptAccount[]): Change[] {
   const rows = accounts.map((a) => [
     ...[a.household, a.revision, a.holder, a.bank, a.numberCipher, a.numberMasked],
-    ...[a.setBy, a.setAt],
+    ...[a.setBy, a.setAt, a.numberIndex],
   ])
   return bulk(
     db,
     rows,
     (
       json,
-    ) => sql`INSERT INTO household_accounts (household, revision, holder, bank, number_cipher, number_masked, set_by, set_at)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+    ) => sql`INSERT INTO household_accounts (household, revision, holder, bank, number_cipher, number_masked, set_by, set_at, number_index)
+        SELECT ${valueList(9)}
         FROM json_each(${json}) WHERE true
         ON CONFLICT (household) DO UPDATE SET revision = excluded.revision, holder = excluded.holder, bank = excluded.bank,
-          number_cipher = excluded.number_cipher, number_masked = excluded.number_masked, set_by = excluded.set_by, set_at = excluded.set_at`,
+          number_cipher = excluded.number_cipher, number_masked = excluded.number_masked, set_by = excluded.set_by, set_at = excluded.set_at,
+          number_index = excluded.number_index`,
+  )
+}
+
+export type SealedNumber = { readonly household: string; readonly numberCipher: string }
+
+/** Accounts that were kept before numbers were indexed. */
+export async function listUnindexed(db: Db, limit: number): Promise<SealedNumber[]> {
+  return db.all<SealedNumber>(
+    sql`SELECT household, number_cipher AS numberCipher FROM household_accounts WHERE number_index = '' LIMIT ${limit}`,
+  )
+}
+
+export function saveIndexes(
+  db: Db,
+  indexes: readonly { readonly household: string; readonly index: string }[],
+): Change[] {
+  return bulk(
+    db,
+    indexes.map(({ household, index }) => [household, index]),
+    (
+      json,
+    ) => sql`UPDATE household_accounts SET number_index = j.value ->> 1 FROM json_each(${json}) j
+      WHERE household = j.value ->> 0 AND number_index = ''`,
   )
 }

@@ -1,10 +1,11 @@
 // Accepted sales of a product, added up for a statement and unfolded into orders for who looks behind it.
 
 import { type SQL, sql } from 'drizzle-orm'
-import type { ChannelSales } from '#engines/settlement/red-packet-steps.ts'
+import type { Basis } from '#domains/redpacket/model/statement.ts'
 import type { Day, Window } from '#kernel/time.ts'
 import type { Db } from '#platform/db/client.ts'
 
+type ChannelSales = Basis['sales'][number]
 type Sold = { readonly firm: string; readonly product: string }
 
 /** Sums of accepted uploads under the numbers that stand for the product. */

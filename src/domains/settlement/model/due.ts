@@ -60,6 +60,13 @@ export type Explained =
       readonly by: string
     }
   | {
+      readonly kind: 'overdue'
+      /** What was late, after which day and up to which. */
+      readonly due: string
+      readonly after: Day
+      readonly to: Day
+    }
+  | {
       readonly kind: 'retest'
       readonly delivery: string
       readonly no: number
@@ -212,4 +219,17 @@ export function duesOfRetest(retest: Retest): readonly Draft[] {
       explained: { kind: 'retest', delivery, no, objection: id },
     },
   ]
+}
+
+/** Interest on a due that is paid late: for the days after its due day, or after those that bore interest before. */
+export function dueOfLateness(
+  late: Pick<Due, 'id' | 'pot' | 'payer' | 'household' | 'firm' | 'contract'>,
+  { after, to, interestFen }: { readonly after: Day; readonly to: Day; readonly interestFen: Fen },
+): Draft {
+  const { id, ...of } = late
+  return {
+    ...{ ...of, component: 'overdue-interest', period: formatDay(to), evidence: `due/${id}` },
+    ...{ root: `overdue/${id}`, amountFen: interestFen, dueDay: to },
+    explained: { kind: 'overdue', due: id, after, to },
+  }
 }

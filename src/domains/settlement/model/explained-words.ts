@@ -1,6 +1,7 @@
 // Where a due comes from, as a sentence's code and facts: a kind without words does not compile.
 
 import { yuan } from '#engines/settlement/figures.ts'
+import { formatDay } from '#kernel/time.ts'
 import type { Code, Facts } from '#kernel/wording/wording.ts'
 import type { Explained } from './due.ts'
 
@@ -17,11 +18,15 @@ const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
           facts: { no, seq, before: yuan(beforeFen), now: yuan(nowFen) },
         },
   correction: ({ no }) => ({ code: 'due-correction', facts: { no } }),
-  retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
-  'red-packet': ({ product, nowFen, beforeFen }) => ({
-    code: 'due-red-packet',
-    facts: { product, now: yuan(nowFen), before: yuan(beforeFen) },
+  overdue: ({ after, to }) => ({
+    code: 'due-overdue',
+    facts: { after: formatDay(after), to: formatDay(to), days: to - after },
   }),
+  retest: ({ no }) => ({ code: 'due-retest', facts: { no } }),
+  'red-packet': ({ product, nowFen, beforeFen }) => {
+    const facts = { product, now: yuan(nowFen), before: yuan(beforeFen) }
+    return { code: beforeFen === 0 ? 'due-red-packet' : 'due-red-packet-again', facts }
+  },
   fund: ({ document, project }) => ({ code: 'due-fund', facts: { document, project } }),
   'fund-recovery': () => ({ code: 'due-fund-recovery', facts: {} }),
   subsidy: ({ name, lot, count, perUnitFen, certified, accepted, document }) => ({
