@@ -73,6 +73,7 @@ import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
 import { type ApiDocument, referencePage, referenceStyle } from '#platform/http/reference.ts'
 import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
+import { gatherOwed } from './gather.ts'
 import { importKinds } from './imports.ts'
 
 const open = newRouter().route('/', sessionRoutes).route('/', publicLogRoutes)
@@ -138,7 +139,7 @@ seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
 seated.route('/', payerRoutes)
-seated.route('/', payRunRoutes)
+seated.route('/', payRunRoutes(gatherOwed))
 seated.route('/', payRunBankRoutes)
 seated.route('/', passbookRoutes)
 seated.route('/', settlementReportRoutes)

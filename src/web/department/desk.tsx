@@ -57,11 +57,11 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/claims" component={ClaimsHome} desk="department" />
+        <Route path="/department/claims/:id" component={SubsidyScreen} desk="department" />
         <Route path="/department/pay-runs" component={PayRuns} desk="department" />
         <Route path="/department/pay-runs/:id" component={PayRunScreen} desk="department" />
         <Route path="/department/payers" component={Payers} />
-        <Route path="/department/claims" component={ClaimsHome} desk="department" />
-        <Route path="/department/claims/:id" component={SubsidyScreen} desk="department" />
         <Route path="/department/red-packets" component={Statements} desk="department" />
         <Route path="/department/red-packets/:id" component={StatementScreen} desk="department" />
         <Route path="/department/funds" component={Funds} desk="department" />

@@ -136,12 +136,12 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/claims" component={ClaimsHome} desk="office" />
+        <Route path="/office/claims/:id" component={SubsidyScreen} desk="office" />
         <Route path="/office/pay-runs" component={PayRuns} desk="office" />
         <Route path="/office/pay-runs/:id" component={PayRunScreen} desk="office" />
         <Route path="/office/pay-settings" component={PaySettings} />
         <Route path="/office/payers" component={Payers} />
-        <Route path="/office/claims" component={ClaimsHome} desk="office" />
-        <Route path="/office/claims/:id" component={SubsidyScreen} desk="office" />
         <Route path="/office/red-packets" component={Statements} desk="office" />
         <Route path="/office/red-packets/:id" component={StatementScreen} desk="office" />
         <Route path="/office/funds" component={Funds} desk="office" />

@@ -52,21 +52,6 @@ export function insertEvidence(db: Db, evidence: readonly Evidence[], now: Insta
   )
 }
 
-type LateDue = Pick<Due, 'id' | 'pot' | 'payer' | 'household' | 'firm' | 'contract' | 'dueDay'>
-
-/** These dues, with the last day for which each bore interest already, as `2026-11-23`. */
-export async function listLate(
-  db: Db,
-  ids: readonly string[],
-): Promise<(LateDue & { readonly borneTo: string | null })[]> {
-  return db.all(
-    sql`SELECT d.id, d.pot, d.payer, d.household, d.firm, d.contract, d.due_day AS dueDay,
-          (SELECT max(i.period) FROM dues i WHERE i.household = d.household AND i.component = 'overdue-interest'
-            AND i.evidence = 'due/' || d.id) AS borneTo
-        FROM json_each(${JSON.stringify(ids)}) w JOIN dues d ON d.id = w.value`,
-  )
-}
-
 type Key = Pick<Due, 'household' | 'component' | 'period' | 'evidence'>
 
 /** Those of the keys that something is owed for, as JSON arrays of their four parts. */
@@ -127,5 +112,20 @@ export async function listRepaid(db: Db, contracts: readonly string[]): Promise<
     sql`SELECT contract, explained ->> '$.advance' AS advance, explained ->> '$.delivery' AS delivery, -sum(amount_fen) AS fen
         FROM dues WHERE contract IN (SELECT value FROM json_each(${JSON.stringify(contracts)})) AND component = 'advance-repayment'
         GROUP BY 1, 2, 3`,
+  )
+}
+
+type LateDue = Pick<Due, 'id' | 'pot' | 'payer' | 'household' | 'firm' | 'contract' | 'dueDay'>
+
+/** These dues, with the last day for which each bore interest already, as `2026-11-23`. */
+export async function listLate(
+  db: Db,
+  ids: readonly string[],
+): Promise<(LateDue & { readonly borneTo: string | null })[]> {
+  return db.all(
+    sql`SELECT d.id, d.pot, d.payer, d.household, d.firm, d.contract, d.due_day AS dueDay,
+          (SELECT max(i.period) FROM dues i WHERE i.household = d.household AND i.component = 'overdue-interest'
+            AND i.evidence = 'due/' || d.id) AS borneTo
+        FROM json_each(${JSON.stringify(ids)}) w JOIN dues d ON d.id = w.value`,
   )
 }
