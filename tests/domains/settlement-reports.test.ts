@@ -115,7 +115,7 @@ it('adds a firm’s statement up by household, contract and component, to the fe
     [-30, -10],
   ] as const) {
     const mine = within(from, to).filter(({ due }) => due.firm === 'firm_1')
-    const path = `/firms/firm_1/settlement?${period(from, to)}&`
+    const path = `/firms/firm_1/settlement-statement?${period(from, to)}&`
     const { total, components } = await get(firm, `${path}limit=1`)
     expect(total).toEqual({
       ...sumsOf(mine),
@@ -134,16 +134,16 @@ it('adds a firm’s statement up by household, contract and component, to the fe
     expect(rows.reduce((x, { owedFen }) => x + owedFen, 0)).toBe(sum(mine))
   }
   const status = async (who: Person, path: string) => (await who.get(path)).status
-  expect(await status(firm, `/firms/firm_2/settlement?${period()}`)).toBe(403)
-  expect(await status(hall, `/firms/firm_1/settlement?${period()}`)).toBe(403)
-  expect(await status(household, `/firms/firm_1/settlement?${period()}`)).toBe(403)
-  expect(await status(office, `/firms/firm_1/settlement?from=${todayText}&to=${dayText(-1)}`)).toBe(
-    422,
-  )
+  expect(await status(firm, `/firms/firm_2/settlement-statement?${period()}`)).toBe(403)
+  expect(await status(hall, `/firms/firm_1/settlement-statement?${period()}`)).toBe(403)
+  expect(await status(household, `/firms/firm_1/settlement-statement?${period()}`)).toBe(403)
+  expect(
+    await status(office, `/firms/firm_1/settlement-statement?from=${todayText}&to=${dayText(-1)}`),
+  ).toBe(422)
 })
 
 it('gives the statement as a file whose name and head tell its digest', async () => {
-  const answer = await firm.get(`/firms/firm_1/settlement/file?${period()}&format=csv`)
+  const answer = await firm.get(`/firms/firm_1/settlement-statement/file?${period()}&format=csv`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   expect(answer.headers.get('repr-digest')).toBe(`sha-256=:${btoa(String.fromCharCode(...hash))}:`)
@@ -160,7 +160,7 @@ it('gives the statement as a file whose name and head tell its digest', async ()
   const mine = world.filter(({ due }) => due.firm === 'firm_1')
   expect(cents.pop()).toBe(sum(mine))
   expect(cents.reduce((x, y) => x + y, 0)).toBe(sum(mine))
-  const book = await firm.get(`/firms/firm_1/settlement/file?${period()}&format=xlsx`)
+  const book = await firm.get(`/firms/firm_1/settlement-statement/file?${period()}&format=xlsx`)
   expect(new Uint8Array(await book.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
 })
 
