@@ -2,6 +2,9 @@
 
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
+import { advanceRoutes } from '#domains/claims/routes/advances.ts'
+import { labourRoutes } from '#domains/claims/routes/labour.ts'
+import { subsidyRoutes } from '#domains/claims/routes/subsidies.ts'
 import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
 import { countRoutes } from '#domains/contracts/routes/counts.ts'
 import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
@@ -143,6 +146,9 @@ seated.route('/', reportFileRoutes)
 seated.route('/', salesRoutes)
 seated.route('/', redPacketRoutes)
 seated.route('/', fundRoutes)
+seated.route('/', subsidyRoutes)
+seated.route('/', labourRoutes)
+seated.route('/', advanceRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 
