@@ -17,12 +17,15 @@ export type LandYear = {
   readonly dueDay: Day
 }
 
+/** What a contract says of contributed land, and for how long. */
+export type LandClauses = Pick<Terms, 'land' | 'term'>
+
 /**
  * Clause 14's dividend for each calendar year that the term touches. A year that is within the term earns all of it; one in
  * which the term begins or ends earns it by its days, rounded up. It is due on the contract's day: on the next one where the
  * term began after it, and when the contract is settled (clause 19) where the term ends before it.
  */
-export function landYears({ land, term }: Pick<Terms, 'land' | 'term'>): readonly LandYear[] {
+export function landYears({ land, term }: LandClauses): readonly LandYear[] {
   const { areaMu100 = null, yearFenPerMu = null, dueMonth = null, dueDate = null } = land ?? {}
   const { from, to, settleDays } = term
   if (areaMu100 === null || yearFenPerMu === null || dueMonth === null || dueDate === null)

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { itemOf } from '#domains/claims/model/subsidy.ts'
-import type { Terms } from '#engines/contract/terms.ts'
+import { type ClaimableTerms, itemOf } from '#domains/claims/model/subsidy.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 export const TermsQuery = PageQuery.extend({ q: z.string().trim().max(60).optional() })
@@ -39,7 +38,7 @@ type Bound = {
     readonly hall: string
     readonly hallName: string
   }
-  readonly terms: Terms
+  readonly terms: ClaimableTerms
 }
 
 /** What of a contract can be claimed; what it leaves blank cannot. */

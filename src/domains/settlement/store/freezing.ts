@@ -1,8 +1,8 @@
 // What a pay run is frozen from, and how what was frozen is kept.
 
 import { sql } from 'drizzle-orm'
+import type { Verdict } from '#domains/settlement/model/due-state.ts'
 import type { PayRun } from '#domains/settlement/model/run.ts'
-import type { NettingVerdict } from '#engines/settlement/netting.ts'
 import type { HouseholdId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
@@ -134,7 +134,7 @@ export type FrozenLine = FrozenAccount & {
 export type FrozenDue = {
   readonly no: number
   readonly due: string
-  readonly verdict: NettingVerdict
+  readonly verdict: 'taken' | Verdict
   readonly line: number | null
   readonly transfer: string | null
   readonly interestFen: number
