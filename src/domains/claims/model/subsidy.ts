@@ -6,6 +6,8 @@ import { type Fen, fen } from '#kernel/money.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, dayAt, formatDay, type Instant } from '#kernel/time.ts'
 
+export type { Terms } from '#engines/contract/terms.ts'
+
 export const subsidyStates = [
   'claimed',
   'certified',

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { itemOf } from '#domains/claims/model/subsidy.ts'
-import type { Terms } from '#engines/contract/terms.ts'
+import { itemOf, type Terms } from '#domains/claims/model/subsidy.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 export const TermsQuery = PageQuery.extend({ q: z.string().trim().max(60).optional() })
