@@ -114,7 +114,7 @@ function Bring({ run, mayOverride, again }: BringProps): JSX.Element {
       .catch((error: unknown) => setProblem(problemOf(error)))
   }
   return (
-    <section class="pay-return" aria-label={words.pick}>
+    <section class="pay-return" aria-label={words.returns}>
       <p class="hint">{words.returnHint}</p>
       <label>
         {words.pick}

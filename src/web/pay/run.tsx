@@ -119,9 +119,9 @@ function instantOf(at: number | null): string {
   return at === null ? '—' : instant(at)
 }
 
-function Warnings({ report: { lines, totals } }: { report: RunReport }): JSX.Element {
+function Warnings({ report: { lines, totals, files } }: { report: RunReport }): JSX.Element {
   const words = payWords()
-  const banks = totals.uncoded.map(({ bank }) => bank).join('、')
+  const banks = files.length > 0 ? '' : totals.uncoded.map(({ bank }) => bank).join('、')
   return (
     <>
       {lines.changed > 0 ? <p class="warning">{words.warnChanged(count(lines.changed))}</p> : null}

@@ -32,7 +32,6 @@ export const payEn: typeof payZh = {
   freeze: 'Freeze a run',
   freezeAsk:
     'Freezes what is due by this day together with the households’ accounts and what payers have paid in. What changes later is not in it.',
-  followed: (no) => `Pays what run ${no} could not`,
   follows: 'This run follows up another.',
   steps: {
     frozen: 'Freeze',
@@ -154,7 +153,6 @@ export const payEn: typeof payZh = {
   wrong: 'What is wrong',
   before: 'Before',
   after: 'Now',
-  tookOver: 'Taken over.',
   sample: 'Receipts',
   sampleIntro:
     'A department outside the paying chain asks households of a sample. The posted result, the return files and a later anchor of the ledger decide it together: nobody can choose it, and anybody can draw it again.',
@@ -176,7 +174,6 @@ export const payEn: typeof payZh = {
     'Who releases together, the codes of banks, the paying accounts. Changes hold for runs frozen from now on.',
   policy: 'Joint release',
   policyOf: (needed, count) => `Any ${needed} of ${count} departments release together`,
-  version: 'Version',
   changePolicy: 'Change the joint release',
   needed: 'Departments needed',
   departments: 'Departments',

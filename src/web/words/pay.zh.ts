@@ -29,7 +29,6 @@ export const payZh = {
   back: '全部发放',
   freeze: '冻结一次发放',
   freezeAsk: '把到这一天为止应付的款、农户账户和企业已缴的款一起冻结；之后变化的不进这一次。',
-  followed: (no: string) => `补发第 ${no} 次没付到的款`,
   follows: '这是一次补发。',
   steps: {
     frozen: '冻结',
@@ -147,14 +146,13 @@ export const payZh = {
     blank: string
     foreign: string
   }) =>
-    `将对账 ${counts.reconciled} 笔、更改 ${counts.overridden} 笔；不变 ${counts.same} 行、空白 ${counts.blank} 行、不属于这次的 ${counts.foreign} 行。`,
+    `对账 ${counts.reconciled} 笔、更改 ${counts.overridden} 笔；不变 ${counts.same} 行、空白 ${counts.blank} 行、不属于这次的 ${counts.foreign} 行。`,
   refusedFile: '这份文件不能接收：',
   row: '行',
   column: '列',
   wrong: '问题',
   before: '原来',
   after: '现在',
-  tookOver: '已接收。',
   sample: '到账核查',
   sampleIntro:
     '由不在拨付链上的部门向抽中的农户核实。抽样由入账结果、银行回盘和之后的总账锚定共同决定，谁也选不了，谁都能重抽一遍。',
@@ -175,7 +173,6 @@ export const payZh = {
   settingsIntro: '谁来联合拨付、各银行的联行号、付款账户。改动只用于之后冻结的发放。',
   policy: '联合拨付',
   policyOf: (needed: string, count: string) => `${count} 个部门中任意 ${needed} 个一起拨付`,
-  version: '版本',
   changePolicy: '更改联合拨付',
   needed: '至少几个部门',
   departments: '部门',
