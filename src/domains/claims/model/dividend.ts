@@ -4,6 +4,9 @@ import type { Terms } from '#engines/contract/terms.ts'
 import { type Fen, fen } from '#kernel/money.ts'
 import { type Day, dayOf, yearOf } from '#kernel/time.ts'
 
+/** What of a contract its dividends ask. */
+export type LandTerms = Pick<Terms, 'land' | 'term'>
+
 /** A calendar year of a contract: the days of it that the term covers, and what they earn. */
 export type LandYear = {
   readonly year: number
@@ -17,15 +20,12 @@ export type LandYear = {
   readonly dueDay: Day
 }
 
-/** What a contract says of contributed land, and for how long. */
-export type LandClauses = Pick<Terms, 'land' | 'term'>
-
 /**
  * Clause 14's dividend for each calendar year that the term touches. A year that is within the term earns all of it; one in
  * which the term begins or ends earns it by its days, rounded up. It is due on the contract's day: on the next one where the
  * term began after it, and when the contract is settled (clause 19) where the term ends before it.
  */
-export function landYears({ land, term }: LandClauses): readonly LandYear[] {
+export function landYears({ land, term }: LandTerms): readonly LandYear[] {
   const { areaMu100 = null, yearFenPerMu = null, dueMonth = null, dueDate = null } = land ?? {}
   const { from, to, settleDays } = term
   if (areaMu100 === null || yearFenPerMu === null || dueMonth === null || dueDate === null)

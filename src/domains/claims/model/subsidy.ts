@@ -6,6 +6,8 @@ import { type Fen, fen } from '#kernel/money.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Day, dayAt, formatDay, type Instant } from '#kernel/time.ts'
 
+export type { Terms } from '#engines/contract/terms.ts'
+
 export const subsidyStates = [
   'claimed',
   'certified',
@@ -64,14 +66,11 @@ export type SubsidyObjection = {
   readonly decidedAt: Instant | null
 }
 
-/** What a contract says that can be claimed under it. */
-export type ClaimableTerms = Pick<Terms, 'subsidies' | 'labour' | 'inputs'>
-
 type Item = Terms['subsidies']['items'][number]
 export type SubsidyItem = { readonly [Field in keyof Item]: NonNullable<Item[Field]> }
 
 /** Clause 15's subsidy of this place, from 1; terms in force leave none of it blank. */
-export function itemOf({ subsidies }: Pick<Terms, 'subsidies'>, item: number): Result<SubsidyItem> {
+export function itemOf({ subsidies }: Terms, item: number): Result<SubsidyItem> {
   const found = subsidies.items[item - 1]
   if (found === undefined) return refuse('missing', 'no-such-subsidy', { item }, 'item')
   const { perUnitFen, noticeDays, ...said } = found

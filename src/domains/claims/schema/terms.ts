@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type ClaimableTerms, itemOf } from '#domains/claims/model/subsidy.ts'
+import { itemOf, type Terms } from '#domains/claims/model/subsidy.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 export const TermsQuery = PageQuery.extend({ q: z.string().trim().max(60).optional() })
@@ -38,7 +38,7 @@ type Bound = {
     readonly hall: string
     readonly hallName: string
   }
-  readonly terms: ClaimableTerms
+  readonly terms: Terms
 }
 
 /** What of a contract can be claimed; what it leaves blank cannot. */

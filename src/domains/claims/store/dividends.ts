@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { LandClauses } from '#domains/claims/model/dividend.ts'
+import type { LandTerms } from '#domains/claims/model/dividend.ts'
 import type { ContractId, FirmId, HouseholdId } from '#kernel/id.ts'
 import type { Day, Instant } from '#kernel/time.ts'
 import { type Change, change, type Db } from '#platform/db/client.ts'
 import { equal } from './subsidies.ts'
 
 /** A contract in force with land in it, as far as its dividends ask. */
-export type LandContract = LandClauses & {
+export type LandContract = LandTerms & {
   readonly contract: ContractId
   readonly contractNo: string
   readonly household: HouseholdId
@@ -39,8 +39,8 @@ export async function listLandContracts(db: Db, filter: LandFilter): Promise<Lan
   )
   return rows.map(({ land, term, ...row }) => ({
     ...row,
-    land: JSON.parse(land) as LandClauses['land'], // Both as contracts keep them.
-    term: JSON.parse(term) as LandClauses['term'],
+    land: JSON.parse(land) as LandTerms['land'], // Both as contracts keep them.
+    term: JSON.parse(term) as LandTerms['term'],
   }))
 }
 
