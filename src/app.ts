@@ -2,6 +2,9 @@
 
 import type { Context } from 'hono'
 import { catalogueRoutes } from '#domains/catalogue/routes.ts'
+import { advanceRoutes } from '#domains/claims/routes/advances.ts'
+import { labourRoutes } from '#domains/claims/routes/labour.ts'
+import { subsidyRoutes } from '#domains/claims/routes/subsidies.ts'
 import { contractRoutes } from '#domains/contracts/routes/contracts.ts'
 import { countRoutes } from '#domains/contracts/routes/counts.ts'
 import { draftRoutes } from '#domains/contracts/routes/drafts.ts'
@@ -70,6 +73,7 @@ import { answerOnce, holdOrigin, holdSize, seat } from '#platform/http/door.ts'
 import { type ApiDocument, referencePage, referenceStyle } from '#platform/http/reference.ts'
 import { type Env, languageOf, newRouter, onError, refusalAnswer } from '#platform/http/router.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
+import { gatherOwed } from './gather.ts'
 import { importKinds } from './imports.ts'
 
 const open = newRouter().route('/', sessionRoutes).route('/', publicLogRoutes)
@@ -135,7 +139,7 @@ seated.route('/', deliveryRoutes)
 seated.route('/', objectionRoutes)
 seated.route('/', dueRoutes)
 seated.route('/', payerRoutes)
-seated.route('/', payRunRoutes)
+seated.route('/', payRunRoutes(gatherOwed))
 seated.route('/', payRunBankRoutes)
 seated.route('/', passbookRoutes)
 seated.route('/', settlementReportRoutes)
@@ -143,6 +147,9 @@ seated.route('/', reportFileRoutes)
 seated.route('/', salesRoutes)
 seated.route('/', redPacketRoutes)
 seated.route('/', fundRoutes)
+seated.route('/', subsidyRoutes)
+seated.route('/', labourRoutes)
+seated.route('/', advanceRoutes)
 seated.route('/', overviewRoutes)
 seated.route('/', reportRoutes)
 

@@ -40,15 +40,15 @@ export const books = () =>
     ),
   )
 
-export const chicks = {
+export const grant = {
   ...{ name: '电商扶贫专项', document: '县财〔2026〕12号', year: 2026 },
-  ...{ budgetFen: 100_000, uses: ['input-subsidy', 'land-dividend'] },
+  ...{ budgetFen: 100_000, uses: ['quality-bonus', 'land-dividend'] },
 }
 export const open = (said: object = {}) =>
-  json(office.send('POST', '/funds', { ...chicks, ...said }))
+  json(office.send('POST', '/funds', { ...grant, ...said }))
 export const project = (fund: string, said: object = {}) =>
   office.send('POST', `/funds/${fund}/projects`, {
-    ...{ name: '鸡苗补助', budgetFen: 60_000, uses: ['input-subsidy'], ...said },
+    ...{ name: '优质奖励', budgetFen: 60_000, uses: ['quality-bonus'], ...said },
   })
 export const allot = (id: string, parts: Record<string, number>) =>
   office.send('POST', `/fund-projects/${id}/allotments`, {
@@ -59,7 +59,7 @@ export const allot = (id: string, parts: Record<string, number>) =>
 export const receive = (fund: string, amountFen: number, reference: string) =>
   finance.send('POST', `/funds/${fund}/receipts`, { amountFen, reference })
 export const line = (allotment: string, amountFen: number, said: object = {}) => ({
-  ...{ allotment, amountFen, use: 'input-subsidy', period: '2026-autumn' },
+  ...{ allotment, amountFen, use: 'quality-bonus', period: '2026-autumn' },
   ...{ evidence: `验收-${allotment}`, ...said },
 })
 export const pay = (id: string, lines: object[], who = finance) =>

@@ -107,6 +107,7 @@ function rawRows(path: string): void {
 const worker = `
 import { planBank, planAccounts, planTransfers } from '#domains/ledger/service.ts'
 import { frozenDigest, postedDigest } from '#domains/settlement/model/digest.ts'
+import { gatherDues } from '#domains/settlement/service/dues.ts'
 import { freezeRun } from '#domains/settlement/service/freezing.ts'
 import { payRunJob } from '#domains/settlement/service/posting.ts'
 import { computeRun } from '#domains/settlement/service/steps.ts'
@@ -145,7 +146,7 @@ export default {
       postedDigest(hash, kept.dues.map(({ due, line }) => [due, line, 1]))
       planTransfers(ctx, owed.map(({ payer, household, amountFen }, at) => ({ id: 'due_' + (at + 1), debit: payer, credit: 'household/' + household + '/pay', amount: amountFen, purpose: 'due' })))
     }
-    if (pathname === '/freeze') return new Response((await freezeRun(ctx, { pot: 'firms', untilDay: 30000 })).run.id)
+    if (pathname === '/freeze') return new Response((await freezeRun(ctx, { pot: 'firms', untilDay: 30000 }, gatherDues)).run.id)
     if (pathname === '/compute') {
       job = (await computeRun(ctx, run, { revision: 1 })).run.job
       await runJob(ctx, job, { desk, handlers: { 'pay-run': payRunJob } })

@@ -7,9 +7,9 @@ import {
   allot,
   begun,
   books,
-  chicks,
   codeOf,
   finance,
+  grant,
   json,
   line,
   office,
@@ -86,7 +86,7 @@ describe('a source', () => {
     const firm = await signIn('firm', 'firm_1')
     expect(await codeOf(pay(id, [line(one, 1)], office))).toEqual([403, 'not-granted'])
     expect(await codeOf(pay(id, [line(one, 1)], audit))).toEqual([403, 'fund-finance-only'])
-    expect(await codeOf(finance.send('POST', '/funds', chicks))).toEqual([403, 'not-granted'])
+    expect(await codeOf(finance.send('POST', '/funds', grant))).toEqual([403, 'not-granted'])
     for (const path of [
       '/funds',
       `/funds/${fund}`,

@@ -36,7 +36,9 @@ const books = async () => [
   ...(await rowsOf(`SELECT id, balance_fen FROM accounts WHERE balance_fen <> 0 ORDER BY id`)),
 ]
 const outcomes = async () =>
-  (await rowsOf('SELECT outcome, paid_fen FROM pay_run_lines ORDER BY no')).map((row) => Object.values(row as object))
+  (await rowsOf('SELECT outcome, paid_fen FROM pay_run_lines ORDER BY no')).map((row) =>
+    Object.values(row as object),
+  )
 const codes = ({
   code,
   faults = [],

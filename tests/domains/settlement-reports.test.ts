@@ -7,11 +7,10 @@ import { dueOf, owe, payRun } from '../dues.ts'
 import { type Person, signIn } from '../people.ts'
 import { postRows } from '../postings.ts'
 import { bind, dayText, openHall } from '../receiving.ts'
+import { allRows as all, getReport as get } from '../report-rows.ts'
 
 type Stage = 'open' | 'under-way' | 'paid'
 type Known = { readonly due: Due; stage: Stage }
-type Json = Record<string, never> & { items: Json[]; next: string | null; total: Json }
-
 let world: Known[]
 let office: Person
 let finance: Person
@@ -103,17 +102,6 @@ const sumsOf = (known: readonly Known[]) => {
     ...{ underWayFen: of('under-way'), overdueFen: sum(late) },
   }
 }
-const get = async (who: Person, path: string): Promise<Json> =>
-  (await (await who.get(path)).json()) as Json
-async function all(who: Person, path: string, limit: number): Promise<Json[]> {
-  const items: Json[] = []
-  for (let after = ''; ; ) {
-    const page = await get(who, `${path}limit=${limit}${after}`)
-    items.push(...page.items)
-    if (page.next === null) return items
-    after = `&after=${encodeURIComponent(page.next)}`
-  }
-}
 const period = (from = -90, to = 0) => `from=${dayText(from)}&to=${dayText(to)}`
 const within = (from: number, to: number) =>
   world.filter(({ due }) => {
@@ -127,10 +115,8 @@ it('adds a firm’s statement up by household, contract and component, to the fe
     [-30, -10],
   ] as const) {
     const mine = within(from, to).filter(({ due }) => due.firm === 'firm_1')
-    const path = `/firms/firm_1/settlement?${period(from, to)}&`
-    const { total, components } = (await get(firm, `${path}limit=1`)) as Json & {
-      components: Json[]
-    }
+    const path = `/firms/firm_1/settlement-statement?${period(from, to)}&`
+    const { total, components } = await get(firm, `${path}limit=1`)
     expect(total).toEqual({
       ...sumsOf(mine),
       households: new Set(mine.map(({ due }) => due.household)).size,
@@ -142,22 +128,22 @@ it('adds a firm’s statement up by household, contract and component, to the fe
     for (const { household: of, components: owed, ...row } of rows) {
       const his = mine.filter(({ due }) => due.household === of)
       expect(row).toMatchObject({ ...sumsOf(his), householdNo: numbers[of] })
-      const parts = (owed as unknown as { owedFen: number }[]).map(({ owedFen }) => owedFen)
+      const parts = owed.map(({ owedFen }) => owedFen)
       expect(parts.reduce((x, y) => x + y, 0)).toBe(row.owedFen)
     }
     expect(rows.reduce((x, { owedFen }) => x + owedFen, 0)).toBe(sum(mine))
   }
   const status = async (who: Person, path: string) => (await who.get(path)).status
-  expect(await status(firm, `/firms/firm_2/settlement?${period()}`)).toBe(403)
-  expect(await status(hall, `/firms/firm_1/settlement?${period()}`)).toBe(403)
-  expect(await status(household, `/firms/firm_1/settlement?${period()}`)).toBe(403)
-  expect(await status(office, `/firms/firm_1/settlement?from=${todayText}&to=${dayText(-1)}`)).toBe(
-    422,
-  )
+  expect(await status(firm, `/firms/firm_2/settlement-statement?${period()}`)).toBe(403)
+  expect(await status(hall, `/firms/firm_1/settlement-statement?${period()}`)).toBe(403)
+  expect(await status(household, `/firms/firm_1/settlement-statement?${period()}`)).toBe(403)
+  expect(
+    await status(office, `/firms/firm_1/settlement-statement?from=${todayText}&to=${dayText(-1)}`),
+  ).toBe(422)
 })
 
 it('gives the statement as a file whose name and head tell its digest', async () => {
-  const answer = await firm.get(`/firms/firm_1/settlement/file?${period()}&format=csv`)
+  const answer = await firm.get(`/firms/firm_1/settlement-statement/file?${period()}&format=csv`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   expect(answer.headers.get('repr-digest')).toBe(`sha-256=:${btoa(String.fromCharCode(...hash))}:`)
@@ -174,7 +160,7 @@ it('gives the statement as a file whose name and head tell its digest', async ()
   const mine = world.filter(({ due }) => due.firm === 'firm_1')
   expect(cents.pop()).toBe(sum(mine))
   expect(cents.reduce((x, y) => x + y, 0)).toBe(sum(mine))
-  const book = await firm.get(`/firms/firm_1/settlement/file?${period()}&format=xlsx`)
+  const book = await firm.get(`/firms/firm_1/settlement-statement/file?${period()}&format=xlsx`)
   expect(new Uint8Array(await book.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
 })
 
@@ -195,7 +181,7 @@ it('adds the matrix up by row, by column and as a whole, for whoever may see how
     for (const measure of ['owed', 'paid', 'unpaid'] as const) {
       const seen = within(-45, 0).filter(mine).filter(measured[measure])
       const path = `/settlement-matrix?${period(-45)}&measure=${measure}&`
-      const { total, columns } = (await get(who, path)) as Json & { columns: Json[] }
+      const { total, columns } = await get(who, path)
       expect(total).toMatchObject({ fen: sum(seen), count: seen.length })
       for (const { firm: of, fen, count } of columns) {
         const column = seen.filter(({ due }) => (due.firm ?? '') === of)
@@ -205,7 +191,7 @@ it('adds the matrix up by row, by column and as a whole, for whoever may see how
       expect(rows.map((row) => row.householdNo)).toEqual(
         [...new Set(seen.map(({ due }) => numbers[due.household]))].sort(),
       )
-      for (const { household: of, fen, count, cells } of rows as (Json & { cells: Json[] })[]) {
+      for (const { household: of, fen, count, cells } of rows) {
         const row = seen.filter(({ due }) => due.household === of)
         expect([fen, count]).toEqual([sum(row), row.length])
         expect(cells.reduce((x, cell) => x + cell.fen, 0)).toBe(fen)
@@ -232,17 +218,17 @@ it('ages what is open by payer, the oldest first, and says what the payer could 
     })
   const { total } = await get(finance, '/ageing')
   expect(total).toEqual({ count: open.length, openFen: sum(open), aged: aged(open) })
-  const payers = (await all(office, '/ageing?', 1)) as Json[]
-  expect(new Set(payers.map(({ payer }) => payer as string))).toEqual(
+  const payers = await all(office, '/ageing?', 1)
+  expect(new Set(payers.map(({ payer }) => payer))).toEqual(
     new Set(['firm/firm_1/settlement', 'firm/firm_2/settlement', 'fund/f1']),
   )
-  const oldest = payers.map(({ oldestDay }) => oldestDay as string)
+  const oldest = payers.map(({ oldestDay }) => oldestDay)
   expect(oldest).toEqual([...oldest].sort())
   for (const { payer, ...seen } of payers) {
     const of = (known: Known[]) =>
-      known.filter(({ due }) => (due.pot === 'firms' ? due.payer : due.pot) === (payer as string))
+      known.filter(({ due }) => (due.pot === 'firms' ? due.payer : due.pot) === payer)
     const his = of(open)
-    const balance = payer === ('firm/firm_1/settlement' as never) ? 1_234_567 : 0
+    const balance = payer === 'firm/firm_1/settlement' ? 1_234_567 : 0
     expect(seen).toMatchObject({
       ...{ count: his.length, openFen: sum(his), aged: aged(his), balanceFen: balance },
       ...{ coveredFen: Math.min(balance, Math.max(0, sum(his))), idle: true },
@@ -250,10 +236,10 @@ it('ages what is open by payer, the oldest first, and says what the payer could 
     })
     const dues = await all(finance, `/ageing/dues?payer=${payer}&bucket=quarter&`, 7)
     const late = his.filter(({ due }) => ages.quarter(today - due.dueDay))
-    expect(dues.map(({ amountFen }) => amountFen as number).sort((x, y) => x - y)).toEqual(
-      late.map(({ due }) => due.amountFen as number).sort((x, y) => x - y),
+    expect(dues.map(({ amountFen }) => amountFen).sort((x, y) => x - y)).toEqual(
+      late.map(({ due }) => due.amountFen).sort((x, y) => x - y),
     )
-    const days = dues.map(({ dueDay }) => dueDay as string)
+    const days = dues.map(({ dueDay }) => dueDay)
     expect(days).toEqual([...days].sort())
   }
   for (const who of [firm, hall, household]) expect((await who.get('/ageing')).status).toBe(403)
@@ -264,7 +250,7 @@ it('ages what is open by payer, the oldest first, and says what the payer could 
 it('opens a passbook to its household, its hall and who watches; its sums are those of the dues', async () => {
   const mine = world.filter(({ due }) => due.household === 'hh_1')
   for (const who of [household, hall, office, finance]) {
-    const book = (await get(who, '/households/hh_1/passbook')) as Json & { sums: Json[] }
+    const book = await get(who, '/households/hh_1/passbook')
     expect(book.total).toEqual(sumsOf(mine))
     expect(book).toMatchObject({ householdNo: 'H0001', hallName: '东岭村生活馆', account: null })
     for (const { component, season, seasonZh, seasonEn, ...sums } of book.sums) {
@@ -272,20 +258,18 @@ it('opens a passbook to its household, its hall and who watches; its sums are th
       expect(new Set([season, seasonEn, seasonZh]).size).toBe(named.includes(season) ? 3 : 1)
       const own = mine.filter(({ due }) => {
         const of = due.contract === null ? due.period : '2026-autumn'
-        return due.component === component && of === (season as string)
+        return due.component === component && of === season
       })
       expect(sums).toEqual(sumsOf(own))
     }
-    const entries = (await all(who, '/households/hh_1/passbook/entries?', 7)) as (Json & {
-      dues: Json[]
-    })[]
+    const entries = await all(who, '/households/hh_1/passbook/entries?', 7)
     expect(entries.length).toBe(new Set(mine.map(({ due }) => due.root)).size)
     const dues = entries.flatMap((entry) => entry.dues)
     expect(dues.length).toBe(mine.length)
     const stages = new Map(mine.map(({ due, stage }) => [due.id, stage]))
     for (const due of dues) {
       expect(due.stage).toBe(stages.get(due.id))
-      if ((due.stage as string) !== 'paid') continue
+      if (due.stage !== 'paid') continue
       expect(due.paid).toMatchObject({
         bank: '农商行',
         masked: expect.stringContaining('****'),

@@ -4,13 +4,18 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { standardTerms } from '#engines/contract/defaults.ts'
+import type { Terms } from '#engines/contract/terms.ts'
 import { dayAt, type Instant } from '#kernel/time.ts'
 import { county, orange, order } from '../engines/contract-worlds.ts'
 
 type Row = Record<string, string | number>
 
 /** Puts every contract of the hall in force, each over a tonne of oranges due these weeks; answers its household that may sign in. */
-export function putInForce(folder: string, hall: string): string {
+export function putInForce(
+  folder: string,
+  hall: string,
+  change: (terms: Terms) => Terms = (terms) => terms,
+): string {
   const db = countyDatabase(folder)
   const today = dayAt(Date.now() as Instant)
   const season = { from: today - 60, to: today + 60 }
@@ -18,7 +23,7 @@ export function putInForce(folder: string, hall: string): string {
     ...orange,
     ...{ quantity: 1000, chilled: false, from: today - 5, to: today + 20, demandNo: '', plan: '' },
   }
-  const terms = JSON.stringify(standardTerms({ ...order, season, lines: [line] }, county))
+  const terms = JSON.stringify(change(standardTerms({ ...order, season, lines: [line] }, county)))
   const contracts = db.prepare('SELECT id FROM contracts WHERE hall = ?').all(hall) as Row[]
   for (const { id = '' } of contracts) {
     db.prepare(

@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)('money', () => {
   let people: readonly Person[]
   let person = ''
   beforeAll(async () => {
-    product = await startProduct(8971, (folder) => {
+    product = await startProduct((folder) => {
       person = putInForce(folder, 'hall_001')
       oweSome(folder)
     })

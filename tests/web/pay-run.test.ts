@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('a pay run', () => {
     page.evaluate(
       async ([at, sent]) => {
         const headers = { 'content-type': 'application/json', 'idempotency-key': at ?? '' }
-        return (await fetch(`/api/v1${at}`, { method: 'PUT', headers, body: sent })).status
+        return (await fetch(`/api/v1${at}`, { method: 'PUT', headers, body: sent ?? '' })).status
       },
       [path, JSON.stringify(body)],
     )

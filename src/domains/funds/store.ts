@@ -23,6 +23,7 @@ export type AllotmentSums = Allotment & {
   readonly householdName: string
   readonly paidFen: number
 }
+type SourcedLine = NamedLine & { readonly source: string; readonly contract: ContractId }
 export type NamedLine = FundLine & {
   readonly project: string
   readonly contractNo: string
@@ -91,6 +92,31 @@ export async function listAllotments(
   )
 }
 
+/** What a contract may be paid for a use: its allotments of projects that are for it, with what is left; whole fen. */
+export type Allotted = {
+  readonly allotment: string
+  readonly contract: ContractId
+  readonly project: string
+  readonly projectName: string
+  readonly source: string
+  readonly sourceName: string
+  readonly leftFen: number
+}
+
+export async function listAllotted(
+  db: Db,
+  contracts: readonly string[],
+  use: FundUse,
+): Promise<Allotted[]> {
+  return db.all<Allotted>(
+    sql`SELECT a.id AS allotment, a.contract, p.id AS project, p.name AS projectName, s.id AS source, s.name AS sourceName,
+          a.budget_fen - coalesce((SELECT sum(amount_fen) FROM fund_lines WHERE allotment = a.id), 0) AS leftFen
+        FROM fund_allotments a JOIN fund_projects p ON p.id = a.project JOIN fund_sources s ON s.id = p.source
+        WHERE a.contract IN (SELECT value FROM json_each(${JSON.stringify(contracts)}))
+          AND EXISTS (SELECT 1 FROM json_each(p.uses) WHERE value = ${use}) ORDER BY s.year DESC, p.name, a.id`,
+  )
+}
+
 /** The contracts of those numbers, as far as there are such. */
 export async function findContracts(
   db: Db,
@@ -102,13 +128,15 @@ export async function findContracts(
   return new Map(rows.map(({ id, no }) => [no, id]))
 }
 
+type AllottedTo = Pick<Allotment, 'project' | 'contract'> & { readonly household: HouseholdId }
+
 /** The households and projects of allotments, as far as there are such allotments. */
 export async function findAllotments(
   db: Db,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly household: HouseholdId; readonly project: string }>> {
-  const rows = await db.all<{ id: string; household: HouseholdId; project: string }>(
-    sql`SELECT a.id, a.project, c.household FROM json_each(${JSON.stringify(ids)}) j
+): Promise<ReadonlyMap<string, AllottedTo>> {
+  const rows = await db.all<AllottedTo & { id: string }>(
+    sql`SELECT a.id, a.project, a.contract, c.household FROM json_each(${JSON.stringify(ids)}) j
         JOIN fund_allotments a ON a.id = j.value JOIN contracts c ON c.id = a.contract`,
   )
   return new Map(rows.map((row) => [row.id, row]))
@@ -123,22 +151,15 @@ export async function listLines(
   return linesWhere(db, sql`p.source = ${source} AND (l.at, l.id) < (${at}, ${id})`, limit + 1)
 }
 
-export async function findLine(
-  db: Db,
-  id: string,
-): Promise<Result<NamedLine & { source: string }>> {
+export async function findLine(db: Db, id: string): Promise<Result<SourcedLine>> {
   const [found] = await linesWhere(db, sql`l.id = ${id}`, 1)
   return found === undefined ? refuse('missing', 'no-such-fund-line', { id }) : ok(found)
 }
 
-function linesWhere(
-  db: Db,
-  where: SQL,
-  limit: number,
-): Promise<(NamedLine & { source: string })[]> {
+function linesWhere(db: Db, where: SQL, limit: number): Promise<SourcedLine[]> {
   return db.all(
     sql`SELECT l.id, l.allotment, l.household, l.use, l.period, l.evidence, l.amount_fen AS amountFen, l.recovers, l.at,
-          p.name AS project, p.source, c.no AS contractNo, h.head_name AS householdName
+          p.name AS project, p.source, a.contract, c.no AS contractNo, h.head_name AS householdName
         FROM fund_lines l JOIN fund_allotments a ON a.id = l.allotment JOIN fund_projects p ON p.id = a.project
         JOIN contracts c ON c.id = a.contract JOIN households h ON h.id = l.household
         WHERE ${where} ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`,

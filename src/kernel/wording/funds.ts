@@ -26,5 +26,9 @@ export const fundsWording = {
   ],
   'fund-recovery-high': ['追回的不能多于已付的。', 'No more is recovered than was paid.'],
   'fund-cash-short': ['资金还没到账，或已到账的不够付。', 'What has come in does not cover this.'],
+  'fund-claim-missing': [
+    '投入品补助要先认证、建档、验收、公示期满无异议，按申领单付款。',
+    'An input subsidy is paid by its claim: certified, filed, accepted, and its public notice over without an objection.',
+  ],
   'fund-finance-only': ['收付由财政局办理。', 'The finance bureau receives and pays.'],
 } as const

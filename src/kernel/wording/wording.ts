@@ -2,6 +2,7 @@
 
 import { bankWording } from './bank.ts'
 import { catalogueWording } from './catalogue.ts'
+import { claimsWording } from './claims.ts'
 import { contractEngineWording } from './contract-engine.ts'
 import { contractGateWording } from './contract-gate.ts'
 import { contractsWording } from './contracts.ts'
@@ -52,6 +53,7 @@ const wording = {
   ...dispatchWording,
   ...receivingWording,
   ...settlementWording,
+  ...claimsWording,
   ...routingWording,
   ...weekWording,
   ...logWording,

@@ -3,6 +3,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { FundScreen } from '#web/funds/fund.tsx'
 import { Funds } from '#web/funds/funds.tsx'
 import { FundProjectScreen } from '#web/funds/project.tsx'
@@ -20,6 +22,7 @@ import { Statements } from '#web/redpacket/statements.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { WitnessScreen } from '#web/witness/witness.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import { ledgerWords } from '#web/words/ledger.ts'
 import { moneyWords } from '#web/words/money.ts'
@@ -29,6 +32,7 @@ import { redPacketWords } from '#web/words/redpacket.ts'
 import { witnessWords } from '#web/words/witness.ts'
 import { ReadContract } from './contract.tsx'
 import { ReadContracts } from './contracts.tsx'
+import '#web/style/claims.css'
 import '#web/style/redpacket.css'
 
 export function DepartmentDesk(): JSX.Element {
@@ -37,6 +41,7 @@ export function DepartmentDesk(): JSX.Element {
     <DeskFrame
       nav={[
         { href: '/department/contracts', label: words.contracts },
+        { href: '/department/claims', label: claimsWords().nav },
         { href: '/department/red-packets', label: redPacketWords().nav },
         { href: '/department/funds', label: fundsWords().nav },
         { href: '/department/pay-runs', label: payWords().nav },
@@ -52,6 +57,8 @@ export function DepartmentDesk(): JSX.Element {
         <Route path="/department" component={Start} />
         <Route path="/department/contracts" component={ReadContracts} />
         <Route path="/department/contracts/:id" component={ReadContract} />
+        <Route path="/department/claims" component={ClaimsHome} desk="department" />
+        <Route path="/department/claims/:id" component={SubsidyScreen} desk="department" />
         <Route path="/department/pay-runs" component={PayRuns} desk="department" />
         <Route path="/department/pay-runs/:id" component={PayRunScreen} desk="department" />
         <Route path="/department/payers" component={Payers} />

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso/router'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { BatchScreen } from '#web/contracts/batch.tsx'
 import { ContractScreen } from '#web/contracts/contract.tsx'
 import { Contracts } from '#web/contracts/contracts.tsx'
@@ -23,6 +25,7 @@ import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { firmWords } from '#web/words/firm.ts'
 import { moneyWords } from '#web/words/money.ts'
@@ -37,6 +40,7 @@ import { Deposit } from './deposit.tsx'
 import { Results } from './results.tsx'
 import { SignerScreen } from './signer.tsx'
 import { WhatIf } from './what-if.tsx'
+import '#web/style/claims.css'
 import '#web/style/receiving.css'
 import '#web/style/redpacket.css'
 import '#web/style/rules.css'
@@ -54,6 +58,7 @@ export function FirmDesk(): JSX.Element {
         { href: '/firm/contracts', label: nav.contracts },
         { href: '/firm/deliveries', label: receivingWords().nav.deliveries },
         { href: '/firm/quantities', label: receivingWords().nav.quantities },
+        { href: '/firm/claims', label: claimsWords().nav },
         { href: '/firm/statement', label: moneyWords().nav.statement },
         { href: '/firm/matrix', label: moneyWords().nav.matrix },
         { href: '/firm/sales', label: redPacketWords().sales },
@@ -83,6 +88,8 @@ export function FirmDesk(): JSX.Element {
         <Route path="/firm/deliveries/:id" component={DeskDelivery} desk="firm" />
         <Route path="/firm/deliveries/:id/ticket" component={DeskSlip} desk="firm" />
         <Route path="/firm/quantities" component={QuantityScreen} desk="firm" />
+        <Route path="/firm/claims" component={ClaimsHome} desk="firm" />
+        <Route path="/firm/claims/:id" component={SubsidyScreen} desk="firm" />
         <Route path="/firm/statement" component={FirmStatement} />
         <Route path="/firm/matrix" component={MatrixScreen} desk="firm" />
         <Route path="/firm/sales" component={Uploads} />

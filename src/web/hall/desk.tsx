@@ -5,6 +5,8 @@ import { Labels } from '#web/carriage/labels.tsx'
 import { EditRequest, NewRequest } from '#web/carriage/request-form.tsx'
 import { Requests } from '#web/carriage/requests.tsx'
 import { ScanScreen } from '#web/carriage/scan-screen.tsx'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { AttestScreen } from '#web/consent/attest.tsx'
 import { CardScreen } from '#web/consent/cards.tsx'
 import { ConsentDesk } from '#web/consent/queue.tsx'
@@ -26,6 +28,7 @@ import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { session } from '#web/shell/session.ts'
 import { NotFound } from '#web/shell/stops.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { dispatchWords } from '#web/words/dispatch.ts'
 import { hallWords } from '#web/words/hall.ts'
@@ -39,6 +42,7 @@ import { PlanScreen } from './plan.tsx'
 import { EditPlan, NewPlan } from './plan-form.tsx'
 import { Plans } from './plans.tsx'
 import { Results } from './results.tsx'
+import '#web/style/claims.css'
 import '#web/style/dispatch.css'
 import '#web/style/receiving.css'
 import '#web/style/rules.css'
@@ -54,6 +58,7 @@ export function HallDesk(): JSX.Element {
         { href: '/hall/plans', label: nav.plans },
         { href: '/hall/imports', label: nav.imports },
         { href: '/hall/receiving', label: receivingWords().nav.receiving },
+        { href: '/hall/claims', label: claimsWords().nav },
         { href: '/hall/day', label: moneyWords().nav.day },
         { href: '/hall/matrix', label: moneyWords().nav.matrix },
         { href: '/hall/carriage', label: carriage.requests },
@@ -87,6 +92,8 @@ export function HallDesk(): JSX.Element {
         <Route path="/hall/receiving/new" component={WeighScreen} />
         <Route path="/hall/deliveries/:id" component={HallDelivery} />
         <Route path="/hall/deliveries/:id/ticket" component={HallSlip} />
+        <Route path="/hall/claims" component={ClaimsHome} desk="hall" />
+        <Route path="/hall/claims/:id" component={SubsidyScreen} desk="hall" />
         <Route path="/hall/carriage" component={Requests} desk="hall" />
         <Route path="/hall/carriage/new" component={NewRequest} desk="hall" />
         <Route path="/hall/carriage/import" component={RequestImports} />

@@ -2,9 +2,12 @@
 
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
+import { MyClaims } from '#web/claims/mine.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { PassbookScreen } from '#web/money/passbook.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
+import { claimsWords } from '#web/words/claims.ts'
 import { householdWords } from '#web/words/household.ts'
 import { moneyWords } from '#web/words/money.ts'
 import { receivingWords } from '#web/words/receiving.ts'
@@ -18,6 +21,7 @@ import { MyRedPackets } from './red-packets.tsx'
 import '#web/style/desk.css'
 import '#web/style/contract-work.css'
 import '#web/style/contracts.css'
+import '#web/style/claims.css'
 import '#web/style/consent.css'
 import '#web/style/receiving.css'
 import '#web/style/ways.css'
@@ -33,6 +37,7 @@ export function HouseholdDesk(): JSX.Element {
           { href: '/household', label: nav.contracts },
           { href: '/household/ready', label: receiving.ready },
           { href: '/household/deliveries', label: receiving.mine },
+          { href: '/household/claims', label: claimsWords().nav },
           { href: '/household/passbook', label: moneyWords().nav.passbook },
           { href: '/household/red-packets', label: redPacketWords().mine.nav },
           { href: '/household/pin', label: nav.pin },
@@ -45,6 +50,8 @@ export function HouseholdDesk(): JSX.Element {
           <Route path="/household/deliveries" component={MyDeliveries} />
           <Route path="/household/deliveries/:id" component={MyDelivery} />
           <Route path="/household/deliveries/:id/ticket" component={MySlip} />
+          <Route path="/household/claims" component={MyClaims} />
+          <Route path="/household/claims/:id" component={SubsidyScreen} desk="household" />
           <Route path="/household/passbook" component={PassbookScreen} desk="household" />
           <Route path="/household/red-packets" component={MyRedPackets} />
           <Route path="/household/pin" component={ChangePin} />

@@ -15,11 +15,15 @@ export function FirmStatement({ id }: { id?: string }): JSX.Element {
   const words = moneyWords()
   const { from, to, filter } = usePeriod()
   const firm = id ?? session.value?.party ?? ''
-  const pages = usePages<StatementRow, Statement>(`/firms/${firm}/settlement?from=${from}&to=${to}`)
+  const pages = usePages<StatementRow, Statement>(
+    `/firms/${firm}/settlement-statement?from=${from}&to=${to}`,
+  )
   const { head } = pages
   return (
     <Screen title={words.statement.title} intro={words.statement.intro}>
-      <ReportBar file={`/firms/${firm}/settlement/file?from=${from}&to=${to}`}>{filter}</ReportBar>
+      <ReportBar file={`/firms/${firm}/settlement-statement/file?from=${from}&to=${to}`}>
+        {filter}
+      </ReportBar>
       {head === undefined ? null : (
         <>
           <h2>

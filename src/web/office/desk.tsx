@@ -1,10 +1,13 @@
 import '#web/style/desk.css'
+import '#web/style/claims.css'
 import '#web/style/receiving.css'
 import '#web/style/redpacket.css'
 import '#web/style/rules.css'
 import type { JSX } from 'preact'
 import { Route, Router } from 'preact-iso/router'
 import { Ceilings } from '#web/bids/ceilings.tsx'
+import { ClaimsHome } from '#web/claims/home.tsx'
+import { SubsidyScreen } from '#web/claims/subsidy.tsx'
 import { AttestScreen } from '#web/consent/attest.tsx'
 import { SecondQueue } from '#web/consent/queue.tsx'
 import { BatchScreen } from '#web/contracts/batch.tsx'
@@ -37,6 +40,7 @@ import { Rules } from '#web/rules/rules.tsx'
 import { DeskFrame } from '#web/shell/frame.tsx'
 import { NotFound } from '#web/shell/stops.tsx'
 import { bidsWords } from '#web/words/bids.ts'
+import { claimsWords } from '#web/words/claims.ts'
 import { consentWords } from '#web/words/consent.ts'
 import { contractsWords } from '#web/words/contracts.ts'
 import { officeWords } from '#web/words/desks.ts'
@@ -84,6 +88,7 @@ export function OfficeDesk(): JSX.Element {
         { href: '/office/contracts', label: nav.contracts },
         { href: '/office/attest', label: consentWords().queues.second },
         { href: '/office/standard', label: contractsWords().standard.nav },
+        { href: '/office/claims', label: claimsWords().nav },
         { href: '/office/red-packets', label: redPacketWords().nav },
         { href: '/office/funds', label: fundsWords().nav },
         { href: '/office/pay-runs', label: payWords().nav },
@@ -131,6 +136,8 @@ export function OfficeDesk(): JSX.Element {
           component={VersionPaper}
           desk="office"
         />
+        <Route path="/office/claims" component={ClaimsHome} desk="office" />
+        <Route path="/office/claims/:id" component={SubsidyScreen} desk="office" />
         <Route path="/office/pay-runs" component={PayRuns} desk="office" />
         <Route path="/office/pay-runs/:id" component={PayRunScreen} desk="office" />
         <Route path="/office/pay-settings" component={PaySettings} />

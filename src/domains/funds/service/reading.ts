@@ -1,11 +1,13 @@
 // Funds as office and departments read them, each beside what the ledger says of it.
 
-import { cashAccount, type FundStanding, idleDaysOf } from '#domains/funds/model.ts'
+import { cashAccount, type FundStanding, type FundUse, idleDaysOf } from '#domains/funds/model.ts'
 import {
   type AllotmentSums,
+  type Allotted,
   findProject,
   findSource,
   listAllotments,
+  listAllotted,
   listLines,
   listProjects,
   listSources,
@@ -20,6 +22,8 @@ import { dayAt } from '#kernel/time.ts'
 import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
+
+export type { Allotted } from '#domains/funds/store.ts'
 
 type PageOf = { readonly limit: number; readonly after: string }
 export type FundReport = {
@@ -45,6 +49,15 @@ export async function readFund(ctx: Ctx, id: string): Promise<FundReport> {
   ])
   if (fund === undefined) return unwrap(refuse('missing', 'no-such-fund', { id }))
   return { fund, projects, ledgerPaidFen: fund.receivedFen - fund.cashFen }
+}
+
+/** What contracts may be paid for a use, for a verb of another slice. */
+export function allottedTo(
+  ctx: Ctx,
+  contracts: readonly string[],
+  use: FundUse,
+): Promise<Allotted[]> {
+  return listAllotted(ctx.db, contracts, use)
 }
 
 export async function pageAllotments(

@@ -80,6 +80,61 @@ export type Explained =
       readonly nowFen: number
       readonly beforeFen: number
     }
+  | ClaimExplained
+
+/** Where what a household claims beside goods comes from: each kind has all figures of its sum. */
+export type ClaimExplained =
+  | {
+      readonly kind: 'fund'
+      readonly line: string
+      readonly project: string
+      readonly document: string
+    }
+  | { readonly kind: 'fund-recovery'; readonly line: string; readonly recovers: string }
+  | {
+      readonly kind: 'subsidy'
+      readonly claim: string
+      readonly no: number
+      readonly name: string
+      readonly lot: string
+      readonly certified: number
+      readonly accepted: number
+      readonly count: number
+      readonly perUnitFen: number
+      readonly document: string
+    }
+  | {
+      readonly kind: 'wages'
+      readonly sheet: string
+      readonly no: number
+      readonly month: string
+      readonly halves: number
+      readonly dayFen: number
+    }
+  | {
+      readonly kind: 'land'
+      readonly year: number
+      readonly areaMu100: number
+      readonly yearFenPerMu: number
+      /** The days of the year that the contract's term covers, of all its days. */
+      readonly from: Day
+      readonly to: Day
+      readonly days: number
+      readonly yearDays: number
+    }
+  | { readonly kind: 'advance'; readonly advance: string; readonly no: number }
+  | {
+      readonly kind: 'repayment'
+      readonly advance: string
+      readonly no: number
+      readonly delivery: string
+      /** What the delivery's goods come to, the cap of what is taken from it, what was taken from it before. */
+      readonly goodsFen: number
+      readonly capBp: number
+      readonly takenFen: number
+      /** What of the advance is left after this. */
+      readonly leftFen: number
+    }
 
 /** What a firm has paid in for households. */
 export function settlementAccount(firm: FirmId): AccountId {

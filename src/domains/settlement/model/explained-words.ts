@@ -27,6 +27,28 @@ const sentences: { readonly [K in Kind]: (explained: Of<K>) => Sayable } = {
     const facts = { product, now: yuan(nowFen), before: yuan(beforeFen) }
     return { code: beforeFen === 0 ? 'due-red-packet' : 'due-red-packet-again', facts }
   },
+  fund: ({ document, project }) => ({ code: 'due-fund', facts: { document, project } }),
+  'fund-recovery': () => ({ code: 'due-fund-recovery', facts: {} }),
+  subsidy: ({ name, lot, count, perUnitFen, certified, accepted, document }) => ({
+    code: 'due-subsidy',
+    facts: { name, lot, count, unit: yuan(perUnitFen), certified, accepted, document },
+  }),
+  wages: ({ no, month, halves, dayFen }) => ({
+    code: 'due-wages',
+    facts: { no, month, days: halves / 2, day: yuan(dayFen) },
+  }),
+  land: ({ year, areaMu100, yearFenPerMu, days, yearDays }) => ({
+    code: 'due-land',
+    facts: { year, mu: areaMu100 / 100, rate: yuan(yearFenPerMu), days, yearDays },
+  }),
+  advance: ({ no }) => ({ code: 'due-advance', facts: { no } }),
+  repayment: ({ no, goodsFen, capBp, takenFen, leftFen }) => ({
+    code: 'due-repayment',
+    facts: {
+      ...{ no, goods: yuan(goodsFen), percent: capBp / 100 },
+      ...{ taken: yuan(takenFen), left: yuan(leftFen) },
+    },
+  }),
 }
 
 /** The sentence of a due; one that a later release wrote is said to be on paper. */

@@ -47,7 +47,7 @@ const file = {
 
 const statementRoute = createRoute({
   method: 'get',
-  path: '/firms/{id}/settlement',
+  path: '/firms/{id}/settlement-statement',
   tags,
   summary: 'What a firm came to owe within a period, by household and contract',
   request: { params: FirmParams, query: StatementQuery },
@@ -55,7 +55,7 @@ const statementRoute = createRoute({
 })
 const statementFileRoute = createRoute({
   method: 'get',
-  path: '/firms/{id}/settlement/file',
+  path: '/firms/{id}/settlement-statement/file',
   tags,
   summary: 'The whole statement as a file',
   request: { params: FirmParams, query: FileQuery },

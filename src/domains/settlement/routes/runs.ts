@@ -12,7 +12,7 @@ import {
   SeenRun,
   viewRun,
 } from '#domains/settlement/schema/runs.ts'
-import { followUp, freezeRun } from '#domains/settlement/service/freezing.ts'
+import { followUp, freezeRun, type Gather } from '#domains/settlement/service/freezing.ts'
 import {
   pageLeftOut,
   pageLines,
@@ -124,53 +124,55 @@ const followRoute = createRoute({
   responses: report,
 })
 
-export const payRunRoutes = newRouter()
-  .openapi(listRoute, async (c) => {
-    const { limit, after } = c.req.valid('query')
-    const page = await pageRuns(c.var.ctx, { limit, after: fromCursor(after) })
-    return c.json({ ...page, items: page.items.map(viewRun) }, 200)
-  })
-  .openapi(freezeRoute, async (c) =>
-    c.json(viewReport(await freezeRun(c.var.ctx, c.req.valid('json'))), 200),
-  )
-  .openapi(readRoute, async (c) =>
-    c.json(viewReport(await readRun(c.var.ctx, c.req.valid('param').id)), 200),
-  )
-  .openapi(linesRoute, async (c) => {
-    const { after, ...filter } = c.req.valid('query')
-    const { id } = c.req.valid('param')
-    return c.json(await pageLines(c.var.ctx, id, { ...filter, after: fromCursor(after) }), 200)
-  })
-  .openapi(leftOutRoute, async (c) => {
-    const { limit, after } = c.req.valid('query')
-    const { id } = c.req.valid('param')
-    const page = await pageLeftOut(c.var.ctx, id, { limit, after: fromCursor(after) })
-    const items = page.items.map(({ dueDay, ...due }) => ({ ...due, dueDay: formatDay(dueDay) }))
-    return c.json({ ...page, items }, 200)
-  })
-  .openapi(computeRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(viewReport(await computeRun(c.var.ctx, id, c.req.valid('json'))), 200)
-  })
-  .openapi(approveRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(viewReport(await approveRun(c.var.ctx, id, c.req.valid('json'))), 200)
-  })
-  .openapi(releaseRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(viewReport(await releaseRun(c.var.ctx, id, c.req.valid('json'))), 200)
-  })
-  .openapi(closeRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(viewReport(await closeRun(c.var.ctx, id, c.req.valid('json'))), 200)
-  })
-  .openapi(cancelRoute, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(viewReport(await cancelRun(c.var.ctx, id, c.req.valid('json'))), 200)
-  })
-  .openapi(followRoute, async (c) =>
-    c.json(viewReport(await followUp(c.var.ctx, c.req.valid('param').id)), 200),
-  )
+/** `gather` makes dues of everything that is owed, before a run is frozen. */
+export const payRunRoutes = (gather: Gather) =>
+  newRouter()
+    .openapi(listRoute, async (c) => {
+      const { limit, after } = c.req.valid('query')
+      const page = await pageRuns(c.var.ctx, { limit, after: fromCursor(after) })
+      return c.json({ ...page, items: page.items.map(viewRun) }, 200)
+    })
+    .openapi(freezeRoute, async (c) =>
+      c.json(viewReport(await freezeRun(c.var.ctx, c.req.valid('json'), gather)), 200),
+    )
+    .openapi(readRoute, async (c) =>
+      c.json(viewReport(await readRun(c.var.ctx, c.req.valid('param').id)), 200),
+    )
+    .openapi(linesRoute, async (c) => {
+      const { after, ...filter } = c.req.valid('query')
+      const { id } = c.req.valid('param')
+      return c.json(await pageLines(c.var.ctx, id, { ...filter, after: fromCursor(after) }), 200)
+    })
+    .openapi(leftOutRoute, async (c) => {
+      const { limit, after } = c.req.valid('query')
+      const { id } = c.req.valid('param')
+      const page = await pageLeftOut(c.var.ctx, id, { limit, after: fromCursor(after) })
+      const items = page.items.map(({ dueDay, ...due }) => ({ ...due, dueDay: formatDay(dueDay) }))
+      return c.json({ ...page, items }, 200)
+    })
+    .openapi(computeRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(viewReport(await computeRun(c.var.ctx, id, c.req.valid('json'))), 200)
+    })
+    .openapi(approveRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(viewReport(await approveRun(c.var.ctx, id, c.req.valid('json'))), 200)
+    })
+    .openapi(releaseRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(viewReport(await releaseRun(c.var.ctx, id, c.req.valid('json'))), 200)
+    })
+    .openapi(closeRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(viewReport(await closeRun(c.var.ctx, id, c.req.valid('json'))), 200)
+    })
+    .openapi(cancelRoute, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(viewReport(await cancelRun(c.var.ctx, id, c.req.valid('json'))), 200)
+    })
+    .openapi(followRoute, async (c) =>
+      c.json(viewReport(await followUp(c.var.ctx, c.req.valid('param').id, gather)), 200),
+    )
 
 /** The report on the wire; bank files without what they were made with. */
 export function viewReport({ run, files, ...report }: RunReport) {

@@ -29,16 +29,19 @@ import { allow } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/crypto/digest.ts'
 import { commit } from '#platform/db/commit.ts'
-import { gatherDues } from './dues.ts'
 import { type RunReport, readRun } from './run-reading.ts'
+
+/** Makes dues of everything that is owed by now; slices further down owe as well, so whoever composes hands it in. */
+export type Gather = (ctx: Ctx) => Promise<void>
 
 /** Freezes the open dues of a pot that are due by a day, with the accounts and the payers' money as they are now. */
 export async function freezeRun(
   ctx: Ctx,
   { pot, untilDay }: { readonly pot: Pot; readonly untilDay: Day },
+  gather: Gather,
 ): Promise<RunReport> {
   allow(ctx, 'pay-run.write')
-  await prepare(ctx)
+  await prepare(ctx, gather)
   const open = await listOpenDues(ctx.db, pot, untilDay)
   const households = [...new Set(open.map(({ household }) => household))]
   const accounts = await listAccounts(ctx.db, households)
@@ -58,11 +61,11 @@ export async function freezeRun(
 }
 
 /** Freezes what a closed run could not pay, into the accounts as they are now; what failed only where the account was changed since. */
-export async function followUp(ctx: Ctx, runId: string): Promise<RunReport> {
+export async function followUp(ctx: Ctx, runId: string, gather: Gather): Promise<RunReport> {
   allow(ctx, 'pay-run.write')
   const run = unwrap(await findRun(ctx.db, runId))
   unwrap(checkState(run, 'closed'))
-  await prepare(ctx)
+  await prepare(ctx, gather)
   const rests = await listRests(ctx.db, runId)
   const accounts = await listAccounts(
     ctx.db,
@@ -83,8 +86,8 @@ export async function followUp(ctx: Ctx, runId: string): Promise<RunReport> {
 }
 
 /** What was received since becomes dues, and account numbers can be compared. Background work: the request's own deed is the run. */
-async function prepare({ request: _, ...ctx }: Ctx): Promise<void> {
-  await gatherDues(ctx)
+async function prepare({ request: _, ...ctx }: Ctx, gather: Gather): Promise<void> {
+  await gather(ctx)
   for (;;) {
     const changes = await planAccountIndexes(ctx)
     if (changes.length === 0) return

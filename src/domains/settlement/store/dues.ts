@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Due } from '#domains/settlement/model/due.ts'
+import type { ContractId, FirmId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
@@ -48,6 +49,69 @@ export function insertEvidence(db: Db, evidence: readonly Evidence[], now: Insta
     evidence.map(({ kind, id, at }) => [kind, id, at, now]),
     (json) =>
       sql`INSERT INTO due_evidence (kind, id, told_at, at) SELECT ${valueList(4)} FROM json_each(${json})`,
+  )
+}
+
+type Key = Pick<Due, 'household' | 'component' | 'period' | 'evidence'>
+
+/** Those of the keys that something is owed for, as JSON arrays of their four parts. */
+export async function listOwed(db: Db, keys: readonly Key[]): Promise<ReadonlySet<string>> {
+  const json = JSON.stringify(keys.map(keyOf))
+  const rows = await db.all<{ key: string }>(
+    sql`SELECT j.value AS key FROM json_each(${json}) j WHERE EXISTS (SELECT 1 FROM dues d WHERE d.household = j.value ->> 0
+      AND d.component = j.value ->> 1 AND d.period = j.value ->> 2 AND d.evidence = j.value ->> 3)`,
+  )
+  return new Set(rows.map(({ key }) => key))
+}
+
+export function keyOf({ household, component, period, evidence }: Key): string {
+  return JSON.stringify([household, component, period, evidence])
+}
+
+/** A due of goods as it was made: `seq` is its place among all dues. */
+export type GoodsDue = Pick<Due, 'household' | 'period' | 'root' | 'dueDay'> & {
+  readonly seq: number
+  readonly contract: ContractId
+  readonly firm: FirmId
+}
+
+/** Dues of goods after a place, in their order. */
+export async function listGoodsDues(
+  db: Db,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<GoodsDue[]> {
+  return db.all<GoodsDue>(
+    sql`SELECT seq, household, firm, contract, period, root, due_day AS dueDay FROM dues
+        WHERE seq > ${after} AND component = 'goods' AND pot = 'firms' ORDER BY seq LIMIT ${limit}`,
+  )
+}
+
+/** What the goods under these roots come to by now; whole fen. */
+export async function sumGoods(
+  db: Db,
+  deliveries: readonly Pick<GoodsDue, 'household' | 'root'>[],
+): Promise<ReadonlyMap<string, number>> {
+  const json = JSON.stringify(deliveries.map(({ household, root }) => [household, root]))
+  const rows = await db.all<{ root: string; fen: number }>(
+    sql`SELECT d.root, sum(d.amount_fen) AS fen FROM json_each(${json}) j
+        JOIN dues d ON d.household = j.value ->> 0 AND d.root = j.value ->> 1 WHERE d.component = 'goods' GROUP BY d.root`,
+  )
+  return new Map(rows.map(({ root, fen }) => [root, fen]))
+}
+
+/** What was taken for an advance from a delivery, on balance; whole fen. */
+export type Repaid = {
+  readonly contract: string
+  readonly advance: string
+  readonly delivery: string
+  readonly fen: number
+}
+
+export async function listRepaid(db: Db, contracts: readonly string[]): Promise<Repaid[]> {
+  return db.all<Repaid>(
+    sql`SELECT contract, explained ->> '$.advance' AS advance, explained ->> '$.delivery' AS delivery, -sum(amount_fen) AS fen
+        FROM dues WHERE contract IN (SELECT value FROM json_each(${JSON.stringify(contracts)})) AND component = 'advance-repayment'
+        GROUP BY 1, 2, 3`,
   )
 }
 

@@ -3,7 +3,6 @@
 import { sql } from 'drizzle-orm'
 import type { Verdict } from '#domains/settlement/model/due-state.ts'
 import type { PayRun } from '#domains/settlement/model/run.ts'
-
 import type { HouseholdId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
