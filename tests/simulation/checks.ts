@@ -5,6 +5,7 @@ import type { FullBlock, JournalRow } from '#engines/ledger/journal.ts'
 import { checkEnd, followBlocks, opening } from '#engines/ledger/verify.ts'
 import { rows } from './county.ts'
 import type { Memory } from './deeds.ts'
+import { checkRuns } from './paying.ts'
 
 /** A sentence for each thing that does not hold. */
 export async function checkWorld(world: Memory): Promise<string[]> {
@@ -17,6 +18,7 @@ export async function checkWorld(world: Memory): Promise<string[]> {
     checkQuantities(world),
     checkDues(),
     checkFunds(world),
+    checkRuns(world),
   ])
   return found.flat()
 }

@@ -2,12 +2,13 @@
 
 import { today } from '../carriage.ts'
 import { settleCounty } from '../county.ts'
+import { keepAccounts } from '../pay-runs.ts'
 import { type Person, signIn } from '../people.ts'
 import { bind, eggs, newScale, oranges } from '../receiving.ts'
 import { county, migrate } from './env.ts'
 
 export type People = Readonly<
-  Record<'office' | 'hall' | 'firm' | 'finance' | 'one' | 'two', Person>
+  Record<'office' | 'other' | 'hall' | 'firm' | 'finance' | 'supervision' | 'one' | 'two', Person>
 >
 export type Contract = {
   readonly id: string
@@ -34,15 +35,25 @@ export async function openCounty(): Promise<Opened> {
   await settleCounty()
   const people = {
     office: await signIn('office', 'x-county'),
+    other: await signIn('office', 'x-county', '_two'),
     hall: await signIn('hall', 'hall_1'),
     firm: await signIn('firm', 'firm_1'),
     finance: await signIn('department', 'finance'),
+    supervision: await signIn('department', 'supervision'),
     one: await signIn('household', 'hh_1'),
     two: await signIn('household', 'hh_2'),
   }
   for (const { id, household, kind } of contracts) {
     await bind(id, { household, lines: [kind === 'oranges' ? oranges : eggs] })
   }
+  await people.office.send('PUT', '/paying-accounts?pot=firms', {
+    ...{ revision: 0, name: '样县惠农资金专户', number: '1001000200030004' },
+    ...{ bank: '样县农商行', code: '402653000011' },
+  })
+  await keepAccounts(people.office, 'hall_1', [
+    ['H0001', '张三', '6222000011110001'],
+    ['H0002', '李四', '6222000011110002'],
+  ])
   const scale = await newScale(people.office, {}, { from: '2026-01-01', until: dayOf(today + 300) })
   return { people, scale, ...(await openFund(people)) }
 }

@@ -18,6 +18,11 @@ export type Memory = {
   readonly deposits: Map<string, number>
   readonly fund: { received: number; paid: number; recovered: number }
   readonly fundByHousehold: Map<string, number>
+  /** What firms paid in for households, and what the bank was said to have paid out to them; whole fen. */
+  readonly paidIn: Map<string, number>
+  readonly toldPaid: Map<string, number>
+  /** What should not have been answered with yes. */
+  readonly found: string[]
   counter: number
 }
 
@@ -28,7 +33,7 @@ export function pick<Of>(from: readonly Of[]): Of | undefined {
   return from[upTo(from.length)]
 }
 export const chanceOf = (share: number): boolean => draw() < share
-const nameOf = (world: Memory, what: string): string => {
+export const nameOf = (world: Memory, what: string): string => {
   world.counter += 1
   return `${what}-${String(world.counter).padStart(6, '0')}`
 }
@@ -170,14 +175,17 @@ export async function gather(): Promise<void> {
   )
 }
 
-const gatherMaybe: Deed = async () => {
+/** Does what nobody waits for: what got lost on its way, or was overtaken, is done by the next. */
+export async function tolerate(work: () => Promise<unknown>): Promise<void> {
   try {
-    await gather()
+    await work()
   } catch (error) {
     const text = error instanceof Error ? `${error.message} ${error.cause}` : ''
     if (!/Network connection lost|stale-revision/.test(text)) throw error
   }
 }
+
+const gatherMaybe: Deed = () => tolerate(gather)
 
 const deposit: Deed = async (world) => {
   const firm = chanceOf(0.5) ? 'firm_1' : 'firm_2'
@@ -201,7 +209,7 @@ const fundPay: Deed = async (world) => {
     const amountFen = 1 + upTo(20_000)
     return {
       household,
-      line: { allotment: id, use: 'input-subsidy', period: '2026', evidence, amountFen },
+      line: { allotment: id, use: 'wages', period: '2026', evidence, amountFen },
     }
   })
   const body = { lines: lines.map(({ line }) => line) }

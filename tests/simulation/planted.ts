@@ -22,11 +22,6 @@ const bugs: Readonly<Record<string, Bug>> = {
     find: 'WHEN NEW.balance_fen - NEW.held_fen < 0 AND NEW.may_overdraw = 0',
     put: 'WHEN NEW.balance_fen - NEW.held_fen < -9000000 AND NEW.may_overdraw = 0',
   },
-  'a fund pays the same evidence twice': {
-    file: 'migrations/0022_funds.sql',
-    find: 'AND period = NEW.period AND evidence = NEW.evidence AND recovers IS NULL)',
-    put: 'AND period = NEW.period AND evidence = NEW.id AND recovers IS NULL)',
-  },
   'a fund recovers more than it paid': {
     file: 'migrations/0022_funds.sql',
     find: 'sum(r.amount_fen) FROM fund_lines r WHERE r.recovers = l.id',
@@ -86,6 +81,26 @@ const bugs: Readonly<Record<string, Bug>> = {
     file: 'src/domains/settlement/service/dues.ts',
     find: 'const overlapMs = hourMs',
     put: 'const overlapMs = hourMs * 0',
+  },
+  'a line that was paid in part leaves the books whole': {
+    file: 'src/domains/settlement/service/returns.ts',
+    find: "...{ amount: fen(paidFen), purpose: 'pay-run' },",
+    put: "...{ amount: fen(line.amountFen), purpose: 'pay-run' },",
+  },
+  'a maker approves its own run': {
+    file: 'src/domains/settlement/model/run.ts',
+    find: 'return user === run.frozenBy || user === run.computedBy',
+    put: 'return run.frozenAt === 0',
+  },
+  'a payer pays beyond what it has': {
+    file: 'src/engines/settlement/netting.ts',
+    find: 'short.has(payer) || needed > has',
+    put: 'short.has(payer)',
+  },
+  'a cancelled run stays posted': {
+    file: 'src/domains/settlement/service/posting.ts',
+    find: 'return step(run, [...changes, ...freeRun(ctx.db, run.id)',
+    put: 'return step(run, [...freeRun(ctx.db, run.id)',
   },
   'corrected deliveries still count': {
     file: 'src/domains/receiving/store/tallies.ts',

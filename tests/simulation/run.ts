@@ -8,6 +8,7 @@ import { calm } from './d1.ts'
 import { type Deed, deeds, gather, type Memory, upTo } from './deeds.ts'
 import { county } from './env.ts'
 import { clock, reopen } from './hooks.ts'
+import { finishRuns, payDeeds } from './paying.ts'
 
 const [from = '1', to = '10', commands = '60'] = process.argv.slice(2)
 console.error = () => undefined
@@ -16,10 +17,13 @@ function memoryOf(opened: Opened): Memory {
   return {
     ...{ opened, deliveries: new Set<string>(), deposits: new Map<string, number>(), counter: 0 },
     ...{ fund: { received: 0, paid: 0, recovered: 0 }, fundByHousehold: new Map<string, number>() },
+    ...{ paidIn: new Map<string, number>(), toldPaid: new Map<string, number>(), found: [] },
   }
 }
 
-const drawn = deeds.flatMap(([deed, weight]) => Array.from({ length: weight }, () => deed))
+const drawn = [...deeds, ...payDeeds].flatMap(([deed, weight]) =>
+  Array.from({ length: weight }, () => deed),
+)
 const someDeed = (): Deed => drawn[upTo(drawn.length)] ?? gather
 
 function say(line: object): void {
@@ -36,12 +40,13 @@ async function live(seed: number, opened: Opened): Promise<string[]> {
       for (let i = upTo(3); i >= 0; i--) await someDeed()(world)
     })
     for (let i = 0; i < Number(commands); i++) {
-      clock.now += upTo(80_000)
+      clock.now += upTo(50_000)
       await someDeed()(world)
     }
     turnCalm()
     county.line = calm
     await gather()
+    await finishRuns(world)
     return await checkWorld(world)
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
