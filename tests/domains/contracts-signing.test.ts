@@ -252,7 +252,7 @@ describe('five hundred contracts', () => {
       SELECT value ->> 0, 1, 'N' || (value ->> 0), 'hall_1', '三组', '农户' || (value ->> 0), value ->> 1, value ->> 0, 'x', 3, 1, 'active', 1
       FROM json_each(?)`)
     await insert(
-      `INSERT INTO household_accounts SELECT value ->> 0, 1, '农户' || (value ->> 0), '样县农商银行', value ->> 2, '***', 'u', 1 FROM json_each(?)`,
+      `INSERT INTO household_accounts (household, revision, holder, bank, number_cipher, number_masked, set_by, set_at) SELECT value ->> 0, 1, '农户' || (value ->> 0), '样县农商银行', value ->> 2, '***', 'u', 1 FROM json_each(?)`,
     )
     await insert(
       `INSERT INTO parcels SELECT 'p' || (value ->> 0), 1, value ->> 0, '1', '坡地', 200, 'orchard', 'contracted', 'R-1' FROM json_each(?)`,

@@ -10,7 +10,7 @@ import { county } from './env.ts'
 import { clock, reopen } from './hooks.ts'
 import { finishRuns, payDeeds } from './paying.ts'
 
-const [from = '1', to = '10', commands = '60'] = process.argv.slice(2)
+const [from = '1', to = '10', commands = '80'] = process.argv.slice(2)
 console.error = () => undefined
 
 function memoryOf(opened: Opened): Memory {
