@@ -29,8 +29,8 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   'a line of a fund without its money': {
     file: 'src/domains/funds/service/payments.ts',
-    find: '        lines.map(({ id, household, amountFen }) => ({',
-    put: '        lines.slice(0, 2).map(({ id, household, amountFen }) => ({',
+    find: '        lines.map((line) => ({\n          ...{ id: line.id, debit',
+    put: '        lines.slice(0, 2).map((line) => ({\n          ...{ id: line.id, debit',
   },
   'goods are rounded down': {
     file: 'src/engines/settlement/price.ts',
@@ -64,7 +64,7 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   'a corrected delivery stays owed': {
     file: 'src/domains/settlement/service/dues.ts',
-    find: "  await gather(ctx, 'correction', correctedDeliveries, duesOfCorrection)\n",
+    find: "  await gather(ctx, 'correction', correctionsAfterTickets, duesOfCorrection)\n",
     put: '',
   },
   'a correction takes back every issue': {

@@ -106,6 +106,8 @@ function Pay(props: {
   const { project, allotment, again } = props
   const words = fundsWords()
   const { id, householdName, budgetFen, paidFen } = allotment
+  const payable = project.uses.filter((use) => use !== 'input-subsidy')
+  if (payable.length === 0) return <span class="hint">{words.byClaim}</span>
   return (
     <Deed
       name={words.pay}
@@ -123,10 +125,11 @@ function Pay(props: {
       done={again}
     >
       <p>{words.payAsk(householdName, yuan(budgetFen - paidFen))}</p>
+      {payable.length < project.uses.length ? <p class="hint">{words.byClaim}</p> : null}
       <label>
         {words.uses}
         <select name="use" required>
-          {project.uses.map((use) => (
+          {payable.map((use) => (
             <option key={use} value={use}>
               {words.use[use]}
             </option>

@@ -18,7 +18,7 @@ export function percent(share: number): string {
 }
 
 export function yuan(fen: number): string {
-  return `¥${figures(fen / 100, { minimumFractionDigits: 2 })}`
+  return `${fen < 0 ? '-' : ''}¥${figures(Math.abs(fen) / 100, { minimumFractionDigits: 2 })}`
 }
 
 /** Yuan without the sign, for columns whose head names the unit. */

@@ -92,10 +92,20 @@ function keyNameOf(name: string, { origin }: LogNow): string {
   return `${name.replace(/[\s+]/g, '-')}@${origin}`
 }
 
-async function witness(device: Device): Promise<Told | null> {
+/** How often it is tried again when the log has moved on between what it offered and what it was given. */
+const triesMax = 5
+
+async function witness(device: Device, tries = 1): Promise<Told | null> {
   const signed = await signNow(device)
   if (signed === null || signed.is === 'overtaken') return signed
-  await send('POST', `/log/witness/${encodeURIComponent(device.name)}`, signed)
+  try {
+    await send('POST', `/log/witness/${encodeURIComponent(device.name)}`, signed)
+  } catch (error) {
+    const moved = error instanceof Refusal && error.problem.code === 'log-checkpoint-moved'
+    const now = moved && tries < triesMax ? await readDevice(device.name) : null
+    if (now === null) throw error
+    return witness(now, tries + 1)
+  }
   return { is: 'done', size: signed.size }
 }
 

@@ -53,6 +53,7 @@ export const fundsEn: typeof fundsZh = {
   pay: 'Pay',
   payAsk: (name, yuan) =>
     `To ${name}; ${yuan} are left for this contract. The same household, use, period and evidence is paid once.`,
+  byClaim: 'Input subsidies are paid by their claims.',
   period: 'Period',
   evidence: 'Evidence',
   amount: 'Amount',

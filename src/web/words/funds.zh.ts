@@ -51,6 +51,7 @@ export const fundsZh = {
   pay: '付款',
   payAsk: (name: string, yuan: string) =>
     `付给 ${name}，这份合同还可付 ${yuan}。同户、同用途、同期、同凭证只能付一次。`,
+  byClaim: '投入品补助按申领单付款。',
   period: '期间',
   evidence: '凭证',
   amount: '金额',
