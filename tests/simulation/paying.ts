@@ -131,18 +131,33 @@ const goOn: Deed = async (world) => {
   }
 }
 
-/** When nothing gets lost any more, posting comes to its end. */
+/**
+ * When nothing gets lost any more, posting comes to its end. Where what a payer had was taken back meanwhile, by another run that
+ * was cancelled, the run cannot be posted; it can be cancelled then.
+ */
 export async function finishRuns(world: Memory): Promise<void> {
-  for (const run of await runs()) {
-    if (run.state !== 'computing' && run.state !== 'cancelling') continue
-    const more = run.state === 'cancelling' ? { reason: '再核' } : {}
-    const what = run.state === 'cancelling' ? 'cancellation' : 'computation'
-    await step(world.opened.people.office, run, what, more)
-    const [now] = (await runs()).filter(({ id }) => id === run.id)
-    await runJob(now?.job ?? '')
-    const [then] = (await runs()).filter(({ id }) => id === run.id)
-    if (then?.state === run.state) world.found.push(`run ${run.no} stays ${run.state}`)
+  for (const { id, no } of await runs()) {
+    await finish(world, id, 'computing')
+    await finish(world, id, 'computing', 'cancelling')
+    const state = await stuckIn(id)
+    if (state !== undefined) world.found.push(`run ${no} stays ${state}`)
   }
+}
+
+async function stuckIn(id: string): Promise<string | undefined> {
+  const [run] = (await runs()).filter((each) => each.id === id)
+  return run?.state === 'computing' || run?.state === 'cancelling' ? run.state : undefined
+}
+
+/** Goes on with what a run stands in; one that stands in anything else is left. The last of the states is what it is taken to. */
+async function finish({ opened }: Memory, id: string, ...states: readonly string[]): Promise<void> {
+  const [run] = (await runs()).filter((each) => each.id === id)
+  if (run === undefined || !states.includes(run.state)) return
+  const { office } = opened.people
+  if (states.includes('cancelling')) await step(office, run, 'cancellation', { reason: '再核' })
+  else await step(office, run, 'computation')
+  const [begun] = (await runs()).filter((each) => each.id === id)
+  await runJob(begun?.job ?? '')
 }
 
 export const payDeeds: readonly (readonly [Deed, number])[] = [
@@ -171,6 +186,9 @@ export async function checkRuns({ paidIn, toldPaid, found }: Memory): Promise<st
     `SELECT r.due FROM pay_run_dues r JOIN pay_runs p ON p.id = r.run AND p.state = 'cancelled' JOIN transfers t ON t.id = r.transfer
      WHERE NOT EXISTS (SELECT 1 FROM transfers c WHERE c.names = t.id AND c.amount_fen = t.amount_fen)`,
   )
+  const spent = await rows<{ payer: string }>(
+    'SELECT payer FROM pay_run_payers WHERE taken_fen > free_fen',
+  )
   const beyond = await rows<{ no: number }>(
     `SELECT no FROM pay_run_lines WHERE paid_fen > amount_fen OR (outcome = 'paid' AND paid_fen <> amount_fen)`,
   )
@@ -186,6 +204,7 @@ export async function checkRuns({ paidIn, toldPaid, found }: Memory): Promise<st
       }),
     ...twice.map(({ due }) => `${due} is in two runs`),
     ...kept.map(({ due }) => `${due} is posted by a run that was cancelled`),
+    ...spent.map(({ payer }) => `a run takes more of ${payer} than it has`),
     ...beyond.map(({ no }) => `line ${no} was paid something else than it says`),
   ]
 }

@@ -69,10 +69,19 @@ describe.skipIf(!hasChromium)('a round tried in the browser', () => {
     await page.getByRole('button', { name: '重新撮合' }).click()
     await page.getByRole('textbox', { name: '理由' }).fill('再看一次')
     await page.getByRole('dialog').getByRole('button', { name: '重新撮合' }).click()
+    await page.waitForURL((url) => !url.pathname.endsWith(`/${id}`))
     await page.getByRole('link', { name: '人工干预', exact: true }).click()
     await page.getByRole('button', { name: '禁止一对' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('combobox', { name: /^计划/ }).selectOption({ index: 1 })
+    const again = new URL(page.url()).pathname.split('/').at(-1)
+    type Listed = { readonly items: readonly { readonly product: string }[] }
+    const list = async (what: string): Promise<Listed['items']> => {
+      const answer = await page.request.get(`/api/v1/rounds/${again}/${what}`)
+      return ((await answer.json()) as Listed).items
+    }
+    const wanted = new Set((await list('demands?limit=200')).map(({ product }) => product))
+    const plan = (await list('plans?limit=50')).findIndex(({ product }) => wanted.has(product))
+    await dialog.getByRole('combobox', { name: /^计划/ }).selectOption({ index: plan + 1 })
     await dialog.getByRole('combobox', { name: /^需求/ }).selectOption({ index: 1 })
     await dialog.getByRole('textbox', { name: '理由' }).fill('买方是亲属')
     await dialog.getByRole('button', { name: '禁止一对' }).click()
