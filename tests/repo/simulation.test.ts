@@ -1,5 +1,5 @@
 // Seeded worlds of the whole Worker on a strict D1 over a bad line: the house as it is shows no fault in any, and a bug that is
-// planted shows itself. A failing seed is lived again by `node --import ./tests/simulation/hooks.ts tests/simulation/run.ts SEED SEED`.
+// planted shows itself. A failing run is lived again by `node --import ./tests/simulation/hooks.ts tests/simulation/run.ts FROM TO`.
 
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
