@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { fen } from '#kernel/money.ts'
+import { text } from '#platform/http/fields.ts'
 import { pageOf } from '#platform/http/page.ts'
 import { fundUses } from './model.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
 const amountFen = z.int().min(1).max(1_000_000_000_000).transform(fen).openapi({ type: 'integer' })
 const uses = z.array(z.enum(fundUses)).min(1).max(fundUses.length)
 const reference = z.string().regex(/^[\w-]{1,64}$/)

@@ -1,4 +1,4 @@
-// All numbers of a firm's shops and what they stand for now.
+// All numbers of a firm’s shops and what each of them stands for.
 
 import type { JSX } from 'preact'
 import { useAnswer } from '#web/desk/answer.ts'

@@ -3,8 +3,9 @@ import type { Advance } from '#domains/claims/model/advance.ts'
 import type { LandYear } from '#domains/claims/model/dividend.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
+import { idOf } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { count, idOf } from './fields.ts'
+import { count } from './fields.ts'
 
 export const AdvanceQuery = PageQuery
 export const AdvanceParams = z.object({ id: idOf() })

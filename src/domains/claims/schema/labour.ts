@@ -9,8 +9,8 @@ import {
 import type { ContractId, HallId, HouseholdId } from '#kernel/id.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
 import { IsoDay, readDay } from '#platform/http/day.ts'
+import { idOf, revision, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { idOf, revision, text } from './fields.ts'
 
 export const CandidateQuery = z.object({ hall: idOf<HallId>(), day: z.string() })
 export const dayOfQuery = (day: string): Day => readDay(day)

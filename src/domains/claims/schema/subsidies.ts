@@ -9,8 +9,9 @@ import {
 } from '#domains/claims/model/subsidy.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
+import { idOf, note, revision, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { count, idOf, revision, text } from './fields.ts'
+import { count } from './fields.ts'
 
 export const ClaimParams = z.object({ id: idOf() })
 export const ClaimQuery = PageQuery.extend({
@@ -18,7 +19,6 @@ export const ClaimQuery = PageQuery.extend({
   q: z.string().trim().max(60).optional(),
 })
 const document = z.string().trim().max(80).default('')
-const note = z.string().trim().max(300).default('')
 
 export const NewClaim = z
   .object({

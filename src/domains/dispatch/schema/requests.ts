@@ -8,6 +8,7 @@ import {
 import type { ContractId, HallId, PlaceId, ProductId, RequestId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
 import { readDay } from '#platform/http/day.ts'
+import { revision } from '#platform/http/fields.ts'
 import { line } from '#platform/http/line.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
@@ -28,7 +29,6 @@ const details = {
   contract: z.string().max(64).nullable(),
   receiver: line(40),
 }
-const revision = z.int().min(1)
 
 export const RequestParams = z.object({
   id: z

@@ -8,10 +8,10 @@ import {
 import { type Day, formatDay } from '#kernel/time.ts'
 import type { Code, Facts, Language } from '#kernel/wording/wording.ts'
 import { say } from '#kernel/wording/wording.ts'
+import { revision } from '#platform/http/fields.ts'
 import { PageQuery } from '#platform/http/page.ts'
 
 const count = z.int().min(0)
-const revision = z.int().min(1)
 const weekday = z.int().min(0).max(6).openapi({ description: '0 is Monday.' })
 const reason = z.string().trim().max(500)
 

@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi'
 import type { FirmEntry, FirmWithDeposit } from '#domains/parties/model/firms.ts'
 import type { FirmId, PlaceId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
+import { text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
 const StateName = z.enum(['applied', 'verified', 'suspended'])
-const text = (max: number) => z.string().trim().min(1).max(max)
 
 export const FirmParams = z.object({
   id: z

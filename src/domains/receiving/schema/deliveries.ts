@@ -5,19 +5,9 @@ import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { ContractId, NoticeId, PlaceId, ScaleId } from '#kernel/id.ts'
 import { dayMs, type Instant, startOf } from '#kernel/time.ts'
 import { readDay } from '#platform/http/day.ts'
+import { idOf, note, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import {
-  count,
-  deviceId,
-  idOf,
-  instant,
-  lineNo,
-  note,
-  quantity,
-  text,
-  unit,
-  yes,
-} from './fields.ts'
+import { count, deviceId, instant, lineNo, quantity, unit, yes } from './fields.ts'
 import { SampleBody } from './lots.ts'
 
 const claim = z.discriminatedUnion('by', [

@@ -1,17 +1,8 @@
-// What the wire of receiving is made of: ids that are born here, instants, quantities.
+// What the wire of receiving is made of besides: ids that are born at a device, instants, quantities.
 
 import { z } from '@hono/zod-openapi'
 import type { Instant } from '#kernel/time.ts'
 
-/** A text that names something; the service asks whether there is such a thing. */
-export function idOf<Id extends string>() {
-  return z
-    .string()
-    .min(1)
-    .max(64)
-    .transform((id) => id as Id)
-    .openapi({ type: 'string' })
-}
 export const count = z.int().min(0)
 export const unit = z.enum(['kg', 'bird', 'egg'])
 export const instant = z
@@ -26,7 +17,4 @@ export const quantity = z.int().min(1).max(1_000_000_000_000).openapi({
     'In parts of the unit: grams of what is sold by the kilogram, single birds and eggs.',
 })
 export const yes = z.enum(['1']).optional().openapi({ description: '1 for only those.' })
-export const revision = z.int().min(1)
-export const text = (longest: number) => z.string().trim().min(1).max(longest)
-export const note = z.string().trim().max(300).default('')
 export const deviceId = z.string().min(8).max(64).openapi({ description: 'Made by the device.' })

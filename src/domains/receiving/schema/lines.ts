@@ -5,8 +5,9 @@ import { partsIn } from '#domains/receiving/model/measure.ts'
 import type { LineQuantities } from '#domains/receiving/model/tally.ts'
 import type { ContractId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
+import { idOf, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { count, idOf, text, unit } from './fields.ts'
+import { count, unit } from './fields.ts'
 
 export const LineParams = z.object({
   id: idOf<ContractId>(),

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { type LotInspection, lotPasses, type SamplePlan } from '#domains/receiving/model/lot.ts'
 import type { ContractId } from '#kernel/id.ts'
-import { count, idOf } from './fields.ts'
+import { idOf } from '#platform/http/fields.ts'
+import { count } from './fields.ts'
 
 export const SampleBody = z.object({
   sampleSize: z.int().min(1).max(10_000).openapi({ description: 'Units drawn, as planned.' }),

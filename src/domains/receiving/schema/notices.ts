@@ -4,8 +4,9 @@ import type { Notice, Slot, Standing } from '#domains/receiving/model/notice.ts'
 import type { ContractId, HallId, NoticeId, SlotId } from '#kernel/id.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
 import { IsoDay } from '#platform/http/day.ts'
+import { idOf, revision, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
-import { count, idOf, instant, lineNo, quantity, revision, text, unit, yes } from './fields.ts'
+import { count, instant, lineNo, quantity, unit, yes } from './fields.ts'
 
 export const NoticeParams = z.object({ id: idOf<NoticeId>() })
 export const HallParams = z.object({ id: idOf<HallId>() })

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import type { Objection } from '#domains/receiving/model/objection.ts'
 import type { ObjectionId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
-import { count, idOf, note, revision, text } from './fields.ts'
+import { idOf, note, revision, text } from '#platform/http/fields.ts'
+import { count } from './fields.ts'
 
 export const ObjectionParams = z.object({ id: idOf<ObjectionId>() })
 export const NewObjection = z

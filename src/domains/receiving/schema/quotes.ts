@@ -3,7 +3,7 @@ import type { IndexQuote } from '#domains/receiving/model/quote.ts'
 import type { QuoteId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
 import { IsoDay } from '#platform/http/day.ts'
-import { idOf, note, text } from './fields.ts'
+import { idOf, note, text } from '#platform/http/fields.ts'
 
 export const QuoteQuery = z.object({ index: z.string().max(120).optional() })
 export const NewQuote = z

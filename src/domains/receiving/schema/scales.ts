@@ -3,7 +3,7 @@ import type { Scale } from '#domains/receiving/model/scale.ts'
 import type { PlaceId, ScaleId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
 import { IsoDay } from '#platform/http/day.ts'
-import { idOf, revision, text } from './fields.ts'
+import { idOf, revision, text } from '#platform/http/fields.ts'
 
 export const ScaleParams = z.object({ id: idOf<ScaleId>() })
 export const ScaleQuery = z.object({ place: z.string().max(64).optional() })

@@ -5,9 +5,9 @@ import type { FirmId, ProductId } from '#kernel/id.ts'
 import type { Day } from '#kernel/time.ts'
 import { formatDay } from '#kernel/time.ts'
 import { isCode, type Language, say } from '#kernel/wording/wording.ts'
+import { text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
 const firm = text(64)
   .transform((id) => id as FirmId)
   .openapi({ type: 'string' })

@@ -4,9 +4,9 @@ import { statementStates } from '#domains/redpacket/model/statement.ts'
 import type { FirmId, ProductId } from '#kernel/id.ts'
 import { type Day, formatDay } from '#kernel/time.ts'
 import { type Code, type Facts, type Language, say } from '#kernel/wording/wording.ts'
+import { text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
 const count = z.int().min(0)
 const amountFen = z.int().min(0).max(1_000_000_000_000_000)
 const firm = text(64)

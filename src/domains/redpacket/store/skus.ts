@@ -4,7 +4,7 @@ import { bulk, type Change, type Db, valueList } from '#platform/db/client.ts'
 
 export type By = { readonly user: string; readonly now: number }
 
-/** What a firm's numbers stand for now, by channel and number. */
+/** What each number of a firm’s shops stands for, by channel and number. */
 export async function listSkus(db: Db, firm: string, channel: string | null): Promise<Sku[]> {
   return db.all<Sku>(
     sql`SELECT channel, sku, seq, title, product, quantity FROM standing_skus

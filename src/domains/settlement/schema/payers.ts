@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { FirmId } from '#kernel/id.ts'
 import { fen } from '#kernel/money.ts'
+import { text } from '#platform/http/fields.ts'
 import { pageOf } from '#platform/http/page.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
 const twelve = z.string().regex(/^\d{12}$/)
 const seen = z.int().min(0)
 

@@ -5,10 +5,9 @@ import { verdicts } from '#domains/settlement/model/due-state.ts'
 import { type PayRun, runStates } from '#domains/settlement/model/run.ts'
 import { formatDay } from '#kernel/time.ts'
 import { IsoDay } from '#platform/http/day.ts'
+import { revision, text } from '#platform/http/fields.ts'
 import { PageQuery, pageOf } from '#platform/http/page.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max)
-const revision = z.int().min(1)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const person = z.string().nullable()
 const instant = z.int().nullable()
