@@ -1,3 +1,4 @@
+import { componentsEn } from '#kernel/wording/components.ts'
 import type { moneyZh } from './money.zh.ts'
 
 export const moneyEn: typeof moneyZh = {
@@ -8,18 +9,7 @@ export const moneyEn: typeof moneyZh = {
     ageing: 'Ageing',
     matrix: 'Settlement matrix',
   },
-  components: {
-    goods: 'Goods',
-    'quality-bonus': 'Quality bonus',
-    'red-packet': 'Red packet',
-    'land-dividend': 'Land-share dividend',
-    'input-subsidy': 'Input subsidy',
-    wages: 'Wages',
-    advance: 'Advance',
-    'advance-repayment': 'Advance repaid',
-    'retest-cost': 'Re-test',
-    'overdue-interest': 'Interest on arrears',
-  },
+  components: componentsEn,
   stages: { open: 'To be paid', 'under-way': 'Under way', paid: 'Paid' },
   runStates: {
     frozen: 'being computed',

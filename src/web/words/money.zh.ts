@@ -1,5 +1,7 @@
 // What is said of money owed to households: passbook, statement, day sheet, ageing board, matrix.
 
+import { componentsZh } from '#kernel/wording/components.ts'
+
 export const moneyZh = {
   nav: {
     passbook: '存折',
@@ -8,18 +10,7 @@ export const moneyZh = {
     ageing: '账龄',
     matrix: '结算矩阵',
   },
-  components: {
-    goods: '货款',
-    'quality-bonus': '质量奖励',
-    'red-packet': '电商红包',
-    'land-dividend': '土地入股分红',
-    'input-subsidy': '投入补助',
-    wages: '务工工资',
-    advance: '预付款',
-    'advance-repayment': '扣还预付款',
-    'retest-cost': '复检费',
-    'overdue-interest': '逾期利息',
-  },
+  components: componentsZh,
   stages: { open: '待付', 'under-way': '发放中', paid: '已付' },
   runStates: {
     frozen: '正在核算',

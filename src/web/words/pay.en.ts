@@ -1,3 +1,4 @@
+import { componentsEn } from '#kernel/wording/components.ts'
 import type { payZh } from './pay.zh.ts'
 
 export const payEn: typeof payZh = {
@@ -82,18 +83,7 @@ export const payEn: typeof payZh = {
   taken: 'Paid by this run',
   byComponent: 'By component',
   component: 'Component',
-  components: {
-    goods: 'Goods',
-    'quality-bonus': 'Quality bonus',
-    'red-packet': 'Red packet',
-    'land-dividend': 'Land-share dividend',
-    'input-subsidy': 'Input subsidy',
-    wages: 'Wages',
-    advance: 'Advance',
-    'advance-repayment': 'Advance repaid',
-    'retest-cost': 'Re-test cost',
-    'overdue-interest': 'Overdue interest',
-  },
+  components: componentsEn,
   dues: 'Dues',
   leftOut: 'Left out of this run',
   leftOutNone: 'All that was due is in this run.',

@@ -1,3 +1,5 @@
+import { componentsZh } from '#kernel/wording/components.ts'
+
 export const payZh = {
   nav: '到户发放',
   payersNav: '企业缴款',
@@ -78,18 +80,7 @@ export const payZh = {
   taken: '本次付',
   byComponent: '按款项',
   component: '款项',
-  components: {
-    goods: '货款',
-    'quality-bonus': '优质奖励',
-    'red-packet': '电商红包',
-    'land-dividend': '土地入股分红',
-    'input-subsidy': '投入品补助',
-    wages: '务工工资',
-    advance: '预付款',
-    'advance-repayment': '预付款扣回',
-    'retest-cost': '复检费',
-    'overdue-interest': '逾期利息',
-  } as Readonly<Record<string, string>>,
+  components: componentsZh as Readonly<Record<string, string>>,
   dues: '应付笔数',
   leftOut: '这次没付的',
   leftOutNone: '该付的都在这一次里。',

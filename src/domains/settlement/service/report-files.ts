@@ -3,6 +3,7 @@
 import { type Component, components } from '#domains/settlement/model/due.ts'
 import type { FirmId } from '#kernel/id.ts'
 import { formatDay } from '#kernel/time.ts'
+import { componentsZh } from '#kernel/wording/components.ts'
 import type { Ctx } from '#platform/context.ts'
 import { hexDigest } from '#platform/crypto/digest.ts'
 import type { Cell } from '#platform/files/cell.ts'
@@ -40,18 +41,7 @@ async function readAll<Of extends Page<Item>, Item>(
   return { first, items }
 }
 
-const componentNames: Readonly<Record<Component, string>> = {
-  goods: '货款',
-  'quality-bonus': '质量奖励',
-  'red-packet': '电商红包',
-  'land-dividend': '土地入股分红',
-  'input-subsidy': '投入补助',
-  wages: '务工工资',
-  advance: '预付款',
-  'advance-repayment': '扣还预付款',
-  'retest-cost': '复检费',
-  'overdue-interest': '逾期利息',
-}
+const componentNames: Readonly<Record<Component, string>> = componentsZh
 const stageNames = { openFen: '待付', underWayFen: '发放中', paidFen: '已付', overdueFen: '逾期' }
 const stageKeys = ['openFen', 'underWayFen', 'paidFen', 'overdueFen'] as const
 
