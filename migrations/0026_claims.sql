@@ -160,6 +160,12 @@ WHEN NOT EXISTS (SELECT 1 FROM time_sheets s JOIN hirings g ON g.firm = s.firm A
   JOIN hiring_households h ON h.hiring = g.id AND h.household = s.household AND h.people > 0
   WHERE s.id = NEW.sheet AND s.state = 'submitted' AND s.month = strftime('%Y-%m', NEW.day * 86400, 'unixepoch'))
 BEGIN SELECT RAISE(ABORT, 'the day was not hired'); END;
+CREATE TRIGGER time_sheet_days_are_of_whom_was_hired AFTER INSERT ON time_sheet_days
+WHEN (SELECT count(DISTINCT d.person) FROM time_sheets n JOIN time_sheets s ON s.firm = n.firm AND s.household = n.household AND s.state <> 'contested'
+    JOIN time_sheet_days d ON d.sheet = s.id AND d.day = NEW.day WHERE n.id = NEW.sheet)
+  > (SELECT sum(h.people) FROM time_sheets n JOIN hirings g ON g.firm = n.firm AND g.day = NEW.day
+    JOIN hiring_households h ON h.hiring = g.id AND h.household = n.household WHERE n.id = NEW.sheet)
+BEGIN SELECT RAISE(ABORT, 'more worked than were hired'); END;
 
 -- Land dividends are looked for once a day.
 CREATE TABLE dividend_sweeps (day INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;

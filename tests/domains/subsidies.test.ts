@@ -196,9 +196,11 @@ describe('public notice', () => {
     const raised = await said(
       crowd.neighbour.send('POST', `/subsidy-claims/${id}/objections`, { words: '没有这么多鸡' }),
     )
+    expect(raised).toMatchObject({ status: 200, who: '张**', open: 1 })
+    expect(JSON.stringify(raised)).not.toContain('张三')
     await daysLater(11)
     expect(await codeOf(pay(project, ready))).toBe('409 subsidy-contested')
-    const [objection] = raised.objections
+    const [objection] = (await said(crowd.audit.get(`/subsidy-claims/${id}`))).objections
     const decide = (who: Person, result: string) =>
       who.send('PUT', `/subsidy-objections/${objection?.id}/decision`, {
         ...{ revision: 1, result, answer: '已到场复核' },
@@ -216,9 +218,10 @@ describe('public notice', () => {
     const { id } = ready.claim
     const object = () =>
       crowd.neighbour.send('POST', `/subsidy-claims/${id}/objections`, { words: '没有鸡' })
-    const raised = await said(object())
+    expect((await object()).status).toBe(200)
+    const [objection] = (await said(crowd.audit.get(`/subsidy-claims/${id}`))).objections
     const upheld = await said(
-      crowd.audit.send('PUT', `/subsidy-objections/${raised.objections[0]?.id}/decision`, {
+      crowd.audit.send('PUT', `/subsidy-objections/${objection?.id}/decision`, {
         ...{ revision: 1, result: 'upheld', answer: '查无此鸡' },
       }),
     )

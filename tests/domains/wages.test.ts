@@ -111,6 +111,16 @@ describe('a time sheet', () => {
     expect((await sheet([worked('张三', 3)])).status).toBe(400)
   })
 
+  it('is of no more people than were called for the day, also over several sheets', async () => {
+    await call([{ household: 'hh_1', people: 1 }])
+    expect((await sheet([worked('张三', 1)])).status).toBe(200)
+    expect(await codeOf(sheet([worked('李梅', 1)]))).toBe('409 sheet-not-hired')
+    const insert = run(
+      `INSERT INTO time_sheet_days (sheet, person, day, halves) SELECT sheet, '李梅', day, 1 FROM time_sheet_days`,
+    )
+    await expect(insert).rejects.toThrow('more worked than were hired')
+  })
+
   it('counts for nothing when the household contests it, and its days may be handed in anew', async () => {
     await hired()
     const made = await said(sheet([worked('张三', 1)]))

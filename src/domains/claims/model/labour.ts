@@ -88,11 +88,13 @@ export function labourOf({ labour }: Pick<Terms, 'labour'>, no: string): Result<
     : ok({ dayFen, payDay })
 }
 
+/** How many people of a household a firm called for a day, and whose work on it is on sheets that are not contested. */
+export type CalledDay = { readonly people: number; readonly known: readonly string[] }
+
 type Worked = {
   readonly month: string
   readonly days: readonly WorkedDay[]
-  /** How many people of the household were called for each day. */
-  readonly called: ReadonlyMap<Day, number>
+  readonly called: ReadonlyMap<Day, CalledDay>
   readonly term: Terms['term']
   readonly today: Day
 }
@@ -100,7 +102,7 @@ type Worked = {
 /** Refuses days of another month, to come, outside the term, twice for a person, or beyond the people who were called. */
 export function checkDays(worked: Worked): Result<null> {
   const seen = new Set<string>()
-  const people = new Map<Day, number>()
+  const people = new Map<Day, Set<string>>()
   for (const { person, day } of worked.days) {
     const text = formatDay(day)
     const dated = checkDate(worked, day)
@@ -109,10 +111,11 @@ export function checkDays(worked: Worked): Result<null> {
       return refuse('invalid', 'sheet-day-twice', { person, day: text })
     }
     seen.add(`${person}/${day}`)
-    people.set(day, (people.get(day) ?? 0) + 1)
-    const called = worked.called.get(day) ?? 0
-    if ((people.get(day) ?? 0) > called) {
-      return refuse('conflict', 'sheet-not-hired', { day: text, people: called })
+    const called = worked.called.get(day) ?? { people: 0, known: [] }
+    const at = (people.get(day) ?? new Set(called.known)).add(person)
+    people.set(day, at)
+    if (at.size > called.people) {
+      return refuse('conflict', 'sheet-not-hired', { day: text, people: called.people })
     }
   }
   return ok(null)

@@ -10,6 +10,7 @@ import {
   Inspection,
   NewClaim,
   NewObjection,
+  Notice,
   NoticePage,
   ObjectionDecision,
   SubsidyPayments,
@@ -111,7 +112,7 @@ const objectRoute = createRoute({
   tags,
   summary: 'Object to a claim in its days of public notice',
   request: { params, body: body(NewObjection) },
-  responses: account('The claim with the objection; it is not paid while that is open.'),
+  responses: answers('The notice with its objections; nothing is paid while one is open.', Notice),
 })
 const decideRoute = createRoute({
   method: 'put',
@@ -178,7 +179,7 @@ export const subsidyRoutes = newRouter()
   .openapi(objectRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { words } = c.req.valid('json')
-    return c.json(viewClaimAccount(await objectToClaim(c.var.ctx, id, words)), 200)
+    return c.json(viewNotice(await objectToClaim(c.var.ctx, id, words)), 200)
   })
   .openapi(decideRoute, async (c) => {
     const { revision, ...decision } = c.req.valid('json')

@@ -91,15 +91,14 @@ export const ClaimAccount = z
     ),
   })
   .openapi('SubsidyAccount')
-export const NoticePage = pageOf(
-  z
-    .object({
-      ...{ id: z.string(), no: z.int(), name: z.string(), who: z.string(), village: z.string() },
-      ...{ lot: z.string(), payable: z.int(), amountFen: z.int(), noticeUntil: z.string() },
-      open: z.int(),
-    })
-    .openapi('SubsidyNotice'),
-).openapi('SubsidyNoticePage')
+export const Notice = z
+  .object({
+    ...{ id: z.string(), no: z.int(), name: z.string(), who: z.string(), village: z.string() },
+    ...{ lot: z.string(), payable: z.int(), amountFen: z.int(), noticeUntil: z.string() },
+    open: z.int(),
+  })
+  .openapi('SubsidyNotice')
+export const NoticePage = pageOf(Notice).openapi('SubsidyNoticePage')
 
 type Shown = SubsidyClaim & {
   readonly contractNo: string
@@ -120,7 +119,7 @@ export function viewClaim(claim: Shown): z.infer<typeof Claim> {
 }
 
 /** What the public sees: the family name, the village, what is paid for. */
-export function viewNotice(claim: Shown): z.infer<typeof NoticePage>['items'][number] {
+export function viewNotice(claim: Shown): z.infer<typeof Notice> {
   const { id, no, name, headName, village, lot, perUnitFen, open } = claim
   const payable = payableCount(claim)
   return {

@@ -117,8 +117,8 @@ export async function submitSheet(ctx: Ctx, sheet: Sheet): Promise<ShownSheet> {
   const days = sheet.days.map((each) => ({ ...each, person: personOf(each.person) }))
   const firm = contract.firm as FirmId
   const household = contract.household as HouseholdId
-  const called = await calledDays(ctx.db, { firm, household })
   const { month } = sheet
+  const called = await calledDays(ctx.db, { firm, household, month })
   unwrap(checkDays({ month, days, called, term: terms.term, today: dayAt(ctx.now) }))
   const id = newId<string>('tsh')
   await commit(ctx, {
@@ -136,6 +136,9 @@ export async function submitSheet(ctx: Ctx, sheet: Sheet): Promise<ShownSheet> {
     ),
     refusals: {
       'the day is on a sheet already': { kind: 'conflict', code: 'sheet-day-known', facts: {} },
+      'more worked than were hired': {
+        ...{ kind: 'conflict', code: 'stale-revision', facts: { subject: `time-sheet/${id}` } },
+      },
     },
   })
   return findSheet(ctx, id)

@@ -147,8 +147,11 @@ export async function refuseClaim(ctx: Ctx, seen: Seen, reason: string): Promise
   return take(ctx, seen, 'subsidy.inspect', { ...step, state: 'refused' })
 }
 
-/** Anybody of the county objects to what is in its days of public notice. Nothing is paid until that is decided. */
-export async function objectToClaim(ctx: Ctx, id: string, words: string): Promise<SubsidyAccount> {
+/**
+ * Anybody of the county objects to what is in its days of public notice. Nothing is paid until that is decided. Who objects is
+ * shown no more of the claim than the notice says.
+ */
+export async function objectToClaim(ctx: Ctx, id: string, words: string): Promise<ShownClaim> {
   allow(ctx, 'subsidy.object')
   const { claim } = await readAccount(ctx, id)
   if (claim.state !== 'accepted') {
@@ -167,7 +170,7 @@ export async function objectToClaim(ctx: Ctx, id: string, words: string): Promis
       },
     },
   })
-  return readAccount(ctx, id)
+  return (await readAccount(ctx, id)).claim
 }
 
 type Decision = { readonly result: 'dismissed' | 'upheld'; readonly answer: string }

@@ -1,5 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { Candidate, PassedReason, TimeSheet, WorkedDay } from '#domains/claims/model/labour.ts'
+import type {
+  CalledDay,
+  Candidate,
+  PassedReason,
+  TimeSheet,
+  WorkedDay,
+} from '#domains/claims/model/labour.ts'
 import type { FirmId, HallId, HouseholdId } from '#kernel/id.ts'
 import type { Day, Instant } from '#kernel/time.ts'
 import { bulk, type Change, change, type Db, valueList } from '#platform/db/client.ts'
@@ -103,16 +109,25 @@ export function insertHiring(
   ]
 }
 
-/** How many people of a household a firm has called, by day. */
+/** Whom of a household a firm has called in a month, by day. */
 export async function calledDays(
   db: Db,
-  { firm, household }: { readonly firm: string; readonly household: HouseholdId },
-): Promise<ReadonlyMap<Day, number>> {
-  const rows = await db.all<{ day: Day; people: number }>(
-    sql`SELECT g.day, sum(x.people) AS people FROM hiring_households x JOIN hirings g ON g.id = x.hiring
-        WHERE x.household = ${household} AND g.firm = ${firm} GROUP BY g.day`,
+  {
+    firm,
+    household,
+    month,
+  }: { readonly firm: string; readonly household: HouseholdId; readonly month: string },
+): Promise<ReadonlyMap<Day, CalledDay>> {
+  const rows = await db.all<{ day: Day; people: number; known: string }>(
+    sql`SELECT g.day, sum(x.people) AS people, (SELECT json_group_array(DISTINCT d.person) FROM time_sheets s
+          JOIN time_sheet_days d ON d.sheet = s.id AND d.day = g.day
+          WHERE s.household = ${household} AND s.firm = ${firm} AND s.state <> 'contested') AS known
+        FROM hiring_households x JOIN hirings g ON g.id = x.hiring
+        WHERE x.household = ${household} AND g.firm = ${firm} AND strftime('%Y-%m', g.day * 86400, 'unixepoch') = ${month} GROUP BY g.day`,
   )
-  return new Map(rows.map(({ day, people }) => [day, people]))
+  return new Map(
+    rows.map(({ day, people, known }) => [day, { people, known: JSON.parse(known) as string[] }]), // As the statement wrote it.
+  )
 }
 
 export type ShownSheet = TimeSheet & {
