@@ -4,7 +4,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Rows } from '#web/desk/listing.tsx'
 import { Alarm } from '#web/desk/notice.tsx'
-import { apiRoot, type Problem, problemOf, send } from '#web/shell/api.ts'
+import { useDoing } from '#web/parts/deed.ts'
+import { apiRoot, send } from '#web/shell/api.ts'
 import { count, instant, yuan } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { payWords } from '#web/words/pay.ts'
@@ -100,18 +101,19 @@ function Bring({ run, mayOverride, again }: BringProps): JSX.Element {
   const [file, setFile] = useState<File | null>(null)
   const [reason, setReason] = useState('')
   const [seen, setSeen] = useState<ReturnReport | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, run: doing } = useDoing()
   const bring = (preview: boolean): void => {
     if (file === null) return
-    const asked = { name: file.name, revision: String(run.revision), reason }
+    const asked = { name: file.name, revision: String(run.revision), reason: reason.trim() }
     const query = new URLSearchParams({ ...asked, preview: String(preview) })
-    setProblem(null)
-    send<ReturnReport>('POST', `/pay-runs/${run.id}/returns?${query}`, file)
-      .then((report) => {
+    const path = `/pay-runs/${run.id}/returns?${query}`
+    doing(
+      (key) => send<ReturnReport>('POST', path, file, key),
+      (report) => {
         setSeen(preview ? report : null)
         if (!preview) again()
-      })
-      .catch((error: unknown) => setProblem(problemOf(error)))
+      },
+    )
   }
   return (
     <section class="pay-return" aria-label={words.returns}>
@@ -133,17 +135,30 @@ function Bring({ run, mayOverride, again }: BringProps): JSX.Element {
           <input
             maxLength={200}
             value={reason}
-            onInput={({ currentTarget }) => setReason(currentTarget.value.trim())}
+            onInput={({ currentTarget }) => {
+              setReason(currentTarget.value)
+              setSeen(null)
+            }}
           />
         </label>
       ) : null}
       <Alarm problem={problem} />
       <div class="pay-buttons">
-        <button type="button" class="button" disabled={file === null} onClick={() => bring(true)}>
+        <button
+          type="button"
+          class="button"
+          disabled={file === null || busy}
+          onClick={() => bring(true)}
+        >
           {words.look}
         </button>
         {seen?.accepted ? (
-          <button type="button" class="button button-main" onClick={() => bring(false)}>
+          <button
+            type="button"
+            class="button button-main"
+            disabled={busy}
+            onClick={() => bring(false)}
+          >
             {words.take}
           </button>
         ) : null}

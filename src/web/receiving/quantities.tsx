@@ -40,13 +40,18 @@ type Payment = {
   readonly paidFen: number
 }
 
-/** What of the lines on screen is paid; '' of a line under which nothing was received. */
-function usePaid(lines: readonly Line[] | undefined): (line: Line) => Payment | undefined {
+type PaidOf = (line: Line) => Pick<Payment, 'paid' | 'paidFen'> | null
+
+/** What of the lines on screen is paid; null of a line that nobody was asked about. */
+function usePaid(lines: readonly Line[] | undefined): PaidOf {
   const contracts = [...new Set((lines ?? []).map(({ contract }) => contract))].slice(0, atOnce)
   const path = contracts.length === 0 ? null : `/line-payments?contracts=${contracts.join(',')}`
   const paid = useAnswer<Items<Payment>>(session.value?.role === 'hub' ? null : path).value?.items
-  return ({ contract, line }) =>
-    paid?.find((each) => each.contract === contract && each.line === line)
+  return ({ contract, line }) => {
+    if (paid === undefined || !contracts.includes(contract)) return null
+    const found = paid.find((each) => each.contract === contract && each.line === line)
+    return found ?? { paid: 0, paidFen: 0 }
+  }
 }
 
 /** As many contracts as an address has room for. */
@@ -106,7 +111,7 @@ export function QuantityList({ desk, hall }: ListProps): JSX.Element {
           {
             name: words.paid,
             numeric: true,
-            cell: (line) => <Paid line={line} payment={paidOf(line)} />,
+            cell: (line) => <Paid parts={line.parts} payment={paidOf(line)} />,
           },
           ...(desk === 'firm'
             ? [{ name: '', cell: (line: Line) => <Extra line={line} done={pages.again} /> }]
@@ -117,12 +122,16 @@ export function QuantityList({ desk, hall }: ListProps): JSX.Element {
   )
 }
 
-function Paid(props: { readonly line: Line; readonly payment: Payment | undefined }): JSX.Element {
-  const { line, payment } = props
+function Paid(props: {
+  readonly parts: number
+  readonly payment: ReturnType<PaidOf>
+}): JSX.Element {
+  const { parts, payment } = props
+  if (payment === null) return <span>—</span>
   return (
     <span>
-      {bare(payment?.paid ?? 0, line.parts)}
-      {payment === undefined ? null : <small class="hint">{yuan(payment.paidFen)}</small>}
+      {bare(payment.paid, parts)}
+      {payment.paidFen === 0 ? null : <small class="hint">{yuan(payment.paidFen)}</small>}
     </span>
   )
 }

@@ -169,7 +169,8 @@ async function take(ctx: Ctx, run: PayRun, { told, file, reason }: Taking): Prom
   ]
   await deed(ctx, run, {
     verb: 'pay-run.return',
-    changed: changed.length > 0 ? { toldAt: ctx.now } : {},
+    // Also by a file that changes nothing: its hash is in the seed of the sample, which an earlier anchor must not meet.
+    changed: { toldAt: ctx.now },
     before,
     ...(reason === '' ? {} : { reason }),
     refusals: closedRefusal,
