@@ -64,7 +64,7 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   'a corrected delivery stays owed': {
     file: 'src/domains/settlement/service/dues.ts',
-    find: "  await gather(ctx, 'correction', correctionsAfterTickets, duesOfCorrection)\n",
+    find: "  await gather(ctx, 'correction', correctedDeliveries, duesOfCorrection)\n",
     put: '',
   },
   'a correction takes back every issue': {
@@ -89,7 +89,7 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   'a maker approves its own run': {
     file: 'src/domains/settlement/model/run.ts',
-    find: 'return user === run.frozenBy || user === run.computedBy',
+    find: 'return [run.frozenBy, run.computedBy, run.approvedBy].includes(user)',
     put: 'return run.frozenAt === 0',
   },
   'a payer pays beyond what it has': {

@@ -34,7 +34,6 @@ export async function findUser(db: Db, id: string): Promise<Result<User>> {
   return row ? ok(row) : refuse('missing', 'no-such-user', { id })
 }
 
-/** The user of that name with the hash of the password, when there is one. */
 /** The names of these people, by their ids. */
 export async function findUserNames(
   db: Db,
@@ -46,6 +45,7 @@ export async function findUserNames(
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
+/** The user of that name with the hash of the password, when there is one. */
 export async function findSignIn(
   db: Db,
   username: string,

@@ -46,7 +46,7 @@ export type PayRun = {
   readonly releasedAt: Instant | null
   readonly sentBy: UserId | null
   readonly sentAt: Instant | null
-  /** When the bank last told of a line. */
+  /** When a return file was last taken over. */
   readonly toldAt: Instant | null
   readonly closedBy: UserId | null
   readonly closedAt: Instant | null
@@ -67,9 +67,9 @@ export function checkState(run: PayRun, ...wanted: readonly RunState[]): Result<
     : refuse('conflict', 'pay-run-state', { no: run.no, state: run.state })
 }
 
-/** Whoever made a run, or approved or released it, does nothing further to let it through. */
-export function checkApprover(run: PayRun, user: UserId): Result<null> {
-  return user === run.frozenBy || user === run.computedBy
+/** Whoever made or approved a run does nothing further to let it through. */
+export function checkOther(run: PayRun, user: UserId): Result<null> {
+  return [run.frozenBy, run.computedBy, run.approvedBy].includes(user)
     ? refuse('forbidden', 'pay-run-own')
     : ok(null)
 }

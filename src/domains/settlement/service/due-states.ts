@@ -1,5 +1,6 @@
 // Where dues stand, as whoever is owed, owes or watches may read it.
 
+import { heldTo } from '#domains/receiving/service/own.ts'
 import type { DueStanding } from '#domains/settlement/model/due-state.ts'
 import { type DueScope, listDueStates } from '#domains/settlement/store/due-states.ts'
 import { allow } from '#platform/auth/grants.ts'
@@ -24,7 +25,5 @@ export async function pageDueStates(
 /** As above; firms, halls and households see their own alone. */
 export function pageDues(ctx: Ctx, asked: DueScope, page: PageOf): Promise<Page<DueStanding>> {
   allow(ctx, 'due.read')
-  const { role, party } = ctx.actor
-  const held = role === 'household' || role === 'hall' || role === 'firm'
-  return pageDueStates(ctx, held ? { ...asked, [role]: party } : asked, page)
+  return pageDueStates(ctx, heldTo(ctx, asked), page)
 }

@@ -51,22 +51,12 @@ type Told = { readonly id: string; readonly at: Instant }
 /** Makes dues of everything that was priced, corrected or tested anew since it was last done. May be repeated. */
 export async function gatherDues(ctx: Ctx): Promise<void> {
   await gatherTickets(ctx)
-  await gather(ctx, 'correction', correctionsAfterTickets, duesOfCorrection)
+  await gather(ctx, 'correction', correctedDeliveries, duesOfCorrection)
   await gather(ctx, 'retest', retestCosts, duesOfRetest)
 }
 
 function gatherTickets(ctx: Ctx): Promise<void> {
   return gather(ctx, 'ticket', pricedTickets, duesOfTicket)
-}
-
-/** A corrected delivery gets no more tickets: once those of the page are owed, all of them can be taken back. */
-async function correctionsAfterTickets(
-  ctx: Ctx,
-  reading: Parameters<typeof correctedDeliveries>[1],
-) {
-  const page = await correctedDeliveries(ctx, reading)
-  if (page.length > 0) await gatherTickets(ctx)
-  return page
 }
 
 async function gather<Of extends Told>(
@@ -100,6 +90,8 @@ async function makeDues<Of extends Told>(
   )
   const fresh = page.filter(({ id }) => !seen.has(id))
   if (fresh.length === 0) return
+  // A corrected delivery gets no more tickets: once those it has are owed, all of them can be taken back.
+  if (kind === 'correction') await gatherTickets(ctx)
   await commit(ctx, {
     verb: 'due.gather',
     subject: `dues/${kind}/${newId('dg')}`,

@@ -1,5 +1,6 @@
 // The settlement matrix: what every firm owes every household, with margins that are added up apart from the cells.
 
+import { heldTo } from '#domains/receiving/service/own.ts'
 import {
   listMatrixCells,
   listMatrixColumns,
@@ -28,8 +29,7 @@ export async function findMatrix(
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<Matrix> {
   allow(ctx, 'due.read')
-  const { role, party } = ctx.actor
-  const held = role === 'household' || role === 'hall' || role === 'firm' ? { [role]: party } : {}
+  const held = heldTo(ctx, { firm: undefined, hall: undefined, household: undefined })
   const scope: MatrixScope = { between: instantsOf(days), measure, ...held }
   const [rows, columns, total] = await Promise.all([
     listMatrixRows(ctx.db, scope, { after, limit }),
@@ -42,8 +42,7 @@ export async function findMatrix(
     scope,
     page.items.map(({ household }) => household),
   )
-  const items = page.items.map((row) => {
-    return { ...row, cells: cells.filter(({ household }) => household === row.household) }
-  })
+  const cellsOf = Map.groupBy(cells, ({ household }) => household)
+  const items = page.items.map((row) => ({ ...row, cells: cellsOf.get(row.household) ?? [] }))
   return { ...page, items, columns, total }
 }

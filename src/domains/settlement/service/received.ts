@@ -4,6 +4,7 @@ import type { ShownDelivery } from '#domains/receiving/model/delivery.ts'
 import type { Slot } from '#domains/receiving/model/notice.ts'
 import { pageDeliveries } from '#domains/receiving/service/accounts.ts'
 import { type NoticeSeen, pageNotices } from '#domains/receiving/service/notices.ts'
+import { heldTo } from '#domains/receiving/service/own.ts'
 import { listHallSlots } from '#domains/receiving/service/slots.ts'
 import { noSums, type Sums } from '#domains/settlement/model/sums.ts'
 import {
@@ -67,7 +68,6 @@ export async function findDaySheet(
 /** What is paid of these contracts' lines; firms, halls and households are told of their own. */
 export async function linePayments(ctx: Ctx, contracts: readonly string[]): Promise<LinePayment[]> {
   allow(ctx, 'due.read')
-  const { role, party } = ctx.actor
-  const held = role === 'household' || role === 'hall' || role === 'firm' ? { [role]: party } : {}
+  const held = heldTo(ctx, { firm: undefined, hall: undefined, household: undefined })
   return listLinePayments(ctx.db, { contracts, today: dayAt(ctx.now), ...held })
 }

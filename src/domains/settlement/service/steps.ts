@@ -1,6 +1,6 @@
 // The steps of a pay run, each by somebody else: computed, approved, released by departments together, closed; or cancelled before.
 
-import { checkApprover, checkState, type PayRun } from '#domains/settlement/model/run.ts'
+import { checkOther, checkState, type PayRun } from '#domains/settlement/model/run.ts'
 import {
   findPolicy,
   findRun,
@@ -66,7 +66,7 @@ export async function approveRun(ctx: Ctx, id: string, said: SeenResult): Promis
   allow(ctx, 'pay-run.approve')
   const run = await seenRun(ctx, id, said.revision)
   unwrap(checkState(run, 'computed'))
-  unwrap(checkApprover(run, ctx.actor.user))
+  unwrap(checkOther(run, ctx.actor.user))
   checkResult(run, said.resultHash)
   return deed(ctx, run, {
     verb: 'pay-run.approve',
@@ -85,8 +85,7 @@ export async function releaseRun(ctx: Ctx, id: string, said: SeenResult): Promis
     listReleases(ctx.db, id),
   ])
   if (!policy.departments.includes(party)) unwrap(refuse('forbidden', 'pay-run-not-releasing'))
-  if ([run.frozenBy, run.computedBy, run.approvedBy].includes(user))
-    unwrap(refuse('forbidden', 'pay-run-own'))
+  unwrap(checkOther(run, user))
   if (releases.some((each) => each.department === party || each.user === user)) {
     unwrap(refuse('conflict', 'pay-run-released-already'))
   }
