@@ -28,8 +28,7 @@ export async function writeWorkbook(
 
 /** A CSV template: the two header rows, marked as UTF-8 so that Excel in China does not guess. */
 export function writeCsvTemplate({ columns }: SheetSpec): string {
-  const lines = [Object.values(columns).map(headOf), Object.keys(columns)]
-  return `\uFEFF${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`
+  return csvOf([Object.values(columns).map(headOf), Object.keys(columns)])
 }
 
 function sheetOf(
@@ -77,11 +76,15 @@ function valueOfCell(cell: Cell): CellValue {
   return typeof cell === 'object' && cell !== null ? cellText(cell) : cell
 }
 
-/** One sheet as CSV, with its rows; what a spreadsheet would take for a formula is marked as text. */
+/** One sheet as CSV, with its rows. */
 export function writeCsvSheet({ spec, rows }: Pick<Filled, 'spec' | 'rows'>): string {
-  const heads = [Object.values(spec.columns).map(headOf), Object.keys(spec.columns)]
-  const lines = [...heads, ...rows.map((cells) => cells.map(csvText))]
-  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+  return csvOf([Object.values(spec.columns).map(headOf), Object.keys(spec.columns), ...rows])
+}
+
+/** Rows as CSV, marked as UTF-8; what a spreadsheet would take for a formula is marked as text: who opens the file runs nothing. */
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
+  const lines = rows.map((cells) => cells.map((cell) => quoted(csvText(cell))).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
 function csvText(cell: Cell): string {

@@ -24,6 +24,7 @@ import { isCode, type Language, say } from '#kernel/wording/wording.ts'
 import { allow, allowFor } from '#platform/auth/grants.ts'
 import type { Ctx } from '#platform/context.ts'
 import { checkSeen, commit } from '#platform/db/commit.ts'
+import { csvOf } from '#platform/files/write.ts'
 import { type Page, pageFrom } from '#platform/http/page.ts'
 
 export type NewUpload = Pick<
@@ -217,13 +218,7 @@ export async function writeRefusals(ctx: Ctx, id: string, language: Language): P
       : ['row', 'column', 'value', 'reason', 'code']
   const lines = rows.map(({ row, key, value, code, facts }) => {
     const said = isCode(code) ? say(code, facts, language) : code
-    return [String(row), key, value, said, code].map(csvCell).join(',')
+    return [String(row), key, value, said, code]
   })
-  return `\uFEFF${[head.join(','), ...lines].join('\r\n')}\r\n`
-}
-
-/** A cell that begins like a formula is written as text: who opens the file runs nothing. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvOf([head, ...lines])
 }
