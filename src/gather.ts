@@ -3,11 +3,22 @@
 import { gatherDividends } from '#domains/claims/service/dividends.ts'
 import { gatherRepayments } from '#domains/claims/service/repayments.ts'
 import { gatherDues } from '#domains/settlement/service/dues.ts'
+import { Refused } from '#kernel/result.ts'
 import type { Ctx } from '#platform/context.ts'
 
-/** Gathers all dues that nobody's deed makes. May be repeated. */
+const triesMax = 5
+
+/** Gathers all dues that nobody's deed makes. May be repeated, and be done by two at once: who comes second looks again. */
 export async function gatherOwed(ctx: Ctx): Promise<void> {
-  await gatherDues(ctx)
-  await gatherRepayments(ctx)
-  await gatherDividends(ctx)
+  for (const gather of [gatherDues, gatherRepayments, gatherDividends]) await untilDone(ctx, gather)
+}
+
+async function untilDone(ctx: Ctx, gather: (ctx: Ctx) => Promise<void>, tries = 1): Promise<void> {
+  try {
+    await gather(ctx)
+  } catch (error) {
+    const overtaken = error instanceof Refused && error.refusal.code === 'stale-revision'
+    if (!overtaken || tries === triesMax) throw error
+    await untilDone(ctx, gather, tries + 1)
+  }
 }
