@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { listed } from '#web/shell/format.ts'
 import { fundsWords } from '#web/words/funds.ts'
 import type { Use } from './wire.ts'
 
 export function usesOf(uses: readonly Use[]): string {
   const words = fundsWords()
-  return uses.map((use) => words.use[use]).join(words.and)
+  return listed(uses.map((use) => words.use[use]))
 }
 
 /** What a fund or a project may be spent on: boxes, sent as one field `uses`, its values apart by blanks. */

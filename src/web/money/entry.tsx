@@ -9,7 +9,7 @@ import { Pill } from '#web/desk/screen.tsx'
 import { amount, deliveryNo, sentences, standing } from '#web/receiving/amounts.ts'
 import type { Account } from '#web/receiving/wire.ts'
 import { isoDay } from '#web/shell/county-day.ts'
-import { count, dayName, instant, yuan } from '#web/shell/format.ts'
+import { count, dayName, instant, listed, yuan } from '#web/shell/format.ts'
 import { language } from '#web/shell/language.ts'
 import { moneyWords } from '#web/words/money.ts'
 import { componentName } from './sums.tsx'
@@ -24,7 +24,7 @@ export function EntryCard({ entry, desk }: Props): JSX.Element {
     <article class="panel own-card passbook-entry">
       {delivery === null ? (
         <>
-          <h3>{[...new Set(dues.map(({ component }) => componentName(component)))].join('、')}</h3>
+          <h3>{listed([...new Set(dues.map(({ component }) => componentName(component)))])}</h3>
           <p>{instant(at)}</p>
         </>
       ) : (

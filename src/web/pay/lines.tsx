@@ -6,7 +6,7 @@ import { Choice, FilterRow, optionsOf, SearchBox } from '#web/desk/controls.tsx'
 import { useFilters } from '#web/desk/filters.ts'
 import { Listing } from '#web/desk/listing.tsx'
 import { Pill } from '#web/desk/screen.tsx'
-import { count, dayName, yuan } from '#web/shell/format.ts'
+import { count, dayName, labelled, yuan } from '#web/shell/format.ts'
 import { payWords } from '#web/words/pay.ts'
 import { OutcomePill } from './names.tsx'
 import type { LeftOut, Line, Run, RunReport } from './wire.ts'
@@ -87,7 +87,7 @@ export function LeftOutList(props: {
       <ul class="pay-left-out">
         {sums.map(({ verdict, dues, amountFen }) => (
           <li key={verdict}>
-            {words.verdicts[verdict]}：{count(dues)} · {yuan(amountFen)}
+            {labelled(words.verdicts[verdict], `${count(dues)} · ${yuan(amountFen)}`)}
           </li>
         ))}
       </ul>

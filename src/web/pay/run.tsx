@@ -6,7 +6,7 @@ import { Rows } from '#web/desk/listing.tsx'
 import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Facts, Screen, Tiles } from '#web/desk/screen.tsx'
 import { JobProgress } from '#web/jobs/job-progress.tsx'
-import { count, dayName, instant, yuan } from '#web/shell/format.ts'
+import { count, dayName, instant, labelled, listed, yuan } from '#web/shell/format.ts'
 import { payWords } from '#web/words/pay.ts'
 import { Bank } from './bank.tsx'
 import { RunDeeds } from './deeds.tsx'
@@ -55,11 +55,7 @@ function Report({ report, desk, again }: Props): JSX.Element {
         ]}
       />
       {run.follows === null ? null : <p class="hint">{words.follows}</p>}
-      {run.reason === null ? null : (
-        <p class="warning">
-          {words.cancel}：{run.reason}
-        </p>
-      )}
+      {run.reason === null ? null : <p class="warning">{labelled(words.cancel, run.reason)}</p>}
       <Warnings report={report} />
       <Releases report={report} />
       <Totals report={report} />
@@ -95,7 +91,7 @@ function Steps({ report: { run, people, releases } }: { report: RunReport }): JS
   }
   const next = order.find((step) => at[step] === null)
   const nameOf = (step: (typeof order)[number]): string => {
-    if (step === 'released') return releases.map(({ userName }) => userName).join('、')
+    if (step === 'released') return listed(releases.map(({ userName }) => userName))
     return people[by[step] ?? ''] ?? ''
   }
   return (
@@ -121,7 +117,7 @@ function instantOf(at: number | null): string {
 
 function Warnings({ report: { lines, totals, files } }: { report: RunReport }): JSX.Element {
   const words = payWords()
-  const banks = files.length > 0 ? '' : totals.uncoded.map(({ bank }) => bank).join('、')
+  const banks = files.length > 0 ? '' : listed(totals.uncoded.map(({ bank }) => bank))
   return (
     <>
       {lines.changed > 0 ? <p class="warning">{words.warnChanged(count(lines.changed))}</p> : null}

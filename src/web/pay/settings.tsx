@@ -9,7 +9,7 @@ import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Pill, Screen } from '#web/desk/screen.tsx'
 import type { Fund } from '#web/funds/wire.ts'
 import { send } from '#web/shell/api.ts'
-import { count } from '#web/shell/format.ts'
+import { count, labelled, listed } from '#web/shell/format.ts'
 import { payWords } from '#web/words/pay.ts'
 import { useDepartments } from './names.tsx'
 import type { Settings } from './wire.ts'
@@ -47,8 +47,10 @@ function PolicyPart({ settings: { policy }, again }: Props): JSX.Element {
     <>
       <h2>{words.policy}</h2>
       <p>
-        {words.policyOf(count(policy.needed), count(policy.departments.length))}：
-        {named.map(({ name }) => name).join('、')}
+        {labelled(
+          words.policyOf(count(policy.needed), count(policy.departments.length)),
+          listed(named.map(({ name }) => name)),
+        )}
       </p>
       <Deed
         name={words.changePolicy}

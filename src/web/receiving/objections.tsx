@@ -9,7 +9,7 @@ import { Alarm, Waiting } from '#web/desk/notice.tsx'
 import { Pill } from '#web/desk/screen.tsx'
 import { toast } from '#web/parts/toast.tsx'
 import { send } from '#web/shell/api.ts'
-import { dayName, instant, yuan } from '#web/shell/format.ts'
+import { dayName, instant, labelled, yuan } from '#web/shell/format.ts'
 import { session } from '#web/shell/session.ts'
 import { receivingWords } from '#web/words/receiving.ts'
 import type { Account, Decision, Items, Objection, Reversals } from './wire.ts'
@@ -90,8 +90,9 @@ function Course(props: Props & { readonly objection: Objection }): JSX.Element {
         <Pill tone={result === null ? 'wait' : 'good'}>{words.title}</Pill>{' '}
         {courseOf(account, objection)}
         <small class="hint">
-          {words.said(no, instant(madeAt))}
-          {objection.words === '' ? '' : `：${objection.words}`}
+          {objection.words === ''
+            ? words.said(no, instant(madeAt))
+            : labelled(words.said(no, instant(madeAt)), objection.words)}
         </small>
       </p>
       {sample === null && result === null && isHere ? (
@@ -113,8 +114,8 @@ function courseOf({ grading }: Account, objection: Objection): string {
   const name = grading.grades.find(({ grade }) => grade === objection.grade)?.name ?? ''
   const found =
     result === 'reversed' ? words.reversed(name, report ?? '') : words.upheld(report ?? '')
-  const cost = costTo === null ? '' : `，${words.costTo(yuan(costFen ?? 0), words.costs[costTo])}`
-  return `${found}${cost}`
+  if (costTo === null) return found
+  return words.withCost(found, words.costTo(yuan(costFen ?? 0), words.costs[costTo]))
 }
 
 function Seal({ objection, done }: Pick<Props, 'done'> & { objection: Objection }): JSX.Element {

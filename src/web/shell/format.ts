@@ -17,6 +17,16 @@ export function percent(share: number): string {
   })
 }
 
+/** Names one after the other. */
+export function listed(names: readonly string[]): string {
+  return names.join(zh() ? '、' : ', ')
+}
+
+/** What is said of something that is named before. */
+export function labelled(label: string, said: string): string {
+  return zh() ? `${label}：${said}` : `${label}: ${said}`
+}
+
 export function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}¥${figures(Math.abs(fen) / 100, { minimumFractionDigits: 2 })}`
 }

@@ -10,7 +10,6 @@ export const fundsEn: typeof fundsZh = {
   document: 'Document',
   year: 'Year',
   uses: 'For',
-  and: ', ',
   use: {
     goods: 'goods',
     'quality-bonus': 'quality bonus',

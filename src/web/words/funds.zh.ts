@@ -8,7 +8,6 @@ export const fundsZh = {
   document: '文号',
   year: '年度',
   uses: '用途',
-  and: '、',
   use: {
     goods: '货款',
     'quality-bonus': '优质奖励',

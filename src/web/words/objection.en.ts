@@ -32,6 +32,7 @@ export const objectionEn: typeof objectionZh = {
     `Reversed to ${grade} (report ${report}); the difference is on a new issue of the ticket`,
   upheld: (report) => `The grade stands (report ${report})`,
   costs: { firm: 'is paid by the firm', household: 'is paid by the household' },
+  withCost: (found, cost) => `${found}, ${cost}`,
   costTo: (cost, who) => `The re-test of ${cost} ${who}`,
   rates: 'Reversals',
   ratesIntro: 'Whose grading was contested and reversed how often, for everybody to see.',

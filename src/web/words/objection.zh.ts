@@ -32,6 +32,7 @@ export const objectionZh = {
     `复检改判为${grade}（报告 ${report}），补差已另出磅单`,
   upheld: (report: string) => `复检维持原定等级（报告 ${report}）`,
   costs: { firm: '由企业承担', household: '由农户承担' },
+  withCost: (found: string, cost: string) => `${found}，${cost}`,
   costTo: (cost: string, who: string) => `复检费 ${cost} ${who}`,
   rates: '改判率',
   ratesIntro: '谁定的级被异议、被复检改判了多少次，人人可查。',
