@@ -105,6 +105,7 @@ describe.skipIf(!hasChromium)('the ledger at the desks', () => {
     await shoot(office, 'ledger-1280')
     await office.getByRole('link', { name: /^fund\/.*\/cash$/ }).click()
     await office.getByText('专项资金到户').waitFor()
+    await office.getByText('-¥1,200.00').first().waitFor()
     expect(await office.getByText('-¥1,200.00').count()).toBe(1)
     await sound(office)
     await shoot(office, 'ledger-account-1280')
